@@ -48,7 +48,7 @@ test-fast: setup ## the quick tests only, no linters
 
 lint: setup ## ruff, pyright, the layers
 	@$(BIN)/ruff check .
-	@$(BIN)/pyright --warnings
+	@$(BIN)/pyright
 	@$(BIN)/lint-imports --no-cache
 
 format: setup ## put imports and simple things in order

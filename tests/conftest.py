@@ -1,4 +1,4 @@
-"""What holds for every test: no window, no network, no folder of the person's, one locale and time zone, no stray warning.
+"""What holds for every test: no window, no network, no folder of the person's, one locale, no stray warning.
 
 The environment is set while this file is imported, before anything asks for a home folder or starts Qt.
 """

@@ -1,4 +1,4 @@
-"""Trap 1 of TECH: PySide6 6.12.0 on Python 3.10 and 3.11 loses one reference to None per void call and ends the program.
+"""Trap 1 of TECH: PySide6 6.12.0 on Python 3.10 and 3.11 loses a reference to None per void call and ends the program.
 
 The calls run in a process of their own, so that a death is a failed test and not the end of the run.
 """
@@ -29,7 +29,7 @@ print(sys.getrefcount(None) - before)
 
 
 def drift_of_none(child: str = CHILD) -> int:
-    """How far the count of references to None moved over the calls (always 0 from Python 3.12 on, where it is immortal)."""
+    """How far the count of references to None moved over the calls (from Python 3.12 on it is immortal: 0)."""
     run = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=False)
     assert run.returncode == 0, f"the process died with {run.returncode}: {run.stderr[-500:]}"
     return int(run.stdout)
@@ -40,7 +40,7 @@ def test_void_calls_leave_none_alone():
 
 
 def test_the_measure_sees_a_leak():
-    leaky = CHILD.replace("call = getattr", "import ctypes\nkept = []\ncall = lambda name: kept.append(None)\n_ = getattr")
+    leaky = CHILD.replace("call = getattr", "kept = []\ncall = lambda name: kept.append(None)\n_ = getattr")
     expected = CALLS if sys.version_info < (3, 12) else 0
     assert abs(drift_of_none(leaky) - expected) <= SLACK
 

@@ -23,8 +23,8 @@ def test_a_name_is_not_looked_up():
 def test_user_folders_are_temporary():
     home = Path(os.environ["HOME"])
     assert home.name.startswith("workbench-tests-")
-    for folder in (platformdirs.user_data_path("x"), platformdirs.user_config_path("x"), platformdirs.user_cache_path("x")):
-        assert folder.is_relative_to(home)
+    for path_of in (platformdirs.user_data_path, platformdirs.user_config_path, platformdirs.user_cache_path):
+        assert path_of("x").is_relative_to(home)
     assert Path.home() == home
 
 

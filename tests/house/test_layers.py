@@ -12,8 +12,9 @@ BASE_CLASS = {"SQLModel", "Field"}  # what model may take from sqlmodel: no tabl
 
 
 def test_the_contracts_are_kept(repository):
+    lint = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     run = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
+        [sys.executable, "-c", lint, "--no-cache"],
         cwd=repository,
         capture_output=True,
         text=True,
