@@ -49,7 +49,7 @@ test-fast: setup ## the quick tests only, no linters
 lint: setup ## ruff, pyright, the layers
 	@$(BIN)/ruff check .
 	@$(BIN)/pyright
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 format: setup ## put imports and simple things in order
 	@$(BIN)/ruff check --fix .

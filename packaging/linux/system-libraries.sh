@@ -40,7 +40,7 @@ fi
 
 echo "Installing system libraries: ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
-apt-get update -q >/dev/null
+apt-get update -q >/dev/null || echo "The package lists could not be renewed; trying with those at hand." >&2
 chosen=()
 for names in "${missing[@]}"; do
     read -r -a candidates <<<"$names"

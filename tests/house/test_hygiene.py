@@ -27,13 +27,17 @@ def tracked() -> list[Path]:
     """Every file git knows; in an unpacked archive there is nothing to say."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
-    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
     return [ROOT / path for path in run.stdout.split("\0") if path and (ROOT / path).is_file()]
 
 
 def texts() -> list[Path]:
     files = (file for file in tracked() if not relative(file).startswith(BYTES_ARE_THE_POINT))
     return [file for file in files if file.suffix.lower() not in BINARY]
+
+
+def text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def relative(file: Path) -> str:
@@ -76,7 +80,7 @@ def test_texts_are_utf_8_with_lf():
 
 
 def test_no_registry_is_named():
-    contents = ((file, file.read_text(encoding="utf-8", errors="replace")) for file in texts())
+    contents = ((file, text_of(file)) for file in texts())
     found = {relative(file): host for file, text in contents if (host := registry_in(text))}
     assert not found
 
@@ -84,7 +88,7 @@ def test_no_registry_is_named():
 def test_no_index_is_chosen_for_the_person():
     kinds, names = {".toml", ".txt", ".sh", ".cfg"}, {"Makefile", "run"}
     recipes = [file for file in texts() if file.suffix in kinds or file.name in names]
-    assert [relative(file) for file in recipes if INDEX_OPTION.search(file.read_text(encoding="utf-8"))] == []
+    assert [relative(file) for file in recipes if INDEX_OPTION.search(text_of(file))] == []
 
 
 def test_constraints_are_names_and_versions():
