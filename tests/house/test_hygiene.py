@@ -27,7 +27,8 @@ def tracked() -> list[Path]:
     """Every file git knows; in an unpacked archive there is nothing to say."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
-    run = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listing = ["git", "-c", "safe.directory=*", "ls-files", "-z"]  # also in a checkout that belongs to someone else
+    run = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True)
     return [ROOT / path for path in run.stdout.split("\0") if path and (ROOT / path).is_file()]
 
 
