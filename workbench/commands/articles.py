@@ -1,0 +1,97 @@
+"""What an analyst does with articles: bring them in, correct what is said about them, read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import Refused
+from workbench.i18n import N_, _
+from workbench.importers import ProposedArticle
+from workbench.model.articles import Article, Reading, ReadingState
+from workbench.model.ids import AnalystId, ArticleId, article_id, reading_id
+from workbench.project import Project, queries
+from workbench.project.steps import Progress
+from workbench.project.store import sha256_of_text
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import did: the ids that are new, and those whose text the project had already."""
+
+    new: tuple[ArticleId, ...]
+    known: tuple[ArticleId, ...]
+
+
+def add(project: Project, proposals: Iterable[ProposedArticle], progress: Progress | None = None) -> Added:
+    """Bring articles in, as one step. The same text twice is one article; what the project has stays as it is."""
+    known: list[ArticleId] = []
+    fresh: dict[ArticleId, ProposedArticle] = {}
+    for proposal in proposals:
+        identity = article_id(sha256_of_text(proposal.text))
+        if identity in fresh or queries.find(project, Article, identity) is not None:
+            known.append(identity)
+        else:
+            fresh[identity] = proposal
+    if fresh:
+        with project.step(N_("Import articles")) as step:
+            step.add_all(
+                (_article(identity, p, step.put_text(p.text), step.put_original(p.original)) for identity, p in fresh.items()),
+                progress,
+            )
+    return Added(tuple(fresh), tuple(known))
+
+
+def _article(identity: ArticleId, proposal: ProposedArticle, sha256: str, original: str) -> Article:
+    return Article(
+        id=identity,
+        sha256=sha256,
+        original_sha256=original,
+        title=proposal.title[:2_000],
+        publisher=proposal.publisher[:2_000],
+        author=proposal.author[:2_000],
+        published_on=proposal.published_on or "",
+        date_basis=proposal.date_basis,
+        date_note=proposal.date_note[:2_000],
+        language=proposal.language,
+        origin_name=proposal.origin_name[:2_000],
+        extractor=proposal.extractor,
+    )
+
+
+def set_metadata(project: Project, article: str, **columns: Any) -> Article:
+    """Correct what is said about an article (title, publisher, author, date and its basis, address, language, note).
+
+    A date given by hand is stated unless `date_basis` says otherwise. Raises Refused for a value that cannot be.
+    """
+    fixed = {"sha256", "original_sha256", "id", "created_by", "created_at"} & set(columns)
+    if fixed:
+        raise Refused(_("The text of an article never changes."))
+    if "published_on" in columns:
+        columns.setdefault("date_basis", "stated" if columns["published_on"] else "unknown")
+    with project.step(N_("Correct article details")) as step:
+        return step.set(queries.one(project, Article, article), **columns)
+
+
+def set_state(project: Project, article: str, state: ReadingState) -> Reading:
+    """Say how far the current analyst is with an article."""
+    with project.step(N_("Set reading state")) as step:
+        done_at = step.at if state == "done" else None
+        reading = queries.reading_of(project, article, project.author)
+        if reading is not None:
+            return step.set(reading, state=state, done_at=done_at)
+        identity = reading_id(article, project.author)
+        made = Reading(
+            id=identity, article=ArticleId(article), analyst=AnalystId(project.author), state=state, done_at=done_at
+        )
+        return step.add(made)
+
+
+def remove(project: Project, article: str) -> None:
+    """Take an article out of the project; refused while it has marks or comments."""
+    if queries.marks_of(project, article):
+        raise Refused(_("This article has marks; remove them first."))
+    with project.step(N_("Remove article")) as step:
+        reading = queries.reading_of(project, article, project.author)
+        if reading is not None:
+            step.remove(reading)
+        step.remove(queries.one(project, Article, article))

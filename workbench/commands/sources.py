@@ -1,0 +1,47 @@
+"""What an analyst does with sources: those who speak in the articles."""
+
+from typing import Any
+
+from workbench.errors import Refused
+from workbench.i18n import N_, _
+from workbench.model.claims import Source
+from workbench.model.ids import SourceId, random_id
+from workbench.project import Project, queries
+from workbench.project.steps import Writer
+
+
+def find_by_name(project: Project, name: str) -> Source | None:
+    """Return the source with this name or alias (case does not count), or None."""
+    wanted = " ".join(name.split()).casefold()
+    for source in queries.every(project, Source):
+        if wanted in (source.name.casefold(), *(alias.casefold() for alias in source.aliases)):
+            return source
+    return None
+
+
+def within(step: Writer, project: Project, name: str) -> Source:
+    """Find or add a source by name, as part of a step that is open."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("A source needs a name."))
+    return find_by_name(project, name) or step.add(Source(id=random_id(), name=name[:2_000]))
+
+
+def add(project: Project, name: str, **columns: Any) -> Source:
+    """Add a source; returns it."""
+    with project.step(N_("Add source")) as step:
+        return step.add(Source(id=random_id(), name=" ".join(name.split()), **columns))
+
+
+def set_details(project: Project, source: str, **columns: Any) -> Source:
+    """Correct name, kind, role, affiliation, aliases, reliability or note of a source."""
+    with project.step(N_("Correct source")) as step:
+        return step.set(queries.one(project, Source, source), **columns)
+
+
+def tie(project: Project, source: str, same_as: str | None) -> Source:
+    """Say that two sources are the same one; None unties."""
+    if source == same_as:
+        raise Refused(_("A source is always the same as itself."))
+    with project.step(N_("Tie sources") if same_as else N_("Untie sources")) as step:
+        return step.set(queries.one(project, Source, source), same_as=SourceId(same_as) if same_as else None)

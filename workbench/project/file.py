@@ -1,0 +1,311 @@
+"""The open project: one file, one connection, one transaction per step, one piece of news after each."""
+
+import contextlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlmodel import SQLModel
+
+from workbench.errors import FileProblem, Refused
+from workbench.i18n import N_, _
+from workbench.model.articles import Analyst
+from workbench.model.articles import Project as ProjectRow
+from workbench.model.codebook import default_statuses
+from workbench.model.ids import AnalystId, project_row_id, random_id
+from workbench.model.value import stamp
+from workbench.project import guard, rows, store
+from workbench.project.connection import APPLICATION_ID, VERSION, connect, inspect_header, telling
+from workbench.project.lock import Lock
+from workbench.project.log import Changed, Step
+from workbench.project.safety import SafetyLog
+from workbench.project.steps import Writer
+from workbench.project.tables import LOCAL, SCHEMA
+
+Listener = Callable[[Changed], None]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who works here, on which device, and where this person's safety logs and backups lie (None: kept nowhere)."""
+
+    analyst: Analyst
+    device: str
+    data: Path | None = None
+    clock: Callable[[], datetime] = field(default=_now)
+
+
+class Project:
+    """An open project file. Make one with `create` or `open`; every change goes through `step`."""
+
+    def __init__(self, path: Path, desk: Desk, *, read_only: bool, lock: Lock | None) -> None:
+        self.path, self.desk, self.read_only = path, desk, read_only
+        self.author = AnalystId(desk.analyst.id)
+        self.lock = lock
+        self._listeners: list[Listener] = []
+        self._texts: dict[str, str] = {}
+        self._writing = False
+        self._closed = False
+        self.behind: tuple[Step, ...] = ()
+        """Steps of the safety log that the file does not hold: it is older than the work done here."""
+        self._attach()
+
+    @classmethod
+    def create(cls, path: Path, desk: Desk, title: str = "") -> Self:
+        """Make a new project with the default codebook; raises FileProblem where the file exists or cannot be made."""
+        if path.exists():
+            raise FileProblem(_("{name} exists already; choose another name.").format(name=path.name))
+        lock = Lock.take(path)
+        try:
+            _make_tables(path)
+            project = cls(path, desk, read_only=False, lock=lock)
+        except BaseException:
+            lock.release()
+            raise
+        with project.step(N_("New project")) as step:
+            step.add(desk.analyst)
+            step.add(ProjectRow(id=project_row_id(), title=title or path.stem))
+            step.add_all(default_statuses())
+        return project
+
+    @classmethod
+    def open(cls, path: Path, desk: Desk, *, read_only: bool = False) -> Self:
+        """Open a project; raises FileProblem where it is not one, newer, damaged, or in use by another window."""
+        inspect_header(path)
+        if read_only:
+            return cls(path, desk, read_only=True, lock=None)
+        lock = Lock.take(path)
+        try:
+            return cls(path, desk, read_only=False, lock=lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _attach(self) -> None:
+        """Connect to the file at `path` and learn its heads."""
+        self._engine, self.connection = connect(self.path, read_only=self.read_only)
+        with telling(self.path):
+            self.id = self._fact("project_id")
+            self.heads: tuple[str, ...] = tuple(json.loads(self._fact("heads")))
+            self._kept = rows.kept(self.connection)
+            self._lamport = self._greatest_lamport()
+        self._token = guard.token_of(self.path)
+        self.safety = SafetyLog.of(self.desk.data, self.id, self.path) if not self.read_only else None
+        if self.safety is not None:
+            self.behind = self.safety.missing_in(self.connection)
+
+    def _fact(self, name: str) -> str:
+        facts = LOCAL["fact"]
+        found = self.connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
+        if found is None:
+            raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name))
+        return found
+
+    def _greatest_lamport(self) -> int:
+        steps = LOCAL["step"]
+        found = self.connection.execute(select(steps.c.lamport).where(steps.c.id.in_(self.heads))).scalars().all()
+        return max(found, default=0)
+
+    # -- news ------------------------------------------------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call the listener after every step, undo and merge."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Stop calling the listener."""
+        self._listeners.remove(listener)
+
+    def tell(self, news: Changed) -> None:
+        """Give the news to every listener."""
+        for listener in tuple(self._listeners):
+            listener(news)
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def step(self, label: str, *, undoes: str | None = None) -> Iterator[Writer]:
+        """Open one step: one transaction, one undo, one history entry, one piece of news.
+
+        Raises Refused (nothing changed) where the action does not apply, FileProblem where it could not be saved.
+        """
+        with self.transaction():
+            writer = Writer(self.connection, self.author, stamp(self.desk.clock()))
+            with _values_refused():
+                yield writer
+                kept = writer.settle(self._kept)
+            step = self._record(writer, label, undoes) if writer.changes else None
+        if step is None:
+            return
+        self._kept = kept
+        self.heads, self._lamport = (step.id,), step.lamport
+        if self.safety is not None:
+            self.safety.append(step, writer.texts, writer.originals)
+        self.tell(Changed(label, frozenset(change.key for change in step.changes)))
+
+    def _record(self, writer: Writer, label: str, undoes: str | None) -> Step:
+        step = Step(
+            self.author, self.desk.device, self.heads, self._lamport + 1, writer.at, label, undoes,
+            tuple(writer.changes),
+        ).named()  # fmt: skip
+        write_steps(self.connection, [step], received=0)
+        set_heads(self.connection, (step.id,))
+        return step
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the file's write lock; everything inside is committed together or not at all."""
+        if self.read_only:
+            raise Refused(_("This project is open for reading only."))
+        if self._writing:
+            raise RuntimeError("a step is already open")
+        self._writing = True
+        try:
+            with telling(self.path):
+                self.connection.exec_driver_sql("BEGIN IMMEDIATE")
+                self._refuse_strange_file()
+                yield
+                self.connection.exec_driver_sql("COMMIT")
+            self._token = guard.token_of(self.path)
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._writing = False
+
+    def _refuse_strange_file(self) -> None:
+        if guard.token_of(self.path) != self._token:
+            raise FileChangedOutside(_("The file was changed by another program while it was open here."))
+
+    def _roll_back(self) -> None:
+        # A full disk rolls back by itself; a second ROLLBACK would raise and hide the cause.
+        driver = self.connection.connection.dbapi_connection
+        if driver is not None and driver.in_transaction:
+            with contextlib.suppress(Exception):
+                self.connection.exec_driver_sql("ROLLBACK")
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def text(self, sha256: str) -> str:
+        """Return an article's text by its sha256."""
+        if sha256 not in self._texts:
+            if len(self._texts) > 32:
+                self._texts.clear()
+            self._texts[sha256] = store.text(self.connection, sha256)
+        return self._texts[sha256]
+
+    @property
+    def kept(self) -> frozenset[tuple[str, str]]:
+        """Rows that were removed on one side and are kept because living rows refer to them."""
+        return frozenset(self._kept)
+
+    # -- identity and life -----------------------------------------------------------------------------------------
+
+    def act_as(self, analyst: AnalystId) -> None:
+        """Sign the following steps as this analyst."""
+        self.author = analyst
+
+    def reattach(self, path: Path | None = None) -> None:
+        """Connect anew, after the file was replaced or moved; the lock stays."""
+        self._detach()
+        self.path = path or self.path
+        self._texts.clear()
+        self._attach()
+
+    def refresh(self) -> None:
+        """Learn heads, kept rows and the stat token anew, after a merge or its undoing wrote to the file."""
+        self.heads = tuple(json.loads(self._fact("heads")))
+        self._kept = rows.kept(self.connection)
+        self._lamport = self._greatest_lamport()
+        self._token = guard.token_of(self.path)
+
+    def _detach(self) -> None:
+        self.connection.close()
+        self._engine.dispose()
+
+    def close(self) -> None:
+        """Close the file and let go of its lock. Closing twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._detach()
+        if self.lock is not None:
+            self.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+
+class FileChangedOutside(FileProblem):
+    """Something else wrote, replaced or removed the open file; nothing was written over it."""
+
+
+@contextlib.contextmanager
+def _values_refused() -> Iterator[None]:
+    """Turn a value that breaks its own rules into one sentence."""
+    try:
+        yield
+    except ValidationError as cause:
+        first = cause.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or _("value")
+        raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause
+
+
+def _make_tables(path: Path) -> None:
+    """Write an empty project beside the wished name and move it there when it is whole."""
+    unfinished = path.with_name(f".{path.name}.new")
+    unfinished.unlink(missing_ok=True)
+    engine, connection = connect(unfinished)
+    try:
+        with telling(path):
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            SQLModel.metadata.create_all(connection, tables=list(SCHEMA.values()))
+            facts = [{"name": "project_id", "value": random_id()}, {"name": "heads", "value": "[]"}]
+            connection.execute(insert(LOCAL["fact"]), facts)
+            connection.exec_driver_sql("COMMIT")
+    finally:
+        connection.close()
+        engine.dispose()
+    shutil.move(unfinished, path)
+
+
+def write_steps(connection: Connection, steps: list[Step], *, received: int) -> None:
+    """Append steps to the log tables (not to the rows); `received` is the receipt they came with, 0 if made here."""
+    table = LOCAL["step"]
+    last = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM step").scalar_one()
+    listed, changed = [], []
+    for seq, step in enumerate(steps, last + 1):
+        parents = json.dumps(step.parents, separators=(",", ":"))
+        own = {"seq": seq, "id": step.id, "format": step.format, "author": step.author, "device": step.device}
+        own |= {"parents": parents, "lamport": step.lamport, "at": step.at, "label": step.label}
+        listed.append(own | {"undoes": step.undoes, "received": received})
+        changed += [
+            {"step_seq": seq, "n": n, "table_name": change.table, "row_id": change.row, "op": change.op,
+             "before": change.before, "after": change.after}
+            for n, change in enumerate(step.changes)
+        ]  # fmt: skip
+    connection.execute(insert(table), listed)
+    if changed:
+        connection.execute(insert(LOCAL["change"]), changed)
+
+
+def set_heads(connection: Connection, heads: tuple[str, ...]) -> None:
+    """Write down the heads of the log."""
+    statement = upsert(LOCAL["fact"]).values(name="heads", value=json.dumps(sorted(heads)))
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": json.dumps(sorted(heads))}))

@@ -1,0 +1,146 @@
+"""Undo and redo: steps that invert steps. Both stacks follow from `undoes`; there is no state to keep."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from workbench.errors import Refused
+from workbench.i18n import _
+from workbench.model.references import Key
+from workbench.project import rows
+from workbench.project.file import Project
+from workbench.project.log import Change, canonical
+from workbench.project.tables import LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What can be undone and redone, newest last: pairs of (step id, label of the action)."""
+
+    undo: tuple[tuple[str, str], ...]
+    redo: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row that is no longer as the step left it: which columns, and who changed it since."""
+
+    key: Key
+    columns: tuple[str, ...]
+    author: str
+
+
+class UndoConflict(Refused):
+    """What the step did has been changed since; `clashes` says where. Undo with `skip=True` takes back the rest."""
+
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        super().__init__(_("Somebody changed this since; undoing it would undo their work as well."))
+        self.clashes = clashes
+
+
+def stacks(project: Project) -> Stacks:
+    """Derive both stacks of the current analyst; steps that came by a merge are not among them."""
+    table = LOCAL["step"].c
+    statement = select(table.id, table.label, table.undoes, table.parents)
+    own = statement.where(table.author == project.author, table.received == 0).order_by(table.seq)
+    undo: dict[str, str] = {}
+    redo: dict[str, str] = {}
+    for identity, label, undoes, parents in project.connection.execute(own):
+        if undoes in undo:
+            redo[identity] = undo.pop(undoes)
+        elif undoes in redo:
+            undo[identity] = redo.pop(undoes)
+        elif parents != "[]":  # the step that made the project is not an action to take back
+            undo[identity] = label
+            redo.clear()
+    return Stacks(tuple(undo.items()), tuple(redo.items()))
+
+
+def undo(project: Project, *, skip: bool = False) -> str:
+    """Take back the newest step of the current analyst; returns its label.
+
+    Raises Refused where there is nothing, UndoConflict where somebody changed the same columns since (unless `skip`).
+    """
+    waiting = stacks(project).undo
+    if not waiting:
+        raise Refused(_("There is nothing to undo."))
+    _take_back(project, *waiting[-1], skip=skip)
+    return waiting[-1][1]
+
+
+def redo(project: Project, *, skip: bool = False) -> str:
+    """Do again what was undone last: the undo of the undo; returns its label. Raises as `undo` does."""
+    waiting = stacks(project).redo
+    if not waiting:
+        raise Refused(_("There is nothing to redo."))
+    _take_back(project, *waiting[-1], skip=skip)
+    return waiting[-1][1]
+
+
+def changes_of(project: Project, step_id: str) -> list[Change]:
+    """Return the changes of a step, in their order."""
+    steps, changes = LOCAL["step"].c, LOCAL["change"].c
+    columns = (changes.table_name, changes.row_id, changes.op, changes.before, changes.after)
+    statement = select(*columns).join_from(LOCAL["change"], LOCAL["step"], changes.step_seq == steps.seq)
+    found = project.connection.execute(statement.where(steps.id == step_id).order_by(changes.n))
+    return [Change(*row) for row in found]
+
+
+def _take_back(project: Project, step_id: str, label: str, *, skip: bool) -> None:
+    inverted = [change.inverted() for change in reversed(changes_of(project, step_id))]
+    clashes = _clashes(project, inverted)
+    if clashes and not skip:
+        raise UndoConflict(tuple(clashes.values()))
+    with project.step(label, undoes=step_id) as step:
+        for change in inverted:
+            fitting = _fitted(project, change, clashes.get(change.key))
+            if fitting is not None:
+                step.carry_out([fitting])
+        if not step.changes:
+            raise Refused(_("Nothing of this can be undone any more: all of it was changed since."))
+
+
+def _clashes(project: Project, inverted: list[Change]) -> dict[Key, Clash]:
+    """Find the rows that are not as the step left them. Only the first inverted change of a row meets today's row."""
+    found: dict[Key, Clash] = {}
+    first: dict[Key, Change] = {}
+    for change in inverted:
+        first.setdefault(change.key, change)
+    gone = {key for key, change in first.items() if change.op == "remove"}
+    for key, change in first.items():
+        now = rows.read(project.connection, key)
+        expected = json.loads(change.before or "{}")
+        if change.op == "add":
+            columns = () if now is None else ("id",)
+        elif now is None:
+            columns = tuple(expected)
+        else:
+            columns = tuple(column for column, value in expected.items() if now[column] != value)
+        if change.op == "remove" and now is not None and not columns:
+            strangers = [who for who in rows.referrers(project.connection, key) if who not in gone]
+            columns = ("id",) if strangers else ()
+        if columns:
+            found[key] = Clash(key, columns, _last_author(project, key))
+    return found
+
+
+def _fitted(project: Project, change: Change, clash: Clash | None) -> Change | None:
+    """Return the part of an inverted change that does not touch what others did since."""
+    if clash is None:
+        return change
+    if change.op != "set" or rows.read(project.connection, change.key) is None:
+        return None
+    before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
+    free = [column for column in after if column not in clash.columns]
+    if not free:
+        return None
+    left = canonical({column: before[column] for column in free})
+    return Change(change.table, change.row, "set", left, canonical({column: after[column] for column in free}))
+
+
+def _last_author(project: Project, key: Key) -> str:
+    steps, changes = LOCAL["step"].c, LOCAL["change"].c
+    statement = select(steps.author).join_from(LOCAL["change"], LOCAL["step"], changes.step_seq == steps.seq)
+    mine = statement.where(changes.table_name == key[0], changes.row_id == key[1])
+    return project.connection.execute(mine.order_by(steps.lamport.desc(), steps.id.desc()).limit(1)).scalar() or ""

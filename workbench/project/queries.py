@@ -1,0 +1,236 @@
+"""Questions to the project, answered with plain values. No caller sees a row or a session."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, func, select
+
+from workbench.errors import Refused
+from workbench.i18n import _
+from workbench.model.articles import Analyst, Article, Reading
+from workbench.model.articles import Project as ProjectRow
+from workbench.model.assessments import Assessment
+from workbench.model.claims import Claim, ClaimLink, Source
+from workbench.model.codebook import Layer, Status, unknown_status
+from workbench.model.comments import Comment, Dismissal
+from workbench.model.decisions import Decision
+from workbench.model.evidence import EvidenceLink
+from workbench.model.ids import project_row_id
+from workbench.model.marks import Mark
+from workbench.model.snapshot import Snapshot, in_text_order, roots
+from workbench.model.value import Entity
+from workbench.project import rows, store
+from workbench.project.file import Project
+from workbench.project.tables import LOCAL, MARK_ARTICLE, TABLE_OF, TABLES
+
+V = TypeVar("V", bound=Entity)
+
+
+def every(project: Project, kind: type[V], *where: ColumnElement[bool]) -> list[V]:
+    """Return the values of one kind, by id."""
+    table = TABLES[TABLE_OF[kind]]
+    statement = select(table).where(*where).order_by(table.c.id)
+    found = project.connection.execute(statement).mappings()
+    return [kind.model_validate(rows.to_plain(table.name, row)) for row in found]
+
+
+def find(project: Project, kind: type[V], identity: str) -> V | None:
+    """Return one value by its id, or None."""
+    row = rows.read(project.connection, (TABLE_OF[kind], identity))
+    return None if row is None else kind.model_validate(row)
+
+
+def one(project: Project, kind: type[V], identity: str) -> V:
+    """Return one value by its id; raises Refused where it is gone."""
+    found = find(project, kind, identity)
+    if found is None:
+        raise Refused(_("It is no longer there."))
+    return found
+
+
+def is_referred(project: Project, value: Entity) -> bool:
+    """Tell whether any other row names this one."""
+    return rows.is_referred(project.connection, (TABLE_OF[type(value)], value.id))
+
+
+def project_row(project: Project) -> ProjectRow:
+    """Return the row about the project as a whole."""
+    return one(project, ProjectRow, project_row_id())
+
+
+def articles(project: Project) -> list[Article]:
+    """Return all articles, the newest first; those without a date come last, then by title."""
+    undated_last = sorted(every(project, Article), key=lambda a: (a.title.casefold(), a.id))
+    return sorted(undated_last, key=lambda a: a.published_on or "0", reverse=True)
+
+
+def marks_of(project: Project, article_id: str) -> list[Mark]:
+    """Return the marks of one article in the order of the text."""
+    return sorted(every(project, Mark, article_id == MARK_ARTICLE), key=in_text_order)
+
+
+def reading_of(project: Project, article_id: str, analyst_id: str) -> Reading | None:
+    """Return how far an analyst is with an article, or None where they have not begun."""
+    table = TABLES["reading"].c
+    found = every(project, Reading, table.article == article_id, table.analyst == analyst_id)
+    return found[0] if found else None
+
+
+def statuses(project: Project, layer: Layer) -> list[Status]:
+    """Return a layer's codebook in its order."""
+    return sorted(every(project, Status, TABLES["status"].c.layer == layer), key=lambda s: (s.position, s.key))
+
+
+def status(project: Project, layer: Layer, key: str) -> Status:
+    """Return one codebook entry; an unknown key is shown as it is."""
+    table = TABLES["status"].c
+    found = every(project, Status, table.layer == layer, table.key == key)
+    return found[0] if found else unknown_status(layer, key)
+
+
+def claim_roots(project: Project) -> dict[str, str]:
+    """Return for every claim the claim it is tied to, after all ties."""
+    table = TABLES["claim"].c
+    pairs = project.connection.execute(select(table.id, table.same_as))
+    return roots({identity: same_as for identity, same_as in pairs})
+
+
+def claims_in_order(project: Project) -> list[Claim]:
+    """Return the root claims by code, then by id."""
+    tied = claim_roots(project)
+    return sorted((c for c in every(project, Claim) if tied[c.id] == c.id), key=lambda c: (len(c.code), c.code, c.id))
+
+
+def _same_claims(project: Project, claim_id: str) -> list[str]:
+    tied = claim_roots(project)
+    root = tied.get(claim_id, claim_id)
+    return [claim_id, *(identity for identity, other in tied.items() if other == root and identity != claim_id)]
+
+
+def mentions_of(project: Project, claim_id: str) -> list[Mark]:
+    """Return the mentions of a claim (and of those tied to it) in all articles, by date and place."""
+    found = every(project, Mark, TABLES["mark"].c.claim.in_(_same_claims(project, claim_id)))
+    dates = dict(project.connection.execute(select(TABLES["article"].c.id, TABLES["article"].c.published_on)).tuples())
+    order = lambda mark: (dates.get(mark.place.article if mark.place else "", "") or "9999", *in_text_order(mark))  # noqa: E731
+    return sorted(found, key=order)
+
+
+def links_of(project: Project, claim_id: str) -> list[EvidenceLink]:
+    """Return the evidence links of a claim (and of those tied to it): for, against, context."""
+    order = {"supports": 0, "refutes": 1, "context": 2}
+    found = every(project, EvidenceLink, TABLES["evidence_link"].c.claim.in_(_same_claims(project, claim_id)))
+    return sorted(found, key=lambda link: (order[link.stance], link.created_at, link.id))
+
+
+def links_of_mark(project: Project, mark_id: str) -> list[EvidenceLink]:
+    """Return the links that a piece of evidence has."""
+    return every(project, EvidenceLink, TABLES["evidence_link"].c.mark == mark_id)
+
+
+def links_in(project: Project, article_id: str) -> list[EvidenceLink]:
+    """Return the links of all evidence that lies in one article."""
+    marks = select(TABLES["mark"].c.id).where(article_id == MARK_ARTICLE)
+    return every(project, EvidenceLink, TABLES["evidence_link"].c.mark.in_(marks))
+
+
+def assessments_of(project: Project, claim_id: str) -> list[Assessment]:
+    """Return the verdicts on a claim (and on those tied to it), oldest first."""
+    found = every(project, Assessment, TABLES["assessment"].c.claim.in_(_same_claims(project, claim_id)))
+    return sorted(found, key=lambda made: (made.created_at, made.id))
+
+
+def comments_on(project: Project, kind: str, identity: str) -> list[Comment]:
+    """Return the comments on a row, oldest first."""
+    table = TABLES["comment"].c
+    found = every(project, Comment, table.target_kind == kind, table.target_id == identity)
+    return sorted(found, key=lambda comment: (comment.created_at, comment.id))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One line of the article list: what it needs and no more."""
+
+    id: str
+    title: str
+    publisher: str
+    published_on: str
+    date_basis: str
+    state: str
+    statuses: tuple[str, ...]
+    """Status keys of the claim marks, in the order of the text."""
+
+
+def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
+    """Return the article list, newest first, with the reading state of this analyst."""
+    seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    marks, readings = TABLES["mark"].c, TABLES["reading"].c
+    found = project.connection.execute(select(marks.place, marks.status).where(marks.kind == "claim"))
+    for place, key in found:
+        place = json.loads(place)
+        start = min((piece["start"] or 0 for piece in place["pieces"] if piece["role"] == "content"), default=0)
+        seen[place["article"]].append((start, key))
+    states = project.connection.execute(select(readings.article, readings.state).where(readings.analyst == analyst_id))
+    state_of = dict(states.tuples())
+    return [
+        ArticleLine(
+            a.id, a.title, a.publisher, a.published_on, a.date_basis, state_of.get(a.id, "new"),
+            tuple(key for _start, key in sorted(seen[a.id])),
+        )
+        for a in articles(project)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One step as history shows it."""
+
+    id: str
+    at: str
+    author: str
+    label: str
+    undoes: str | None
+    changes: int
+
+
+def history(project: Project, *, row_ids: Iterable[str] = (), most: int = 1_000) -> list[HistoryLine]:
+    """Return the newest steps first; with `row_ids` only those that changed one of these rows."""
+    steps, changes = LOCAL["step"].c, LOCAL["change"].c
+    count = select(func.count()).where(changes.step_seq == steps.seq).scalar_subquery()
+    statement = select(steps.id, steps.at, steps.author, steps.label, steps.undoes, count)
+    if wanted := list(row_ids):
+        statement = statement.where(steps.seq.in_(select(changes.step_seq).where(changes.row_id.in_(wanted))))
+    found = project.connection.execute(statement.order_by(steps.lamport.desc(), steps.id.desc()).limit(most))
+    return [HistoryLine(*row) for row in found]
+
+
+def step_count(project: Project) -> int:
+    """Return how many steps the log holds."""
+    return project.connection.execute(select(func.count()).select_from(LOCAL["step"])).scalar_one()
+
+
+def snapshot(project: Project, *, texts: bool = True) -> Snapshot:
+    """Return the whole project as plain values."""
+
+    def by_id(kind: type[V]) -> dict[str, V]:
+        return {value.id: value for value in every(project, kind)}
+
+    return Snapshot(
+        project=project_row(project),
+        analysts=by_id(Analyst),
+        articles=by_id(Article),
+        readings=by_id(Reading),
+        marks=by_id(Mark),
+        claims=by_id(Claim),
+        sources=by_id(Source),
+        evidence_links=by_id(EvidenceLink),
+        claim_links=by_id(ClaimLink),
+        assessments=by_id(Assessment),
+        comments=by_id(Comment),
+        statuses=by_id(Status),
+        decisions=by_id(Decision),
+        dismissals=by_id(Dismissal),
+        texts=dict(store.texts(project.connection)) if texts else {},
+    )

@@ -1,0 +1,138 @@
+"""Rows between SQL and plain form; `apply` is the only function in the program that writes to the tables."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from workbench.model.references import Key, Row, referring_columns
+from workbench.model.value import Entity
+from workbench.project.fold import Plain
+from workbench.project.log import Change, canonical
+from workbench.project.tables import COLUMNS, LOCAL, MARK_ARTICLE, TABLES, VALUES
+
+_BATCH = 5_000
+
+
+def to_storage(table: str, plain: Row) -> dict[str, Any]:
+    """Turn plain columns into what SQLite holds: structures as canonical JSON, truth values as 0 or 1."""
+    kinds = COLUMNS[table]
+    return {column: _stored(kinds[column][0], value) for column, value in plain.items()}
+
+
+def _stored(kind: str, value: Any) -> Any:
+    if kind == "json" and value is not None:
+        return canonical(value)
+    return int(value) if kind == "boolean" else value
+
+
+def to_plain(table: str, row: RowMapping | Mapping[str, Any]) -> Plain:
+    """Turn a row as SQLite holds it into plain form."""
+    plain = dict(row)
+    for column, (kind, _nullable) in COLUMNS[table].items():
+        value = plain.get(column)
+        if kind == "json" and value is not None:
+            plain[column] = json.loads(value)
+        elif kind == "boolean" and column in plain:
+            plain[column] = bool(value)
+    return plain
+
+
+def to_value(table: str, plain: Row) -> Entity:
+    """Validate a plain row into the value it is; raises pydantic's ValidationError."""
+    return VALUES[table].model_validate(plain)
+
+
+def read(connection: Connection, key: Key) -> Plain | None:
+    """Read one row in plain form, or None where there is none."""
+    table, identity = key
+    found = connection.execute(select(TABLES[table]).where(TABLES[table].c.id == identity)).mappings().first()
+    return None if found is None else to_plain(table, found)
+
+
+def read_all(connection: Connection, table: str) -> Iterator[Plain]:
+    """Read every row of a table in plain form, by id."""
+    for row in connection.execute(select(TABLES[table]).order_by(TABLES[table].c.id)).mappings():
+        yield to_plain(table, row)
+
+
+def apply(connection: Connection, changes: Sequence[Change]) -> None:
+    """Carry changes out on the tables, in their order; runs of additions to one table go in bulk."""
+    start = 0
+    while start < len(changes):
+        end = start + 1
+        first = changes[start]
+        while end < len(changes) and first.op == "add" == changes[end].op and changes[end].table == first.table:
+            end += 1
+        _apply_run(connection, changes[start:end])
+        start = end
+
+
+def _apply_run(connection: Connection, run: Sequence[Change]) -> None:
+    first = run[0]
+    table = TABLES[first.table]
+    if first.op == "add":
+        _insert(connection, first.table, [to_storage(first.table, json.loads(change.after or "{}")) for change in run])
+    elif first.op == "set":
+        columns = to_storage(first.table, json.loads(first.after or "{}"))
+        connection.execute(update(table).where(table.c.id == first.row).values(columns))
+    else:
+        connection.execute(delete(table).where(table.c.id == first.row))
+
+
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(insert(TABLES[table]), rows[start : start + _BATCH])
+
+
+def overwrite(connection: Connection, rows: Mapping[Key, Plain | None]) -> None:
+    """Make these rows what the fold says they are: written whole, or gone where None."""
+    for table in TABLES:
+        mine = {identity: row for (name, identity), row in rows.items() if name == table}
+        gone = [{"gone": identity} for identity, row in mine.items() if row is None]
+        if gone:
+            connection.execute(delete(TABLES[table]).where(TABLES[table].c.id == bindparam("gone")), gone)
+        written = [to_storage(table, row) for row in mine.values() if row is not None]
+        if written:
+            statement = upsert(TABLES[table])
+            columns = {name: statement.excluded[name] for name in COLUMNS[table] if name != "id"}
+            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=columns), written)
+
+
+def is_referred(connection: Connection, key: Key) -> bool:
+    """Tell whether any row names this one (a row naming itself does not count)."""
+    return next(referrers(connection, key), None) is not None
+
+
+def referrers(connection: Connection, key: Key) -> Iterator[Key]:
+    """Yield the addresses of the rows that name this one."""
+    target, identity = key
+    for table, column, inside in referring_columns(target):
+        own = TABLES[table]
+        where = own.c[column].contains(identity) if inside else own.c[column] == identity
+        if table == "mark" and column == "place":
+            where = identity == MARK_ARTICLE
+        for (found,) in connection.execute(select(own.c.id).where(where)):
+            if (table, found) != key and (column != "target_id" or _targets(connection, found, target)):
+                yield table, found
+
+
+def _targets(connection: Connection, comment: str, target: str) -> bool:
+    own = TABLES["comment"]
+    return connection.execute(select(own.c.target_kind).where(own.c.id == comment)).scalar() == target
+
+
+def kept(connection: Connection) -> set[Key]:
+    """Return the removed rows that are kept because living rows name them."""
+    rows = connection.execute(select(LOCAL["kept"].c.table_name, LOCAL["kept"].c.row_id))
+    return {(table, identity) for table, identity in rows}
+
+
+def set_kept(connection: Connection, now: Iterable[Key]) -> None:
+    """Write down which rows are kept."""
+    connection.execute(delete(LOCAL["kept"]))
+    rows = [{"table_name": table, "row_id": identity} for table, identity in sorted(now)]
+    if rows:
+        connection.execute(insert(LOCAL["kept"]), rows)

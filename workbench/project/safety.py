@@ -1,0 +1,88 @@
+"""The safety log: every committed step once more, in the user's data folder, keyed by project id and real path.
+
+Where the project file is replaced by an older one (a synchronised folder, a restored copy), the steps are here.
+"""
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, select
+
+from workbench.errors import FileProblem
+from workbench.project import store
+from workbench.project.log import Step, step_from_json
+from workbench.project.tables import LOCAL
+
+DRAFTS = "draft"
+
+
+class SafetyLog:
+    """A file of JSON lines: texts and originals before the first step that names them, then steps."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def of(cls, data: Path | None, project_id: str, project_path: Path) -> Self | None:
+        """Return the log of this project at this place, or None where nothing is kept."""
+        if data is None:
+            return None
+        where = hashlib.sha256(str(project_path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return cls(data / "safety" / f"{project_id}-{where}.jsonl")
+
+    def append(self, step: Step, texts: list[str], originals: list[bytes]) -> None:
+        """Append a committed step with what it brought. A full disk here never stops the work."""
+        lines = [json.dumps({"text": text}) for text in texts]
+        lines += [json.dumps({"original": base64.b64encode(data).decode("ascii")}) for data in originals]
+        lines.append(json.dumps({"id": step.id, "step": step.canonical()}))
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with open(self.path, "a", encoding="utf-8") as file:
+                file.write("".join(line + "\n" for line in lines))
+
+    def read(self) -> tuple[list[Step], list[str], list[bytes]]:
+        """Read the steps, texts and originals; a line cut off by a crash, or altered, ends what can be read of it."""
+        steps: list[Step] = []
+        texts: list[str] = []
+        originals: list[bytes] = []
+        try:
+            lines = self.path.read_text("utf-8", "replace").splitlines()
+        except OSError:
+            return steps, texts, originals
+        for line in lines:
+            with contextlib.suppress(ValueError, KeyError, FileProblem):
+                entry = json.loads(line)
+                if "text" in entry:
+                    texts.append(entry["text"])
+                elif "original" in entry:
+                    originals.append(base64.b64decode(entry["original"]))
+                elif "step" in entry:
+                    step = step_from_json(entry["step"])
+                    if step.id == entry["id"]:
+                        steps.append(step)
+        return steps, texts, originals
+
+    def missing_in(self, connection: Connection) -> tuple[Step, ...]:
+        """Return the logged steps that the project file does not hold, in the order they were made."""
+        steps, _texts, _originals = self.read()
+        if not steps:
+            return ()
+        known = set(connection.execute(select(LOCAL["step"].c.id)).scalars())
+        return tuple(step for step in steps if step.id not in known)
+
+    def put_back_store(self, connection: Connection) -> None:
+        """Put the logged texts and originals into the project's store."""
+        _steps, texts, originals = self.read()
+        store.put_texts(connection, texts)
+        store.put_originals(connection, originals)
+
+    def clear(self) -> None:
+        """Drop the lines: a verified backup holds everything they say."""
+        with contextlib.suppress(OSError):
+            if self.path.exists():
+                os.truncate(self.path, 0)
