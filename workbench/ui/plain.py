@@ -183,7 +183,7 @@ class MarkdownView(QTextBrowser):
     @override
     def doSetSource(
         self, name: QUrl, type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource
-    ) -> None:  # noqa: E501
+    ) -> None:
         """Go nowhere."""
 
     @override

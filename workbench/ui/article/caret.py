@@ -1,0 +1,57 @@
+"""What the caret and the selection mean in the stored text: sentences, trimmed ranges; no Qt, code points only."""
+
+from workbench.text.boundaries import next_sentence, previous_sentence, sentence_at, snapped_to_graphemes
+from workbench.text.span import Span, trimmed
+
+
+def tidy(text: str, one: int, other: int) -> tuple[int, int] | None:
+    """Return a selection without white space at its edges and without cut letters; None if nothing is left."""
+    low, high = sorted((one, other))
+    if low == high:
+        return None
+    span = trimmed(text, snapped_to_graphemes(text, Span(low, high)))
+    return None if span.is_empty else (span.start, span.end)
+
+
+def step(text: str, anchor: int, caret: int, *, forward: bool, extend: bool) -> tuple[int, int] | None:
+    """Return anchor and caret after going one sentence on; None at the end of the text.
+
+    Without a selection the sentence at the caret is taken; extending moves the caret's side only.
+    """
+    if anchor == caret:
+        sentence = sentence_at(text, caret)
+        if sentence.is_empty:
+            return _pair(next_sentence(text, caret) if forward else previous_sentence(text, caret))
+        return _pair(sentence)
+    if extend:
+        return _extended(text, anchor, caret, forward=forward)
+    low, high = sorted((anchor, caret))
+    return _pair(next_sentence(text, high) if forward else previous_sentence(text, low))
+
+
+def _pair(sentence: Span | None) -> tuple[int, int] | None:
+    return None if sentence is None or sentence.is_empty else (sentence.start, sentence.end)
+
+
+def _extended(text: str, anchor: int, caret: int, *, forward: bool) -> tuple[int, int] | None:
+    if forward == (caret > anchor):
+        further = next_sentence(text, caret) if forward else previous_sentence(text, caret)
+        return None if further is None else (anchor, further.end if forward else further.start)
+    return _shrunk(text, anchor, caret, forward=forward)
+
+
+def _shrunk(text: str, anchor: int, caret: int, *, forward: bool) -> tuple[int, int] | None:
+    """Give back the sentence on the caret's side; from the last one on, grow on the other side."""
+    if forward:
+        first = sentence_at(text, caret)
+        following = next_sentence(text, first.end)
+        if following is not None and following.start < anchor:
+            return anchor, following.start
+        further = next_sentence(text, anchor)
+        return None if further is None else (caret, further.end)
+    last = sentence_at(text, max(caret - 1, 0))
+    before = previous_sentence(text, last.start)
+    if before is not None and before.end > anchor:
+        return anchor, before.end
+    further = previous_sentence(text, anchor)
+    return None if further is None else (caret, further.start)

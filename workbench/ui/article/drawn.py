@@ -1,0 +1,71 @@
+"""What the article view is given to draw: plain, frozen values in code points of the article's text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["claim", "evidence", "furniture"]
+Role = Literal["content", "cue", "speaker"]
+Pattern = Literal["solid", "dashed", "dotted", "wave", "double"]
+Layer = Literal["mine", "theirs"]
+
+
+class DrawnPiece(NamedTuple):
+    """One stretch of a mark: what it is for, and where (half-open code points)."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMark:
+    """A mark to draw; `colour_role` is a codebook hex, status key or stance; `label` is said and shown as tooltip."""
+
+    mark_id: str
+    kind: Kind
+    pieces: tuple[DrawnPiece, ...]
+    colour_role: str = "neutral"
+    pattern: Pattern = "solid"
+    symbol: str = ""
+    label: str = ""
+    lane: int = 0
+    layer: Layer = "mine"
+
+    def content(self) -> tuple[DrawnPiece, ...]:
+        """Return the pieces that are what the mark says, in reading order."""
+        return tuple(sorted((piece for piece in self.pieces if piece.role == "content"), key=lambda piece: piece.start))
+
+    def size(self) -> int:
+        """Count the code points of the content: the smallest mark wins a click."""
+        return sum(piece.end - piece.start for piece in self.pieces if piece.role == "content")
+
+    def holds(self, position: int) -> bool:
+        """Say whether a code point lies in any of its pieces."""
+        return any(piece.start <= position < piece.end for piece in self.pieces)
+
+
+class Lane(NamedTuple):
+    """An analyst's lane in the margin, for reviews: initials and a colour (hex, role or status key)."""
+
+    name: str
+    colour_role: str
+
+
+class CueHint(NamedTuple):
+    """A suggested cue phrase (half-open code points) and what it suggests, for its tooltip."""
+
+    start: int
+    end: int
+    hint: str
+
+
+def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Unite ranges that overlap or touch; the result is sorted."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
+        else:
+            result.append((start, end))
+    return result

@@ -1,0 +1,298 @@
+"""The article's head: title and byline above the text, scrolled with it, edited in place."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.i18n import _
+from workbench.text.hidden import visible
+from workbench.ui.plain import PlainLabel, tooltip
+from workbench.ui.theme import TITLE_PX, UI_PX, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What stands under the title; empty fields offer themselves in grey ("publisher?")."""
+
+    publisher: str = ""
+    date: str = ""
+    date_inferred: bool = False
+    author: str = ""
+    source_url: str = ""
+    counts: str = ""
+
+
+class EditInPlace(PlainLabel):
+    """A label that becomes a field by a click or Enter; Enter or leaving keeps, Escape gives up."""
+
+    edited = Signal(str)
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._hint, self._value, self._shown = hint, "", ""
+        self._colour, self._hovered = "muted", False
+        self._theme: Theme | None = None
+        self._field: QLineEdit | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def show_value(self, value: str, shown: str = "") -> None:
+        """Show a value, or its longer form; editing starts from the value."""
+        self._value, self._shown = value, shown or value
+        self.setText(visible(self._shown) or self._hint)
+        self.setAccessibleName(self._hint.rstrip("?"))
+        self.setAccessibleDescription(visible(self._shown))
+        self._recolour()
+
+    def set_theme(self, theme: Theme, font: QFont, colour: str) -> None:
+        """Take font and colour."""
+        self._theme, self._colour = theme, colour
+        self.setFont(font)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        if self._theme:
+            palette = self.palette()
+            palette.setColor(self.foregroundRole(), self._theme.colour(self._colour if self._value else "muted"))
+            self.setPalette(palette)
+
+    def begin(self) -> None:
+        """Put the field over the label."""
+        if self._field is None:
+            self._field = field = _Field(self._value, self.parentWidget())
+            field.setFont(self.font())
+            field.setAccessibleName(self._hint.rstrip("?"))
+            field.left.connect(self._finish)
+            width = max(self.width() + 24, 180)
+            height = max(min(self.height(), 2 * self.fontMetrics().height()), self.fontMetrics().height() + 8)
+            field.setGeometry(QRect(self.pos() - QPoint(4, 3), QSize(min(width, self._room()), height + 2)))
+            field.show()
+            field.selectAll()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _room(self) -> int:
+        parent = self.parentWidget()
+        return parent.width() - self.x() if parent else 600
+
+    def _finish(self, *, keep: bool) -> None:
+        field, self._field = self._field, None
+        if field is None:
+            return
+        text = field.text().strip()
+        field.hide()
+        field.deleteLater()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if keep and text != self._value:
+            self.edited.emit(text)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.begin()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+
+    @override
+    def leaveEvent(self, event: object) -> None:  # type: ignore[override]
+        self._hovered = False
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._theme and (self._hovered or self.hasFocus()):
+            painter = QPainter(self)
+            role = "accent" if self.hasFocus() else "outline"
+            pen = QPen(QColor(self._theme.role(role)), 2 if self.hasFocus() else 1)
+            pen.setStyle(Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+
+class _Field(QLineEdit):
+    """The field of one editing; says how it was left, once."""
+
+    left = Signal(bool)
+
+    def __init__(self, text: str, parent: QWidget | None) -> None:
+        super().__init__(text, parent)
+        self._done = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self._leave(keep=event.key() != Qt.Key.Key_Escape)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._leave(keep=True)
+
+    def _leave(self, *, keep: bool) -> None:
+        if not self._done:
+            self._done = True
+            self.left.emit(keep)
+
+
+class FlowLayout(QLayout):
+    """Children from left to right, wrapped to the next row where the width ends."""
+
+    def __init__(self, across: int = 14, down: int = 4) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._across, self._down = across, down
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.heightForWidth(400))
+
+    @override
+    def minimumSize(self) -> QSize:
+        return QSize(60, 0)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            x, height = rect.x(), max(size.height() for _item, size in row)
+            for item, size in row:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._across
+            y += height + self._down
+        return max(y - self._down - rect.y(), 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = width + 1
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            size = item.sizeHint().boundedTo(QSize(width, 10_000))
+            if used + size.width() > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, size))
+            used += size.width() + self._across
+        return rows
+
+
+class ArticleHeader(QWidget):
+    """Title, publisher, date, author, source link and counts."""
+
+    metadata_edited = Signal(str, str)
+    source_opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._byline = Byline()
+        self.title = EditInPlace(_("Title?"), self)
+        self.fields = {
+            "publisher": EditInPlace(_("Publisher?"), self),
+            "date": EditInPlace(_("Date?"), self),
+            "author": EditInPlace(_("Author?"), self),
+        }
+        self.source = QPushButton(_("source") + " ↗", self)
+        self.counts = PlainLabel("", self)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = FlowLayout()
+        column.addWidget(self.title)
+        column.addLayout(row)
+        self.title.edited.connect(lambda value: self.metadata_edited.emit("title", value))
+        for name, field in self.fields.items():
+            field.setWordWrap(False)
+            field.edited.connect(lambda value, name=name: self.metadata_edited.emit(name, value))
+            row.addWidget(field)
+        self.source.setProperty("role", "link")
+        self.source.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.source.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.source.clicked.connect(lambda: self.source_opened.emit(self._byline.source_url))
+        self.counts.setWordWrap(False)
+        row.addWidget(self.source)
+        row.addWidget(self.counts)
+
+    def show_metadata(self, title: str, byline: Byline) -> None:
+        """Show an article's metadata; a date that was inferred says so."""
+        self._byline = byline
+        self.title.show_value(title)
+        inferred = _("{date} (inferred)").format(date=byline.date) if byline.date and byline.date_inferred else ""
+        self.fields["publisher"].show_value(byline.publisher)
+        self.fields["date"].show_value(byline.date, inferred)
+        self.fields["author"].show_value(byline.author)
+        self.source.setVisible(bool(byline.source_url))
+        self.source.setToolTip(tooltip(byline.source_url))
+        self.source.setAccessibleName(_("Open the source {address}").format(address=byline.source_url))
+        self.show_counts(byline.counts)
+
+    def show_counts(self, counts: str) -> None:
+        """Say how much is marked here, as in "4 claims · 3 evidence"."""
+        self.counts.setText(counts)
+        self.counts.setVisible(bool(counts))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take fonts and colours."""
+        self.title.set_theme(theme, theme.text_font(TITLE_PX, bold=True), "ink")
+        small = theme.ui_font(UI_PX * max(1.0, theme.zoom / 140))
+        for field in self.fields.values():
+            field.set_theme(theme, small, "muted")
+        for widget in (self.source, self.counts):
+            widget.setFont(small)
+        palette = self.counts.palette()
+        palette.setColor(self.counts.foregroundRole(), theme.colour("muted"))
+        self.counts.setPalette(palette)
+
+    def height_for(self, width: int) -> int:
+        """Return the height needed at a width in pixels."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else 0
