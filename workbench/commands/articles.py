@@ -34,10 +34,8 @@ def add(project: Project, proposals: Iterable[ProposedArticle], progress: Progre
             fresh[identity] = proposal
     if fresh:
         with project.step(N_("Import articles")) as step:
-            step.add_all(
-                (_article(identity, p, step.put_text(p.text), step.put_original(p.original)) for identity, p in fresh.items()),
-                progress,
-            )
+            made = [_article(key, p, step.put_text(p.text), step.put_original(p.original)) for key, p in fresh.items()]
+            step.add_all(made, progress)
     return Added(tuple(fresh), tuple(known))
 
 

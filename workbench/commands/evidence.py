@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from workbench.i18n import N_
+from workbench.errors import Refused
+from workbench.i18n import N_, _
 from workbench.model.evidence import EvidenceLink, Stance, Strength
 from workbench.model.ids import ClaimId, MarkId, random_id
 from workbench.model.marks import Mark
@@ -59,5 +60,7 @@ def unlink(project: Project, link_id: str) -> None:
 
 def add_outside(project: Project, *, citation: str = "", url: str = "", **columns: Any) -> Mark:
     """Add evidence that lies outside every article: a document, a call, a screenshot."""
+    if not (citation.strip() or url.strip() or columns.get("attachment")):
+        raise Refused(_("Evidence outside every article needs a citation, an address or an attached file."))
     with project.step(N_("Add evidence")) as step:
         return step.add(Mark(id=random_id(), kind="evidence", citation=citation, url=url, **columns))

@@ -1,8 +1,6 @@
 """Assessments: what an analyst concludes about a claim, as of a date, with a reason. Appended, never overwritten."""
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from workbench.model.ids import ClaimId, EvidenceLinkId
 from workbench.model.value import Entity, PartialDate, Prose, Words
@@ -20,9 +18,3 @@ class Assessment(Entity):
     confidence: Confidence = ""
     as_of: PartialDate = ""
     rests_on: tuple[EvidenceLinkId, ...] = ()
-
-    @model_validator(mode="after")
-    def _gives_a_reason(self) -> Self:
-        if self.verdict != NOT_ASSESSED and not self.why.strip():
-            raise ValueError("a verdict needs a reason")
-        return self

@@ -92,11 +92,3 @@ class Mark(Entity):
     accessed_on: PartialDate = ""
     attachment: Sha256 = ""
     what: FurnitureKind = ""
-
-    @model_validator(mode="after")
-    def _lies_somewhere(self) -> Self:
-        if self.place is None and self.kind != "evidence":
-            raise ValueError("only evidence may lie outside every article")
-        if self.place is None and not (self.citation or self.url or self.attachment):
-            raise ValueError("evidence outside every article has a citation, an address or an attachment")
-        return self

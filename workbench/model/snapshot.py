@@ -102,7 +102,8 @@ class Snapshot:
 
     def _by_date(self, mark: Mark) -> tuple[str, str, int, int, str]:
         article = self.articles.get(mark.place.article) if mark.place else None
-        return ((article.published_on or "9999") if article else "9999", article.title if article else "", *in_text_order(mark))
+        date, title = (article.published_on, article.title) if article else ("", "")
+        return (date or "9999", title, *in_text_order(mark))
 
 
 def in_text_order(mark: Mark) -> tuple[int, int, str]:
@@ -134,7 +135,7 @@ def current_assessment(assessments: list[Assessment], analyst: str | None) -> As
 
     `assessments` are those of one claim, oldest first.
     """
-    latest = {made.created_by: made for made in assessments}
+    latest: dict[str | None, Assessment] = {made.created_by: made for made in assessments}
     if analyst in latest:
         return latest[analyst]
     return next(iter(latest.values())) if len(latest) == 1 else None

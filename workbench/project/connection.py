@@ -66,7 +66,7 @@ def inspect_header(path: Path) -> None:
     """
     name = path.name
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             header = file.read(100)
     except OSError as cause:
         reason = os.strerror(cause.errno) if cause.errno else str(cause)
@@ -77,7 +77,7 @@ def inspect_header(path: Path) -> None:
     if application != APPLICATION_ID:
         raise FileProblem(_("{name} is a database of another program, not a project file.").format(name=name))
     if version > VERSION:
-        sentence = _("{name} was written by a newer version of the workbench (format {found}; this one knows {known}). ")
+        sentence = _("{name} was written by a newer workbench (format {found}; this one knows {known}). ")
         advice = _("Install the newer version to open it. The file was not touched.")
         raise FileProblem((sentence + advice).format(name=name, found=version, known=VERSION))
 

@@ -30,6 +30,8 @@ from workbench.project.steps import Writer
 from workbench.project.tables import LOCAL, SCHEMA
 
 Listener = Callable[[Changed], None]
+JOIN = N_("Join the project")
+"""The label of the step that writes down a new analyst; no action of theirs, so it is never undone."""
 
 
 def _now() -> datetime:
@@ -55,8 +57,7 @@ class Project:
         self.lock = lock
         self._listeners: list[Listener] = []
         self._texts: dict[str, str] = {}
-        self._writing = False
-        self._closed = False
+        self._writing = self._closed = self._joined = False
         self.behind: tuple[Step, ...] = ()
         """Steps of the safety log that the file does not hold: it is older than the work done here."""
         self._attach()
@@ -64,20 +65,25 @@ class Project:
     @classmethod
     def create(cls, path: Path, desk: Desk, title: str = "") -> Self:
         """Make a new project with the default codebook; raises FileProblem where the file exists or cannot be made."""
-        if path.exists():
-            raise FileProblem(_("{name} exists already; choose another name.").format(name=path.name))
-        lock = Lock.take(path)
-        try:
-            _make_tables(path)
-            project = cls(path, desk, read_only=False, lock=lock)
-        except BaseException:
-            lock.release()
-            raise
+        project = cls.create_empty(path, desk)
         with project.step(N_("New project")) as step:
             step.add(desk.analyst)
             step.add(ProjectRow(id=project_row_id(), title=title or path.stem))
             step.add_all(default_statuses())
         return project
+
+    @classmethod
+    def create_empty(cls, path: Path, desk: Desk) -> Self:
+        """Make a project file whose log is empty, for a merge to fill; raises as `create` does."""
+        if path.exists():
+            raise FileProblem(_("{name} exists already; choose another name.").format(name=path.name))
+        lock = Lock.take(path)
+        try:
+            _make_tables(path)
+            return cls(path, desk, read_only=False, lock=lock)
+        except BaseException:
+            lock.release()
+            raise
 
     @classmethod
     def open(cls, path: Path, desk: Desk, *, read_only: bool = False) -> Self:
@@ -140,6 +146,7 @@ class Project:
 
         Raises Refused (nothing changed) where the action does not apply, FileProblem where it could not be saved.
         """
+        self._join()
         with self.transaction():
             writer = Writer(self.connection, self.author, stamp(self.desk.clock()))
             with _values_refused():
@@ -153,6 +160,16 @@ class Project:
         if self.safety is not None:
             self.safety.append(step, writer.texts, writer.originals)
         self.tell(Changed(label, frozenset(change.key for change in step.changes)))
+
+    def _join(self) -> None:
+        """Write the analyst of this desk down before their first step in a file that does not know them."""
+        mine = self.desk.analyst
+        if self._joined or self.read_only or self.author != mine.id:
+            return
+        self._joined = True
+        if rows.read(self.connection, ("analyst", mine.id)) is None and self.heads:
+            with self.step(JOIN) as step:
+                step.add(mine)
 
     def _record(self, writer: Writer, label: str, undoes: str | None) -> Step:
         step = Step(
@@ -221,6 +238,7 @@ class Project:
         self._detach()
         self.path = path or self.path
         self._texts.clear()
+        self._joined = False
         self._attach()
 
     def refresh(self) -> None:
@@ -307,5 +325,6 @@ def write_steps(connection: Connection, steps: list[Step], *, received: int) -> 
 
 def set_heads(connection: Connection, heads: tuple[str, ...]) -> None:
     """Write down the heads of the log."""
-    statement = upsert(LOCAL["fact"]).values(name="heads", value=json.dumps(sorted(heads)))
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": json.dumps(sorted(heads))}))
+    written = json.dumps(sorted(heads))
+    statement = upsert(LOCAL["fact"]).values(name="heads", value=written)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": written}))

@@ -1,6 +1,5 @@
 """The stat token: tells whether anything but this program wrote, replaced or removed the file."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +18,7 @@ class Token:
 def token_of(path: Path) -> Token | None:
     """Ask the system about the file, without opening it; None where it is gone."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
     # The change time betrays a restored modification time; on Windows it is the creation time and never moves.

@@ -9,7 +9,7 @@ from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.model.references import Key
 from workbench.project import rows
-from workbench.project.file import Project
+from workbench.project.file import JOIN, Project
 from workbench.project.log import Change, canonical
 from workbench.project.tables import LOCAL
 
@@ -51,7 +51,7 @@ def stacks(project: Project) -> Stacks:
             redo[identity] = undo.pop(undoes)
         elif undoes in redo:
             undo[identity] = redo.pop(undoes)
-        elif parents != "[]":  # the step that made the project is not an action to take back
+        elif parents != "[]" and label != JOIN:  # making or joining a project is not an action to take back
             undo[identity] = label
             redo.clear()
     return Stacks(tuple(undo.items()), tuple(redo.items()))

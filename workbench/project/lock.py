@@ -17,11 +17,8 @@ class InUse(FileProblem):
     """Another window has the project open for writing."""
 
     def __init__(self, holder: str, host: str) -> None:
-        super().__init__(
-            _("{holder} has this project open on {host}. Open it for reading only, or work on a copy and merge it later.").format(
-                holder=holder, host=host
-            )
-        )
+        told = _("{holder} has this project open on {host}.").format(holder=holder, host=host)
+        super().__init__(told + " " + _("Open it for reading only, or work on a copy and merge it later."))
         self.holder, self.host = holder, host
 
 

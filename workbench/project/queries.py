@@ -24,7 +24,7 @@ from workbench.model.snapshot import Snapshot, in_text_order, roots
 from workbench.model.value import Entity
 from workbench.project import rows, store
 from workbench.project.file import Project
-from workbench.project.tables import LOCAL, MARK_ARTICLE, TABLE_OF, TABLES
+from workbench.project.tables import LOCAL, TABLE_OF, TABLES, in_article
 
 V = TypeVar("V", bound=Entity)
 
@@ -69,7 +69,7 @@ def articles(project: Project) -> list[Article]:
 
 def marks_of(project: Project, article_id: str) -> list[Mark]:
     """Return the marks of one article in the order of the text."""
-    return sorted(every(project, Mark, article_id == MARK_ARTICLE), key=in_text_order)
+    return sorted(every(project, Mark, in_article(article_id)), key=in_text_order)
 
 
 def reading_of(project: Project, article_id: str, analyst_id: str) -> Reading | None:
@@ -95,7 +95,7 @@ def claim_roots(project: Project) -> dict[str, str]:
     """Return for every claim the claim it is tied to, after all ties."""
     table = TABLES["claim"].c
     pairs = project.connection.execute(select(table.id, table.same_as))
-    return roots({identity: same_as for identity, same_as in pairs})
+    return roots(dict(pairs.tuples()))
 
 
 def claims_in_order(project: Project) -> list[Claim]:
@@ -132,7 +132,7 @@ def links_of_mark(project: Project, mark_id: str) -> list[EvidenceLink]:
 
 def links_in(project: Project, article_id: str) -> list[EvidenceLink]:
     """Return the links of all evidence that lies in one article."""
-    marks = select(TABLES["mark"].c.id).where(article_id == MARK_ARTICLE)
+    marks = select(TABLES["mark"].c.id).where(in_article(article_id))
     return every(project, EvidenceLink, TABLES["evidence_link"].c.mark.in_(marks))
 
 

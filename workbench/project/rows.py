@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from workbench.model.references import Key, Row, referring_columns
 from workbench.model.value import Entity
 from workbench.project.fold import Plain
 from workbench.project.log import Change, canonical
-from workbench.project.tables import COLUMNS, LOCAL, MARK_ARTICLE, TABLES, VALUES
+from workbench.project.tables import COLUMNS, LOCAL, TABLES, VALUES, in_article
 
 _BATCH = 5_000
 
@@ -25,7 +25,7 @@ def to_storage(table: str, plain: Row) -> dict[str, Any]:
 def _stored(kind: str, value: Any) -> Any:
     if kind == "json" and value is not None:
         return canonical(value)
-    return int(value) if kind == "boolean" else value
+    return int(bool(value)) if kind == "boolean" else value
 
 
 def to_plain(table: str, row: RowMapping | Mapping[str, Any]) -> Plain:
@@ -111,9 +111,9 @@ def referrers(connection: Connection, key: Key) -> Iterator[Key]:
     target, identity = key
     for table, column, inside in referring_columns(target):
         own = TABLES[table]
-        where = own.c[column].contains(identity) if inside else own.c[column] == identity
+        where: ColumnElement[bool] = own.c[column].contains(identity) if inside else own.c[column] == identity
         if table == "mark" and column == "place":
-            where = identity == MARK_ARTICLE
+            where = in_article(identity)
         for (found,) in connection.execute(select(own.c.id).where(where)):
             if (table, found) != key and (column != "target_id" or _targets(connection, found, target)):
                 yield table, found

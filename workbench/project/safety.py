@@ -18,8 +18,6 @@ from workbench.project import store
 from workbench.project.log import Step, step_from_json
 from workbench.project.tables import LOCAL
 
-DRAFTS = "draft"
-
 
 class SafetyLog:
     """A file of JSON lines: texts and originals before the first step that names them, then steps."""
@@ -42,7 +40,7 @@ class SafetyLog:
         lines.append(json.dumps({"id": step.id, "step": step.canonical()}))
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with open(self.path, "a", encoding="utf-8") as file:
+            with self.path.open("a", encoding="utf-8") as file:
                 file.write("".join(line + "\n" for line in lines))
 
     def read(self) -> tuple[list[Step], list[str], list[bytes]]:
@@ -80,6 +78,13 @@ class SafetyLog:
         _steps, texts, originals = self.read()
         store.put_texts(connection, texts)
         store.put_originals(connection, originals)
+
+    def drop(self, ids: set[str]) -> None:
+        """Forget steps that were taken back with the merge they came by."""
+        with contextlib.suppress(OSError):
+            lines = self.path.read_text("utf-8").splitlines(keepends=True)
+            left = [line for line in lines if not any(f'"id": "{identity}"' in line[:100] for identity in ids)]
+            self.path.write_text("".join(left), "utf-8")
 
     def clear(self) -> None:
         """Drop the lines: a verified backup holds everything they say."""

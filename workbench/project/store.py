@@ -35,7 +35,7 @@ def put_texts(connection: Connection, texts: Iterable[str]) -> list[str]:
 
 def put_originals(connection: Connection, originals: Iterable[bytes]) -> list[str]:
     """Store original bytes compressed and return their sha256."""
-    rows = [{"sha256": sha256_of_bytes(data), "data": zlib.compress(data, 6)} for data in originals]
+    rows = [{"sha256": sha256_of_bytes(data), "data": pack(data)} for data in originals]
     if rows:
         connection.execute(insert(_ORIGINALS).on_conflict_do_nothing(), rows)
     return [row["sha256"] for row in rows]
@@ -51,8 +51,7 @@ def text(connection: Connection, sha256: str) -> str:
 
 def texts(connection: Connection) -> Iterable[tuple[str, str]]:
     """Yield (sha256, text) of everything stored."""
-    for sha256, words in connection.execute(select(_TEXTS.c.sha256, _TEXTS.c.text)):
-        yield sha256, words
+    yield from connection.execute(select(_TEXTS.c.sha256, _TEXTS.c.text)).tuples()
 
 
 def original(connection: Connection, sha256: str) -> bytes:
@@ -61,6 +60,11 @@ def original(connection: Connection, sha256: str) -> bytes:
     if packed is None:
         raise FileProblem(f"The original {sha256[:12]} is missing from the project file.")
     return unpack(packed)
+
+
+def pack(data: bytes) -> bytes:
+    """Compress original bytes as they are stored."""
+    return zlib.compress(data, 6)
 
 
 def unpack(packed: bytes) -> bytes:
@@ -77,5 +81,4 @@ def unpack(packed: bytes) -> bytes:
 
 def packed_originals(connection: Connection) -> Iterable[tuple[str, bytes]]:
     """Yield (sha256, compressed bytes) of every original."""
-    for sha256, data in connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.data)):
-        yield sha256, data
+    yield from connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.data)).tuples()

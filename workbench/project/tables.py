@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
-from sqlalchemy import BLOB, INTEGER, TEXT, Column, Index, Table, func, text
+from sqlalchemy import BLOB, INTEGER, TEXT, Column, ColumnElement, Index, Table, func, text
 from sqlmodel import Field, SQLModel
 
 from workbench.model.articles import Analyst, Article, Project, Reading
@@ -80,7 +80,7 @@ def _kind(annotation: Any) -> Kind:
 
 def _columns(value: type[Entity]) -> dict[str, tuple[Kind, bool]]:
     """Return for each field how it is stored and whether it may be NULL."""
-    fields: dict[str, FieldInfo] = value.model_fields  # pyright: ignore[reportAssignmentType]
+    fields: dict[str, FieldInfo] = value.model_fields
     bare = {name: _bare(field.annotation) for name, field in fields.items()}
     return {name: (_kind(annotation), nullable) for name, (annotation, nullable) in bare.items()}
 
@@ -105,10 +105,15 @@ TABLES: dict[str, Table] = {name: row.__table__ for name, row in ROWS.items()}  
 for _name, _indexed in _INDEXED.items():
     for _column in _indexed:
         Index(f"{_name}_{_column}", TABLES[_name].c[_column])
-MARK_ARTICLE = func.substr(TABLES["mark"].c.place, text("13"), text("36"))
+_MARK_ARTICLE: ColumnElement[str] = func.substr(TABLES["mark"].c.place, text("13"), text("36"))
 """The article of a mark, cut out of the canonical JSON of its place: `json_extract` is barred from an index by
 trusted_schema=OFF, and a column of its own would be written twice."""
-Index("mark_article", MARK_ARTICLE)
+Index("mark_article", _MARK_ARTICLE)
+
+
+def in_article(article_id: str) -> ColumnElement[bool]:
+    """Return the condition that a mark lies in this article, in the form that its index serves."""
+    return _MARK_ARTICLE.__eq__(article_id)
 
 
 class StepRow(SQLModel, table=True):
@@ -192,7 +197,7 @@ class FactRow(SQLModel, table=True):
 
 
 LOCAL: dict[str, Table] = {
-    row.__tablename__: row.__table__  # pyright: ignore[reportAttributeAccessIssue]
+    str(row.__tablename__): row.__table__  # pyright: ignore[reportAttributeAccessIssue]
     for row in (StepRow, ChangeRow, TextRow, OriginalRow, ReceiptRow, KeptRow, FactRow)
 }
 SCHEMA: dict[str, Table] = {**TABLES, **LOCAL}

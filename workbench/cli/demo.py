@@ -1,0 +1,49 @@
+"""`workbench demo`: makes the sample project from the seeds, and its report."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from workbench import __version__
+from workbench.cli.output import say
+from workbench.commands.seeds import build_sample, sample_analyst
+from workbench.exporters.html_report import ReportOptions, html_report, write_report
+from workbench.project import Project, queries
+from workbench.project.file import Desk
+
+SAMPLE = "sample.factcheck"
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the subcommand; `--open` and `--shots` are seen to by the program's entry, which knows the window."""
+    parser = commands.add_parser("demo", help="make the sample project and its report (make run opens it)")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/demo"), metavar="FOLDER")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--open", action="store_true", help="open the window on it")
+    how.add_argument("--shots", type=Path, metavar="FOLDER", help="write pictures of the window there, offscreen")
+    parser.set_defaults(run=_run)
+
+
+def prepare(folder: Path) -> Path:
+    """Make the sample project (unless it is there) and its report in a folder; returns the project's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / SAMPLE
+    desk = sample_desk(folder)
+    if not path.exists():
+        build_sample(path, desk)
+    with Project.open(path, desk, read_only=True) as project:
+        html = html_report(queries.snapshot(project), ReportOptions(), datetime.now(UTC), __version__)
+    write_report(folder / "report.html", html, overwrite=True)
+    return path
+
+
+def sample_desk(folder: Path) -> Desk:
+    """Return the desk at which the sample is made: the first analyst of the seeds, with data kept beside it."""
+    return Desk(sample_analyst(), "sample", folder / "data")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    path = prepare(arguments.shots or arguments.folder)
+    say(f"{path} and {path.with_name('report.html')} are ready")
+    return 0

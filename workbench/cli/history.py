@@ -1,0 +1,35 @@
+"""`workbench history FILE`: every step in words, the newest first."""
+
+import argparse
+import json
+from typing import Any
+
+from workbench.cli.desk import add_analyst_flag, desk_of, existing
+from workbench.cli.output import say
+from workbench.i18n import _
+from workbench.model.articles import Analyst
+from workbench.project import Project, queries
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser("history", help="list the steps of a project, the newest first")
+    parser.add_argument("file", type=existing, metavar="FILE")
+    parser.add_argument("-n", "--most", type=int, default=50, metavar="N", help="how many (default 50)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    add_analyst_flag(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
+        names = {analyst.id: analyst.name for analyst in queries.every(project, Analyst)}
+        for line in queries.history(project, most=max(0, arguments.most)):
+            who = names.get(line.author, line.author)
+            if arguments.json:
+                told = {"id": line.id, "at": line.at, "analyst": who, "label": line.label, "undoes": line.undoes}
+                say(json.dumps(told | {"changes": line.changes}, ensure_ascii=False))
+            else:
+                undone = f" ({_('undoes')} {line.undoes[:8]})" if line.undoes else ""
+                say(f"{line.at[:16].replace('T', ' ')}  {line.id[:8]}  {who}: {_(line.label)}{undone}")
+    return 0

@@ -1,0 +1,55 @@
+"""Finds the subcommand and runs it; the one place that turns faults into a sentence and an exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from workbench import __version__
+from workbench.cli import check, demo, drive, history, import_, merge, report
+from workbench.cli.output import complain
+from workbench.errors import FileProblem, Refused
+from workbench.i18n import _
+
+Run = Callable[[argparse.Namespace], int]
+_COMMANDS = (import_, report, check, merge, history, demo, drive)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser with every subcommand; development commands come last and say so."""
+    top = argparse.ArgumentParser(
+        prog="workbench",
+        description=_("The fact-check workbench. Without a command it opens the window: workbench [FILE]."),
+        epilog=_("Exit codes: 0 done, 1 something was found or refused, 2 the file or the command line is wrong."),
+    )
+    top.add_argument("--version", action="version", version=f"workbench {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in _COMMANDS:
+        module.add_to(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Nothing but a sentence reaches the person."""
+    arguments = parser().parse_args(argv)
+    run: Run = arguments.run
+    try:
+        return run(arguments)
+    except Refused as cause:
+        complain(str(cause))
+        return 1
+    except FileProblem as cause:
+        complain(str(cause))
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        complain(_("Stopped. Every finished step is saved."))
+        return 130
+    except Exception as cause:  # the third of the three broad excepts: a bug, told without a traceback
+        complain(_("This is a fault of the program ({kind}: {what}). Your file is sound.").format(
+            kind=type(cause).__name__, what=cause))  # fmt: skip
+        if os.environ.get("WORKBENCH_TRACEBACK"):
+            raise
+        return 3

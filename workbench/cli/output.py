@@ -1,0 +1,20 @@
+"""Prints to the terminal, which is never driven by data: control characters are escaped."""
+
+import sys
+
+from workbench.text.hidden import visible
+
+
+def _plain(text: str) -> str:
+    tamed = "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in visible(text))
+    return tamed.encode(sys.stdout.encoding or "utf-8", "backslashreplace").decode(sys.stdout.encoding or "utf-8")
+
+
+def say(text: str) -> None:
+    """Print a line."""
+    print(_plain(text))
+
+
+def complain(text: str) -> None:
+    """Print a line to the error stream."""
+    print(f"workbench: {_plain(text)}", file=sys.stderr)

@@ -1,0 +1,175 @@
+"""Merging: the union of two logs by id, then the fold of what the new steps touched. It adds no step.
+
+So it is commutative, associative and idempotent in both digests, and no clock decides what survives.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, func, insert, select
+
+from workbench.errors import Refused
+from workbench.i18n import N_, _
+from workbench.model.references import Key, references_of
+from workbench.model.value import stamp
+from workbench.project import reading, rows, store
+from workbench.project.file import Project, set_heads, write_steps
+from workbench.project.fold import Ancestry, Plain, fold_row, kept_rows
+from workbench.project.log import Changed, Step, heads_of
+from workbench.project.tables import LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What comes from another file: its steps, texts, and compressed originals by sha256."""
+
+    steps: tuple[Step, ...]
+    texts: tuple[str, ...] = ()
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    """Sentences about steps that were left out: their content does not match their id, or what they rest on is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a merge did: its number, and how many steps came in."""
+
+    number: int
+    steps: int
+    refused: tuple[str, ...]
+
+
+def merge(project: Project, incoming: Incoming, origin: str, *, own: bool = False) -> Receipt:
+    """Take the other side's steps in, in one transaction. Merging the same again changes nothing.
+
+    `own` steps are this desk's, brought back after the file was replaced: they get no receipt and can be undone like
+    any other. For a colleague's call `backup.back_up` first. Raises FileProblem where the file cannot be written;
+    nothing is changed then.
+    """
+    known = {identity for identity, _parents in reading.lineage(project.connection)}
+    unknown = {step.id: step for step in incoming.steps if step.id not in known}
+    fresh = reading.in_causal_order(unknown.values())
+    fresh, orphans = _rooted(fresh, known)
+    refused = (*incoming.refused, *orphans)
+    if not fresh:
+        return Receipt(0, 0, refused)
+    with project.transaction():
+        store.put_texts(project.connection, incoming.texts)
+        _put_originals(project, incoming.originals)
+        number = 0 if own else _write_receipt(project, origin)
+        write_steps(project.connection, fresh, received=number)
+        set_heads(project.connection, heads_of(reading.lineage(project.connection)))
+        touched = {change.key for step in fresh for change in step.changes}
+        moved = refold(project, touched)
+    _log_safely(project, fresh, incoming)
+    project.refresh()
+    project.tell(Changed(N_("Merge"), frozenset(moved)))
+    return Receipt(number, len(fresh), refused)
+
+
+def merge_into_new(project: Project, sides: Iterable[Incoming]) -> tuple[str, ...]:
+    """Fill an empty project with the union of several logs and close it; returns what was left out, as sentences."""
+    with project:
+        refused = [sentence for side in sides for sentence in merge(project, side, "").refused]
+        if project.safety is not None:
+            project.safety.clear()
+    return tuple(refused)
+
+
+def _rooted(fresh: list[Step], known: set[str]) -> tuple[list[Step], list[str]]:
+    """Keep the steps whose parents are all there; name the others."""
+    there, sound, refused = set(known), list[Step](), list[str]()
+    for step in fresh:
+        if there.issuperset(step.parents):
+            there.add(step.id)
+            sound.append(step)
+        else:
+            sentence = _("Step {id} was left out: it rests on a step that is missing.")
+            refused.append(sentence.format(id=step.id[:12]))
+    return sound, refused
+
+
+def _put_originals(project: Project, originals: Mapping[str, bytes]) -> None:
+    there = set(project.connection.execute(select(LOCAL["original"].c.sha256)).scalars())
+    fresh = [{"sha256": sha256, "data": data} for sha256, data in originals.items() if sha256 not in there]
+    if fresh:
+        project.connection.execute(insert(LOCAL["original"]), fresh)
+
+
+def _write_receipt(project: Project, origin: str) -> int:
+    table = LOCAL["receipt"]
+    number = project.connection.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one() + 1
+    at, before = stamp(project.desk.clock()), json.dumps(list(project.heads))
+    project.connection.execute(insert(table).values(number=number, at=at, origin=origin, heads_before=before))
+    return number
+
+
+def _log_safely(project: Project, steps: Iterable[Step], incoming: Incoming) -> None:
+    if project.safety is None:
+        return
+    texts, originals = list(incoming.texts), [store.unpack(data) for data in incoming.originals.values()]
+    for step in steps:
+        project.safety.append(step, texts, originals)
+        texts, originals = [], []
+
+
+def refold(project: Project, touched: Iterable[Key]) -> set[Key]:
+    """Make these rows, and the removed rows that stay or go because of them, what the log says. Inside a transaction.
+
+    Returns the addresses of the rows that were written.
+    """
+    connection = project.connection
+    ancestry = Ancestry(reading.lineage(connection))
+    folds: dict[Key, tuple[Plain, bool]] = {}
+
+    def folded(key: Key) -> tuple[Plain, bool]:
+        if key not in folds:
+            entries = reading.entries_of(connection, [key])[key]
+            folds[key] = fold_row(entries, ancestry) if entries else ({}, False)
+        return folds[key]
+
+    now = set(touched)
+    for key, entries in reading.entries_of(connection, now).items():
+        folds[key] = fold_row(entries, ancestry) if entries else ({}, False)
+    alive = {key for key in now if folds[key][1]}
+    rows.overwrite(connection, {key: folds[key][0] if key in alive else None for key in now})
+    kept_before = rows.kept(connection)
+    targets = {target for key in alive for target in references_of(key[0], folds[key][0])}
+    candidates = {key for key in kept_before | (now - alive) | targets if not folded(key)[1] and folded(key)[0]}
+    loose = candidates & kept_before
+    rows.overwrite(connection, dict.fromkeys(loose))
+    named = {key for key in candidates if rows.is_referred(connection, key)}
+    kept = kept_rows(candidates, lambda key: folded(key)[1], lambda key: folded(key)[0] or None, named)
+    rows.overwrite(connection, {key: folded(key)[0] for key in kept})
+    rows.set_kept(connection, kept)
+    return now | kept | kept_before
+
+
+def undo_merge(project: Project) -> int:
+    """Take the last merge back: exactly the steps that came with it leave again; returns how many.
+
+    Raises Refused where there is none, or where a step made since rests on it.
+    """
+    receipts, steps, changes = LOCAL["receipt"], LOCAL["step"], LOCAL["change"]
+    last = project.connection.execute(select(receipts).order_by(receipts.c.number.desc()).limit(1)).first()
+    if last is None:
+        raise Refused(_("There is no merge to take back."))
+    came = select(steps.c.seq).where(steps.c.received == last.number)
+    gone = set(project.connection.execute(select(steps.c.id).where(steps.c.received == last.number)).scalars())
+    for identity, parents in reading.lineage(project.connection):
+        if identity not in gone and gone.intersection(parents):
+            raise Refused(_("You have worked on since the merge; it can no longer be undone at once."))
+    with project.transaction():
+        addresses = select(changes.c.table_name, changes.c.row_id).where(changes.c.step_seq.in_(came))
+        touched = {(table, row) for table, row in project.connection.execute(addresses)}
+        project.connection.execute(delete(changes).where(changes.c.step_seq.in_(came)))
+        project.connection.execute(delete(steps).where(steps.c.received == last.number))
+        project.connection.execute(delete(receipts).where(receipts.c.number == last.number))
+        set_heads(project.connection, tuple(json.loads(last.heads_before)))
+        moved = refold(project, touched)
+    if project.safety is not None:
+        project.safety.drop(gone)
+    project.refresh()
+    project.tell(Changed(N_("Undo merge"), frozenset(moved)))
+    return len(gone)

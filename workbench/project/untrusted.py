@@ -1,0 +1,176 @@
+"""A colleague's file is untrusted input: read from a private copy, behind a schema gate, step by checked step.
+
+Nothing of the file's own schema is ever run: the gate compares it with ours before any row is read, an authorizer
+denies all but reading the tables of the log, and only the log is read; the rows are folded from it here.
+"""
+
+import json
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from workbench.errors import FileProblem
+from workbench.i18n import _
+from workbench.project import store
+from workbench.project.connection import inspect_header
+from workbench.project.log import FORMAT, Change, Step
+from workbench.project.merge import Incoming
+from workbench.project.tables import SCHEMA, VALUES
+
+MOST_BYTES = 4 * 1024**3
+_SECONDS = 120.0
+_MOST_TEXT = 400_000_000
+_READABLE = {"step", "change", "text", "original", "fact", "sqlite_master"}
+
+
+def open_untrusted(path: Path) -> Incoming:
+    """Read what is sound of a foreign project file; the file is never changed. Raises FileProblem where nothing is."""
+    inspect_header(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise FileProblem(_("{name} is too large to be read safely.").format(name=path.name))
+    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+        copy = Path(folder) / "copy.factcheck"
+        shutil.copyfile(path, copy)
+        journal = path.with_name(path.name + "-journal")
+        if journal.exists():
+            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+        try:
+            return _read(copy, path.name)
+        except FileProblem:
+            raise
+        except Exception as cause:  # the boundary: whatever a hostile file provokes becomes one sentence
+            raise FileProblem(_("{name} is damaged or was made by another program.").format(name=path.name)) from cause
+
+
+def _read(copy: Path, name: str) -> Incoming:
+    connection = sqlite3.connect(copy)  # a private copy: a hot journal beside it may be played back here
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for setting in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("PRAGMA query_only=ON")
+        deadline = time.monotonic() + _SECONDS
+        connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 10_000)
+        connection.set_authorizer(_allow)
+        _gate(connection, name)
+        return _incoming(connection)
+    finally:
+        connection.close()
+
+
+def _allow(action: int, first: str | None, _second: str | None, _base: str | None, trigger: str | None) -> int:
+    """Deny whatever comes from a trigger or view, and everything but reading the log."""
+    if trigger is not None:
+        return sqlite3.SQLITE_DENY
+    if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION):
+        return sqlite3.SQLITE_OK
+    readable = action == sqlite3.SQLITE_READ and first in _READABLE
+    return sqlite3.SQLITE_OK if readable else sqlite3.SQLITE_DENY
+
+
+@lru_cache(maxsize=1)
+def expected_schema() -> frozenset[str]:
+    """Return every statement of our own schema, with white space folded."""
+    dialect = sqlite.dialect()
+    statements = [str(CreateTable(table).compile(dialect=dialect)) for table in SCHEMA.values()]
+    for table in SCHEMA.values():
+        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes]
+    return frozenset(_folded(statement) for statement in statements)
+
+
+def _folded(statement: str) -> str:
+    return " ".join(statement.split())
+
+
+def _gate(connection: sqlite3.Connection, name: str) -> None:
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchmany(500)
+    strange = {_folded(str(sql)) for (sql,) in found} - expected_schema()
+    if strange:
+        sentence = _("{name} holds things that the workbench never writes; it was not opened.")
+        raise FileProblem(sentence.format(name=name))
+
+
+def schema_complaints(connection: Connection) -> list[str]:
+    """Return the names in an open file's schema that are not as the program makes them, or are missing."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
+    strange = [str(name) for name, sql in found if _folded(str(sql)) not in expected_schema()]
+    missing = expected_schema() - {_folded(str(sql)) for _name, sql in found}
+    return strange + sorted(missing)
+
+
+def _incoming(connection: sqlite3.Connection) -> Incoming:
+    steps: list[Step] = []
+    refused: list[str] = []
+    lamports: dict[str, int] = {}
+    for step in _steps(connection):
+        complaint = _complaint(step, lamports)
+        if complaint:
+            refused.append(_("Step {id} was left out: {why}.").format(id=step.id[:12], why=complaint))
+        else:
+            lamports[step.id] = step.lamport
+            steps.append(step)
+    texts = tuple(text for (text,) in connection.execute("SELECT text FROM text"))
+    originals = {}
+    for sha256, packed in connection.execute("SELECT sha256, data FROM original"):
+        if store.sha256_of_bytes(store.unpack(packed)) == sha256:
+            originals[sha256] = packed
+        else:
+            refused.append(_("The original {id} was left out: it is damaged.").format(id=str(sha256)[:12]))
+    return Incoming(tuple(steps), texts, originals, tuple(refused))
+
+
+def _steps(connection: sqlite3.Connection) -> Iterator[Step]:
+    fields = "seq, author, device, parents, lamport, at, label, undoes, format, id"
+    changes = "SELECT table_name, row_id, op, before, after FROM change WHERE step_seq = ? ORDER BY n"
+    for seq, author, device, parents, *rest in connection.execute(f"SELECT {fields} FROM step ORDER BY lamport, id"):
+        lamport, at, label, undoes, form, identity = rest
+        own = tuple(Change(*row) for row in connection.execute(changes, (seq,)))
+        yield Step(author, device, tuple(json.loads(parents)), lamport, at, label, undoes, own, form, identity)
+
+
+def _complaint(step: Step, lamports: dict[str, int]) -> str:
+    """Say why a step cannot be taken in; empty where it can. `lamports` holds those of the sound steps before it."""
+    if step.format != FORMAT:
+        return _("it was written by a newer version")
+    if step.content_id != step.id:
+        return _("its content does not match its id")
+    if step.lamport < 1 + max((lamports.get(parent, 0) for parent in step.parents), default=0):
+        return _("its place in the log is impossible")
+    for change in step.changes:
+        if not _is_valid(change):
+            return _("it holds a value that cannot be")
+    return ""
+
+
+def _is_valid(change: Change) -> bool:
+    if change.table not in VALUES or change.op not in ("add", "set", "remove"):
+        return False
+    try:
+        after = json.loads(change.after) if change.after else {}
+        if change.op == "add":
+            return VALUES[change.table].model_validate(after).id == change.row
+        for column, value in after.items():
+            _column(change.table, column).validate_python(value)
+        return True
+    except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def _column(table: str, column: str) -> TypeAdapter[Any]:
+    """Return the validator of one column; raises KeyError for one that does not exist or never changes."""
+    if column == "id":
+        raise KeyError(column)
+    field = VALUES[table].model_fields[column]
+    return TypeAdapter(Annotated[field.annotation, field])  # pyright: ignore[reportArgumentType, reportInvalidTypeForm]
