@@ -1,0 +1,137 @@
+"""Propose title, publisher, author, date and language of a plain text; the text itself is never altered."""
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import regex
+
+from workbench.importers.dates import as_date, propose_date
+from workbench.importers.languages import guess_language
+from workbench.importers.proposals import Basis, Metadata
+from workbench.text.boundaries import sentence_at
+
+_TITLE = 200  # code points a headline may have
+_TOP = 12  # lines in which a by-line is looked for from the top
+_SHOWN = 100  # code points of a title made from the first sentence
+_DATE_PREFIX = regex.compile(r"\s*date:?\s+\d{4}-\d{2}-\d{2}\s*", regex.IGNORECASE)
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:de|van|von|der|den|la|al|bin|el|da)\s+)*\p{Lu}[\p{L}\p{M}.'’-]*){0,4}"
+_PERSON = regex.compile(_NAME)
+_BY = regex.compile(
+    rf"(?:by|written by|author|posted by|автор|авторка|text)\s*:?\s+(?P<it>{_NAME}(?:\s*(?:,|and|&|та|і)\s+{_NAME})*)"
+    r"(?:\s*[,|–—•-].{0,60})?",
+    regex.IGNORECASE | regex.VERSION0,
+)
+_BY_ALONE = regex.compile(r"(?:by|written by|author|about the author|автор|авторка|posted by)\s*:?", regex.IGNORECASE)
+_REPORTING = regex.compile(rf"(?:^|[\s(])[Rr]eporting by (?P<it>{_NAME}(?: and {_NAME})?)")
+_OUTLET = (
+    r"(?:[Tt]he )?(?P<it>\p{Lu}[\p{L}\p{M}\p{N}.&'’-]*(?: (?:(?:of|the|and|&|de) )?\p{Lu}[\p{L}\p{M}\p{N}.&'’-]*){0,5})"
+)
+_OUTLETS = tuple(
+    regex.compile(form)
+    for form in (
+        rf"(?:[Cc]heck|[Vv]isit|[Rr]ead|[Ff]ollow|[Ss]ee|[Ff]rom|[Oo]n)(?: out)? {_OUTLET}"
+        r" (?:website|newsletter|app|channel|homepage)\b",
+        rf"(?m:^\s*){_OUTLET} is an? (?:independent|non-?profit|online|digital|leading|weekly|daily)\b"
+        r".{0,40}\b(?:outlet|media|newspaper|magazine|site|publication|newsroom)\b",
+        rf"\b(?:reporter|correspondent|journalist|editor|columnist|writer) (?:for|at|with) {_OUTLET}",
+        rf"(?:©|[Cc]opyright)(?:\s*(?:©|\(c\)))?\s*(?:\d{{4}}(?:-\d{{4}})?)?,?\s*{_OUTLET}",
+        rf"(?m:^)\s*[\p{{Lu}} ,./-]{{3,40}}(?:, \p{{L}}+\.? \d{{1,2}})? \({_OUTLET}\)\s*[-–—]",
+        rf"(?m:^)\s*(?:[Ss]upport|[Ss]ubscribe to|[Dd]onate to) {_OUTLET}\s*[.!]?\s*(?m:$)",
+    )
+)
+_LABELLED = regex.compile(
+    r"(?mi:^)\s*(?:publisher|publication|source|джерело|видання)\s*:\s*(?P<it>\S.{1,80}?)\s*$",
+    regex.IGNORECASE | regex.MULTILINE,
+)
+_WE_ARE = regex.compile(r"^\s*we are an? (?:independent|non-?profit|online|small)\b", regex.IGNORECASE)
+_URL = regex.compile(r"https?://\S+")
+_NO_TITLE = regex.compile(
+    r"(?:https?://|www\.|by\s+\p{Lu}|advertisement|skip to|share\b|home\b|photo\b)", regex.IGNORECASE
+)
+
+
+def propose_metadata(text: str, today: date | None = None) -> Metadata:
+    """Propose what a plain text says about itself; what it does not say stays unknown."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    title, title_basis = _title(text, lines)
+    publisher, publisher_basis = _publisher(text, lines)
+    author = _author(lines)
+    day = propose_date(text, today)
+    return Metadata(
+        title=title,
+        title_basis=title_basis,
+        publisher=publisher,
+        publisher_basis=publisher_basis,
+        author=author,
+        author_basis="stated" if author else "unknown",
+        published_on=day.published_on,
+        date_basis=day.basis,
+        date_note=day.note,
+        language=guess_language(text),
+        url=lines[0] if lines and _URL.fullmatch(lines[0]) else None,
+    )
+
+
+def _title(text: str, lines: list[str]) -> tuple[str | None, Basis]:
+    """Take the first line that looks like a headline; else shorten the first sentence and say it is inferred."""
+    for index, line in enumerate(lines[:3]):
+        if _is_headline(line):
+            repeated = line in lines[index + 1 :]
+            return line, "stated" if repeated or (index == 0 and len(lines) > 1) else "inferred"
+        if as_date(line) is None and not _NO_TITLE.match(line):
+            break
+    return _shortened(text)
+
+
+def _is_headline(line: str) -> bool:
+    ends_like_prose = line.endswith((".", ";", ",", ":")) and not line.endswith(("...", "U.S."))
+    plain = not _NO_TITLE.match(line) and not _DATE_PREFIX.match(line) and as_date(line) != line
+    return (
+        len(line) <= _TITLE
+        and len(line.split()) <= 30
+        and not ends_like_prose
+        and plain
+        and any(map(str.isalpha, line))
+    )
+
+
+def _shortened(text: str) -> tuple[str | None, Basis]:
+    prefix = _DATE_PREFIX.match(text)
+    start = prefix.end() if prefix else len(text) - len(text.lstrip())
+    sentence = sentence_at(text, start) if start < len(text) else None
+    if sentence is None or sentence.end <= start:
+        return None, "unknown"
+    words = text[max(start, sentence.start) : sentence.end]
+    if len(words) > _SHOWN:
+        words = words[:_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return words, "inferred"
+
+
+def _author(lines: list[str]) -> str | None:
+    """Find a by-line near the top or the end: "By X", "Written by" with the name below, "Reporting by X"."""
+    for index, line in enumerate(lines):
+        near = index < _TOP or index >= len(lines) - _TOP
+        if near and _BY_ALONE.fullmatch(line) and index + 1 < len(lines) and _PERSON.fullmatch(lines[index + 1]):
+            return lines[index + 1]
+        if near and len(line) <= 120 and (found := _BY.fullmatch(line)) and _looks_like_names(found["it"]):
+            return found["it"].strip()
+        if near and (found := _REPORTING.search(line)):
+            return found["it"].rstrip(".;")
+    return None
+
+
+def _looks_like_names(words: str) -> bool:
+    parts = regex.split(r"\s*,\s*|\s+(?:and|&|та|і)\s+", words.strip())
+    return all(_PERSON.fullmatch(part) and len(part.split()) <= 5 for part in parts)
+
+
+def _publisher(text: str, lines: list[str]) -> tuple[str | None, Basis]:
+    """Take a labelled publisher as stated; else the outlet most often named in the way outlets name themselves."""
+    if (label := _LABELLED.search(text)) and not _URL.match(label["it"]):
+        return label["it"], "stated"
+    named = Counter(found["it"].rstrip(".") for form in _OUTLETS for found in form.finditer(text))
+    for above, line in pairwise(lines):
+        if _WE_ARE.match(line) and len(above) <= 60 and _is_headline(above):
+            named[above] += 1
+    return (named.most_common(1)[0][0], "inferred") if named else (None, "unknown")
