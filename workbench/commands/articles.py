@@ -40,19 +40,15 @@ def add(project: Project, proposals: Iterable[ProposedArticle], progress: Progre
 
 
 def _article(identity: ArticleId, proposal: ProposedArticle, sha256: str, original: str) -> Article:
+    told = ("title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url")
+    columns = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
     return Article(
         id=identity,
         sha256=sha256,
         original_sha256=original,
-        title=proposal.title[:2_000],
-        publisher=proposal.publisher[:2_000],
-        author=proposal.author[:2_000],
-        published_on=proposal.published_on or "",
         date_basis=proposal.date_basis,
-        date_note=proposal.date_note[:2_000],
-        language=proposal.language,
-        origin_name=proposal.origin_name[:2_000],
         extractor=proposal.extractor,
+        **columns,
     )
 
 
