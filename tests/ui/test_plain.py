@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from workbench.ui import icons
@@ -79,7 +79,7 @@ def test_even_html_that_got_in_would_get_empty_answers(qtbot, tmp_path):
     qtbot.addWidget(view)
     for kind in QTextDocument.ResourceType:
         answer = view.loadResource(kind.value, QUrl.fromLocalFile(str(target)))
-        assert answer.isNull() if hasattr(answer, "isNull") else not answer
+        assert answer in (QImage(), QByteArray())
     view.setSource(QUrl.fromLocalFile(str(target)))
     assert "secret" not in view.toPlainText()
 

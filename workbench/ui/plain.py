@@ -182,7 +182,7 @@ class MarkdownView(QTextBrowser):
 
     @override
     def doSetSource(
-        self, name: QUrl, type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource
+        self, name: QUrl | str, type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource
     ) -> None:
         """Go nowhere."""
 

@@ -212,7 +212,7 @@ class ThemeHolder(QObject):
 
     def __init__(self, wish: Wish = "system", zoom: int = 100, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wish = wish
+        self._wish: Wish = wish
         self._theme = Theme(resolve(wish)).zoomed(zoom)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 

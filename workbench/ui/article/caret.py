@@ -1,16 +1,29 @@
 """What the caret and the selection mean in the stored text: sentences, trimmed ranges; no Qt, code points only."""
 
-from workbench.text.boundaries import next_sentence, previous_sentence, sentence_at, snapped_to_graphemes
+from workbench.text.boundaries import grapheme_at, next_sentence, previous_sentence, sentence_at
 from workbench.text.span import Span, trimmed
+
+REACH = 1_024
 
 
 def tidy(text: str, one: int, other: int) -> tuple[int, int] | None:
     """Return a selection without white space at its edges and without cut letters; None if nothing is left."""
-    low, high = sorted((one, other))
-    if low == high:
+    words = trimmed(text, Span(*sorted((one, other))))
+    if words.is_empty:
         return None
-    span = trimmed(text, snapped_to_graphemes(text, Span(low, high)))
+    low, high = words.start, words.end
+    span = trimmed(text, Span(_edge(text, low).start, _edge(text, high).end))
     return None if span.is_empty else (span.start, span.end)
+
+
+def _edge(text: str, position: int) -> Span:
+    """Return the letter a position cuts, or the empty span there; looks at its surroundings only, for hostile texts."""
+    low = max(0, position - REACH)
+    near = text[low : position + REACH]
+    if position - low in (0, len(near)):
+        return Span(position, position)
+    cluster = grapheme_at(near, position - low)
+    return cluster.moved(low) if cluster.start < position - low else Span(position, position)
 
 
 def step(text: str, anchor: int, caret: int, *, forward: bool, extend: bool) -> tuple[int, int] | None:

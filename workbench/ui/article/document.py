@@ -23,13 +23,16 @@ LINE_HEIGHT = 1.72
 GAP = 15
 LONGEST, PIECE = 4_000, 2_000
 MANY_BLOCKS = 20_000
-_LONG = re.compile(rf"[^\n\u2029]{{{LONGEST},}}")
+_BYTE_ORDER_MARKS = ("\ufeff", "\ufffe")
+_LINE = re.compile(r"[^\n\u2029]+")
 
 
 def visual_breaks(text: str) -> list[int]:
     """Return the code points before which an over-long line is broken on screen: after a space where there is one."""
     breaks: list[int] = []
-    for line in _LONG.finditer(text) if len(text) >= LONGEST else ():
+    for line in _LINE.finditer(text) if len(text) >= LONGEST else ():
+        if line.end() - line.start() < LONGEST:
+            continue
         position = line.start() + PIECE
         while position < line.end() - PIECE // 2:
             position = _good_break(text, position)
@@ -42,12 +45,15 @@ def _good_break(text: str, position: int) -> int:
     space = text.rfind(" ", position - 200, position)
     if space >= 0:
         return space + 1
-    cluster = snapped_to_graphemes(text, Span(position, position))
-    return cluster.start if position - cluster.start < PIECE // 2 else position
+    low = position - 200
+    cluster = snapped_to_graphemes(text[low : position + 200], Span(200, 200))
+    return low + cluster.start if cluster.start > 0 else position
 
 
 def with_breaks(text: str, breaks: list[int]) -> str:
     """Return what the document is filled with: the text with a line end at each visual break."""
+    if text[:1] in _BYTE_ORDER_MARKS:
+        text = "\u200b" + text[1:]  # on its way into a QString it would be taken for an encoding's mark and dropped
     if not breaks:
         return text
     edges = [0, *breaks, len(text)]

@@ -108,7 +108,7 @@ class Dressing:
         else:
             form.setForeground(self._theme.colour("furniture"))
         ranged = QTextLayout.FormatRange()
-        ranged.start, ranged.length, ranged.format = start, end - start, form  # type: ignore[misc]
+        ranged.start, ranged.length, ranged.format = start, end - start, form
         return ranged
 
     def boxes_on(self, line: Line) -> list[tuple[QRectF, Box]]:
@@ -145,5 +145,5 @@ class Dressing:
 
 
 def _x_of(line: Line, place: int) -> float:
-    x = line.qt.cursorToX(place)
+    x: float | tuple[float, int] = line.qt.cursorToX(place)  # type: ignore[assignment]  # stubs say object
     return x[0] if isinstance(x, tuple) else x

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -65,7 +65,7 @@ class EditInPlace(PlainLabel):
             self._field = field = _Field(self._value, self.parentWidget())
             field.setFont(self.font())
             field.setAccessibleName(self._hint.rstrip("?"))
-            field.left.connect(self._finish)
+            field.left.connect(lambda keep: self._finish(keep=keep))
             width = max(self.width() + 24, 180)
             height = max(min(self.height(), 2 * self.fontMetrics().height()), self.fontMetrics().height() + 8)
             field.setGeometry(QRect(self.pos() - QPoint(4, 3), QSize(min(width, self._room()), height + 2)))
@@ -105,7 +105,7 @@ class EditInPlace(PlainLabel):
         self.update()
 
     @override
-    def leaveEvent(self, event: object) -> None:  # type: ignore[override]
+    def leaveEvent(self, event: QEvent) -> None:
         self._hovered = False
         self.update()
 
@@ -167,11 +167,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override

@@ -142,8 +142,9 @@ class ArticlePage(QTextEdit):
         self.fold_toggled.emit(start)
 
     def _set_scene(self, scene: ArticleScene) -> None:
-        self._scene = scene
+        old, self._scene = self._scene.article.document, scene
         self.setDocument(scene.article.document)
+        old.deleteLater()  # setDocument gave it to the widget, which would keep every article ever shown
         self._fit_header()
         if len(scene.text) <= SMALL:
             scene.dressing.find_hidden(spaces=self._spaces_shown)
