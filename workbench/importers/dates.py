@@ -100,8 +100,8 @@ def propose_date(text: str, today: date | None = None) -> DateGuess:
 def as_date(words: str) -> str | None:
     """Read a date written in one of the known forms as YYYY-MM-DD, YYYY-MM or YYYY; None if there is none."""
     for form in _FORMS:
-        if (found := form.search(words)) and (value := _value(found.groupdict())) is not None:
-            return value
+        if found := form.search(words):
+            return _value(found.groupdict())
     year = words.strip()
     return year if regex.fullmatch(r"(?:19|20)\d{2}", year) else None
 

@@ -77,7 +77,7 @@ def _contents(path: Path) -> bytes:
     try:
         _refuse_what_is_no_file(path.stat().st_mode)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:
+        with os.fdopen(handle, "rb") as file:
             _refuse_what_is_no_file(os.fstat(handle).st_mode)
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:

@@ -13,6 +13,7 @@ from workbench.text.boundaries import sentence_at
 
 _TITLE = 200  # code points a headline may have
 _TOP = 12  # lines in which a by-line is looked for from the top
+_ENDS = 50_000  # code points read at the start and at the end of a long text
 _SHOWN = 100  # code points of a title made from the first sentence
 _DATE_PREFIX = regex.compile(r"\s*date:?\s+\d{4}-\d{2}-\d{2}\s*", regex.IGNORECASE)
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:de|van|von|der|den|la|al|bin|el|da)\s+)*\p{Lu}[\p{L}\p{M}.'’-]*){0,4}"
@@ -32,16 +33,16 @@ _OUTLETS = tuple(
     for form in (
         rf"(?:[Cc]heck|[Vv]isit|[Rr]ead|[Ff]ollow|[Ss]ee|[Ff]rom|[Oo]n)(?: out)? {_OUTLET}"
         r" (?:website|newsletter|app|channel|homepage)\b",
-        rf"(?m:^\s*){_OUTLET} is an? (?:independent|non-?profit|online|digital|leading|weekly|daily)\b"
+        rf"(?m:^)[ \t]*{_OUTLET} is an? (?:independent|non-?profit|online|digital|leading|weekly|daily)\b"
         r".{0,40}\b(?:outlet|media|newspaper|magazine|site|publication|newsroom)\b",
         rf"\b(?:reporter|correspondent|journalist|editor|columnist|writer) (?:for|at|with) {_OUTLET}",
         rf"(?:©|[Cc]opyright)(?:\s*(?:©|\(c\)))?\s*(?:\d{{4}}(?:-\d{{4}})?)?,?\s*{_OUTLET}",
-        rf"(?m:^)\s*[\p{{Lu}} ,./-]{{3,40}}(?:, \p{{L}}+\.? \d{{1,2}})? \({_OUTLET}\)\s*[-–—]",
-        rf"(?m:^)\s*(?:[Ss]upport|[Ss]ubscribe to|[Dd]onate to) {_OUTLET}\s*[.!]?\s*(?m:$)",
+        rf"(?m:^)[ \t]*[\p{{Lu}} ,./-]{{3,40}}(?:, \p{{L}}+\.? \d{{1,2}})? \({_OUTLET}\)\s*[-–—]",
+        rf"(?m:^)[ \t]*(?:[Ss]upport|[Ss]ubscribe to|[Dd]onate to) {_OUTLET}\s*[.!]?\s*(?m:$)",
     )
 )
 _LABELLED = regex.compile(
-    r"(?mi:^)\s*(?:publisher|publication|source|джерело|видання)\s*:\s*(?P<it>\S.{1,80}?)\s*$",
+    r"^[ \t]*(?:publisher|publication|source|джерело|видання)\s*:\s*(?P<it>\S.{1,80}?)\s*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _WE_ARE = regex.compile(r"^\s*we are an? (?:independent|non-?profit|online|small)\b", regex.IGNORECASE)
@@ -53,6 +54,7 @@ _NO_TITLE = regex.compile(
 
 def propose_metadata(text: str, today: date | None = None) -> Metadata:
     """Propose what a plain text says about itself; what it does not say stays unknown."""
+    text = text if len(text) <= 2 * _ENDS else f"{text[:_ENDS]}\n{text[-_ENDS:]}"
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     title, title_basis = _title(text, lines)
     publisher, publisher_basis = _publisher(text, lines)

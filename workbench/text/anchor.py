@@ -116,14 +116,22 @@ def _candidates(text: str, anchor: Anchor) -> Iterator[Span]:
 
 
 def _bracketed(text: str, anchor: Anchor) -> Iterator[Span]:
-    before, after = anchor.prefix[-_HOOK:], anchor.suffix[:_HOOK]
-    if len(before) < _HOOK // 2 or len(after) < _HOOK // 2:
-        return
-    for found in occurrences(text, before):
-        start = found + len(before)
-        end = text.find(after, start, start + 2 * len(anchor.quote) + CONTEXT)
-        if end > start:
+    """Yield what stands between the end of the prefix and the start of the suffix."""
+    reach = 2 * len(anchor.quote) + CONTEXT
+    after = anchor.suffix[:_HOOK]
+    for start in _after_prefix(text, anchor.prefix):
+        end = text.find(after, start, start + reach) if len(after) >= _HOOK // 2 else -1
+        if len(anchor.suffix) < CONTEXT and text.endswith(anchor.suffix):
+            end = len(text) - len(anchor.suffix)
+        if start < end <= start + reach:
             yield Span(start, end)
+
+
+def _after_prefix(text: str, prefix: str) -> Iterator[int]:
+    if len(prefix) < CONTEXT and text.startswith(prefix):
+        yield len(prefix)
+    elif len(prefix) >= _HOOK // 2:
+        yield from (found + len(prefix[-_HOOK:]) for found in occurrences(text, prefix[-_HOOK:]))
 
 
 def _whole_words(text: str, span: Span) -> Span:
