@@ -17,7 +17,7 @@ from workbench.ui.theme import Theme
 
 LANES = 4
 SYMBOLS = 2
-_PENS = {"dashed": Qt.PenStyle.CustomDashLine, "dotted": Qt.PenStyle.DotLine}
+LANE_WIDTH, LANE_STEP, LANES_ROOM = 6.0, 15.0, 36.0
 
 
 @dataclass
@@ -203,18 +203,35 @@ class MarkPainter:
 
     def _draw_bar(self, painter: QPainter, line: Line, lane: int, piece: PlacedPiece) -> None:
         wide = bool(self._shown.lanes)
-        width, step = (6.0, 9.0) if wide else (3.0, 5.0)
+        width = LANE_WIDTH if wide else 3.0
         known = wide and lane < len(self._shown.lanes)
         role = self._shown.lanes[lane].colour_role if known else piece.mark.colour_role
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.line_colour(role)))
-        place = QRectF(GUTTER - 8 - width - step * lane, line.baseline - self._ascent, width, self._ascent + 5)
+        place = QRectF(self._bar_left(lane), line.baseline - self._ascent, width, self._ascent + 5)
         painter.drawRoundedRect(place, width / 2, width / 2)
 
+    def _bar_left(self, lane: int) -> float:
+        """Return where a bar starts: the first analyst's leftmost, the lanes of overlaps from the text outwards."""
+        if self._shown.lanes:
+            return GUTTER - 4 - self._lane_step() * (len(self._shown.lanes) - lane)
+        return GUTTER - 9 - 4.5 * lane
+
+    def _lane_step(self) -> float:
+        return min(LANE_STEP, LANES_ROOM / max(len(self._shown.lanes), 1))
+
+    def draw_lane_names(self, painter: QPainter, bottom: float) -> None:
+        """Write the analysts' initials over their lanes, ending at a height."""
+        painter.setFont(self._theme.ui_font(8, bold=True))
+        painter.setPen(self._theme.colour("muted"))
+        for number, lane in enumerate(self._shown.lanes):
+            middle = self._bar_left(number) + LANE_WIDTH / 2
+            place = QRectF(middle - LANE_STEP, bottom - 14, 2 * LANE_STEP, 14)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, lane.name[:3])
+
     def _margin_of(self, line: Line, here: list[PlacedPiece]) -> list[MarginItem]:
-        lanes = {lane for lane, _piece in self._bars(here)}
-        step = 9 if self._shown.lanes else 5
-        right = GUTTER - 9 - (step * (max(lanes) + 1) if lanes else 0)
+        lefts = [self._bar_left(lane) for lane, _piece in self._bars(here)]
+        right = min(lefts, default=GUTTER - 9.0) - (1 if lefts else 0)
         started = [p.mark for p in here if p.first and line.start <= p.start < line.end and p.mark.symbol]
         room = SYMBOLS if right > 30 else 1
         more = len(started) - room
@@ -223,10 +240,10 @@ class MarkPainter:
         signs = [(mark, mark.symbol, self._theme.line_colour(mark.colour_role)) for mark in shown]
         rest = max(len(started) - len(shown), deep)
         items = [*signs, *([(None, f"+{rest}", self._theme.role("muted"))] if rest else [])]
-        width = max(self._theme.px(14), 14.0)
+        width = min(max(self._theme.px(14), 14.0), right)
         return [
             MarginItem(QRectF(right - width * (n + 1), line.baseline - self._ascent, width, self._ascent + 4), *item)
-            for n, item in enumerate(items)
+            for n, item in enumerate(items[: max(int(right // width), 1)])
         ]
 
 

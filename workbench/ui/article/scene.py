@@ -81,6 +81,7 @@ class ArticleScene:
         self.folds.draw(painter, top, bottom)
         self.dressing.draw(painter, lines)
         self._painter.draw_active(painter, lines)
+        self._painter.draw_lane_names(painter, self.article.document.rootFrame().frameFormat().topMargin() + 2)
 
     def marks_at(self, point: int) -> list[DrawnMark]:
         """Return the marks whose pieces hold a code point, the smallest first."""
