@@ -1,0 +1,1 @@
+"""What the program costs: `make bench` prints each figure beside its budget and a floor measured in the same run."""

@@ -1,0 +1,30 @@
+"""`python -m tests.bench [storage] [window] [report]`: the whole table, or parts of it."""
+
+import importlib
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+_PARTS = ("storage", "window", "report")
+
+
+def main() -> int:
+    """Print the table; exit 1 where a budget is missed."""
+    wanted = sys.argv[1:] or _PARTS
+    missed = 0
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores. CPU time, medians; wall time where it says so.")
+    print(f"{'work':<62}{'measured':>10}{'reach':>9}      {'':<8}floor, measured in the same run")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        os.environ |= {name: folder for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+        for part in wanted:
+            for figure in importlib.import_module(f"tests.bench.{part}").figures(Path(folder)):
+                print(figure.line(), flush=True)
+                missed += figure.missed
+    print(f"{missed} missed" if missed else "every budget reached")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

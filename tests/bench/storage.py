@@ -1,0 +1,85 @@
+"""Storage: importing, one step, checking, merging."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.material import desk, files, project_with
+from tests.bench.measure import Figure, cpu
+from workbench.commands import articles, claims, marks
+from workbench.importers import read_many
+from workbench.model.articles import Article
+from workbench.model.claims import Claim
+from workbench.model.ids import derived_id
+from workbench.project import Project, queries
+from workbench.project.check import check_project
+from workbench.project.merge import merge
+from workbench.project.untrusted import open_untrusted
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """Yield the figures of the storage."""
+    yield from _importing(folder, 1_000, 600)
+    yield from _importing(folder, 10_000, 6_000)
+    yield from _steps(folder)
+    yield from _merging(folder)
+
+
+def _importing(folder: Path, count: int, reach: float) -> Iterator[Figure]:
+    paths = files(folder / f"files-{count}", count)
+    target = folder / f"import-{count}.factcheck"
+
+    def run() -> None:
+        with Project.create(target, desk()) as project:
+            articles.add(project, read_many(paths).articles)
+
+    def bare() -> None:
+        connection = sqlite3.connect(folder / "bare.db")
+        connection.execute("CREATE TABLE text (id INTEGER PRIMARY KEY, text TEXT)")
+        rows = [(path.read_bytes().decode(),) for path in paths]
+        connection.executemany("INSERT INTO text (text) VALUES (?)", rows)
+        connection.commit()
+        connection.close()
+
+    measured = cpu(run, 3, before=lambda: target.unlink(missing_ok=True))
+    floor = cpu(bare, 3, before=lambda: (folder / "bare.db").unlink(missing_ok=True))
+    yield Figure(f"import {count:,} .txt articles of 5 KB", measured, reach, floor, "bare sqlite3 reading and inserting")
+
+
+def _steps(folder: Path) -> Iterator[Figure]:
+    for changes in (0, 100_000):
+        path = folder / f"steps-{changes}.factcheck"
+        project = project_with(path, [6_000], 10)
+        if changes:
+            _fill(project, changes)
+        claim, article = queries.every(project, Claim)[0], queries.every(project, Article)[0]
+        numbers = iter(range(10_000))
+        note = cpu(lambda p=project, c=claim: claims.set_note(p, c.id, f"note {next(numbers)}"), 50)
+        mark = cpu(lambda p=project, a=article: marks.mark_claim(p, a.id, 10, 60, claim=claim.id), 50)
+        yield Figure(f"one command, durable: a note, log of {changes:,} changes", note, 5)
+        yield Figure(f"one command, durable: a mark, log of {changes:,} changes", mark, 5)
+        if changes:
+            yield Figure("check of 100,000 changes", cpu(lambda p=project: check_project(p), 1), 2_000)
+        project.close()
+
+
+def _fill(project: Project, changes: int) -> None:
+    for start in range(0, changes, 10_000):
+        made = (Claim(id=derived_id("fill", str(n)), statement=f"claim {n}") for n in range(start, start + 10_000))
+        with project.step("Fill") as step:
+            step.add_all(made)
+
+
+def _merging(folder: Path) -> Iterator[Figure]:
+    mine, theirs = folder / "mine.factcheck", folder / "theirs.factcheck"
+    project_with(mine, [5_000] * 1_000, 10).close()
+    shutil.copy(mine, theirs)
+    with Project.open(theirs, desk()) as project:
+        for article in queries.every(project, Article)[:100]:
+            with project.step("Notes") as step:
+                for mark in queries.marks_of(project, article.id):
+                    step.set(mark, note="looked at again")
+    with Project.open(mine, desk()) as project:
+        measured = cpu(lambda: merge(project, open_untrusted(theirs), "bench"), 1)
+    yield Figure("merge 1,000 articles, 10,000 marks, a tenth changed", measured, 3_000)
