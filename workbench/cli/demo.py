@@ -8,7 +8,9 @@ from typing import Any
 from workbench import __version__
 from workbench.cli.output import say
 from workbench.commands.seeds import build_sample, sample_analyst
-from workbench.exporters.html_report import ReportOptions, html_report, write_report
+from workbench.exporters.html_report import html_report
+from workbench.exporters.report_file import write_report
+from workbench.exporters.report_parts import ReportOptions
 from workbench.project import Project, queries
 from workbench.project.file import Desk
 

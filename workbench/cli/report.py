@@ -8,7 +8,9 @@ from typing import Any
 from workbench import __version__
 from workbench.cli.desk import add_analyst_flag, desk_of, existing
 from workbench.cli.output import say
-from workbench.exporters.html_report import ReportOptions, html_report, write_report
+from workbench.exporters.html_report import html_report
+from workbench.exporters.report_file import write_report
+from workbench.exporters.report_parts import ReportOptions
 from workbench.project import Project, queries
 
 
@@ -31,9 +33,9 @@ def _run(arguments: argparse.Namespace) -> int:
     options = ReportOptions(
         title=arguments.title,
         organisation=arguments.organisation,
-        include_articles=not arguments.no_articles,
-        include_history=not arguments.no_history,
-        include_comments=arguments.comments,
+        marked_articles=not arguments.no_articles,
+        history=not arguments.no_history,
+        comments=arguments.comments,
     )
     with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
         html = html_report(queries.snapshot(project), options, datetime.now(UTC), __version__)
