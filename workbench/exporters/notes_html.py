@@ -1,0 +1,59 @@
+"""Notes in Markdown as HTML that can do nothing: no HTML of their own, no pictures, three kinds of links."""
+
+from collections.abc import Iterable, MutableSequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from workbench.exporters.links import link_target
+from workbench.text.hidden import visible
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+REL = "noopener noreferrer nofollow"
+_KEPT = {"href", "start"}
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # costs 20 ms: only when a report is made
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+    parser.validateLink = lambda url: bool(link_target(url))
+    return parser
+
+
+def notes_html(source: str) -> Markup:
+    """Render Markdown: HTML is shown as text (escaped by markdown-it), headings are bold lines, nothing is unseen."""
+    parser = _parser()
+    tokens = parser.parse(source)
+    _tame(tokens)
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _tame(tokens: Iterable["Token"]) -> None:
+    for token in tokens:
+        token.content = visible(token.content)
+        token.attrs = {name: value for name, value in token.attrs.items() if name in _KEPT}
+        token.info = ""
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "p"
+            if token.nesting == 1:
+                token.attrs["class"] = "heading"
+        if token.tag == "a" and token.nesting == 1:
+            token.attrs["rel"] = REL
+        if token.children:
+            _tame(token.children)
+            _mark_bare(token.children)
+
+
+def _mark_bare(children: MutableSequence["Token"]) -> None:
+    """Give links whose words are the address a class, so that print does not give the address twice."""
+    for place, token in enumerate(children[:-1]):
+        if token.tag == "a" and token.nesting == 1:
+            words, address = children[place + 1].content, str(token.attrs.get("href", ""))
+            if words and words in (address, address.removeprefix("mailto:")):
+                token.attrs["class"] = "bare"

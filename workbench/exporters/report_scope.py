@@ -1,0 +1,268 @@
+"""What a report takes from a snapshot: the chosen claims and articles, what counts, and how rows are named."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.exporters.report_parts import ArticleReference, Chip, Remark, ReportOptions
+from workbench.exporters.runs import SentenceFinder
+from workbench.exporters.wording import spoken_date
+from workbench.i18n import _
+from workbench.model.assessments import Assessment
+from workbench.model.claims import Claim
+from workbench.model.codebook import Layer, Status
+from workbench.model.comments import Comment
+from workbench.model.evidence import EvidenceLink
+from workbench.model.marks import Mark
+from workbench.model.snapshot import Snapshot, current_assessment, roots
+
+_NUMBERS = re.compile(r"(\d{1,18})")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A snapshot seen through the options; every question is answered once."""
+
+    snapshot: Snapshot
+    options: ReportOptions
+
+    @cached_property
+    def set_aside(self) -> frozenset[str]:
+        """The rows that a reviewer's decision set aside: they do not count."""
+        return frozenset(row for decision in self.snapshot.decisions.values() for row in decision.set_aside)
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The chosen claims (roots of their ties), by code."""
+        every = {self.snapshot.claim_roots[claim] for claim in self.snapshot.claims}
+        if self.options.claims is not None:
+            chosen = {self.snapshot.claim_roots.get(claim, claim) for claim in self.options.claims}
+        elif self.options.articles is not None:
+            chosen = {claim for claim in every if self._touched(claim) & self.options.articles}
+        else:
+            chosen = every
+        return sorted((self.snapshot.claims[root] for root in every & chosen), key=_by_code)
+
+    def _touched(self, root: str) -> set[str]:
+        """The articles in which a claim is mentioned or has evidence."""
+        marks = [mark for mark in self.snapshot.mentions_by_claim.get(root, ()) if mark.id not in self.set_aside]
+        marks += [self.snapshot.marks[link.mark] for link in self.links(root)]
+        return {mark.place.article for mark in marks if mark.place}
+
+    @cached_property
+    def claim_ids(self) -> frozenset[str]:
+        """The ids of the chosen claims."""
+        return frozenset(claim.id for claim in self.claims)
+
+    @cached_property
+    def articles(self) -> list[str]:
+        """The ids of the chosen articles, the oldest first, those without a date last."""
+        known = self.snapshot.articles
+        chosen = set(known)
+        if self.options.articles is not None:
+            chosen &= self.options.articles
+        elif self.options.claims is not None:
+            chosen &= {article for claim in self.claims for article in self._touched(claim.id)}
+        return sorted(chosen, key=lambda a: (known[a].published_on or "9999", known[a].title, a))
+
+    @cached_property
+    def article_ids(self) -> frozenset[str]:
+        """The ids of the chosen articles."""
+        return frozenset(self.articles)
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The label of every claim; of two with one code the later carries its maker's initials, as C07·OB."""
+        found: dict[str, str] = {}
+        used: set[str] = set()
+        for claim in sorted(self.snapshot.claims.values(), key=lambda c: (c.created_at, c.id)):
+            if self.snapshot.claim_roots[claim.id] != claim.id:
+                continue
+            clash = claim.code and claim.code in used
+            found[claim.id] = f"{claim.code}·{self.initials(claim.created_by)}" if clash else claim.code
+            used.add(claim.code)
+        return found
+
+    def mentions(self, root: str) -> list[Mark]:
+        """Return the mentions of a claim that count, in the chosen articles, by date and place."""
+        marks = self.snapshot.mentions_by_claim.get(root, ())
+        return [m for m in marks if m.id not in self.set_aside and m.place and m.place.article in self.article_ids]
+
+    def links(self, root: str) -> list[EvidenceLink]:
+        """Return the evidence links of a claim that count: for, against, context."""
+        links = self.snapshot.links_by_claim.get(root, ())
+        aside, marks = self.set_aside, self.snapshot.marks
+        return [e for e in links if e.id not in aside and e.mark in marks and e.mark not in aside]
+
+    @cached_property
+    def links_by_mark(self) -> dict[str, list[EvidenceLink]]:
+        """The links of each piece of evidence to the chosen claims."""
+        found: dict[str, list[EvidenceLink]] = defaultdict(list)
+        for claim in self.claims:
+            for link in self.links(claim.id):
+                found[link.mark].append(link)
+        return found
+
+    def marks_in(self, article: str) -> list[Mark]:
+        """Return the marks of an article that count, in the order of the text."""
+        return [mark for mark in self.snapshot.marks_by_article.get(article, ()) if mark.id not in self.set_aside]
+
+    @cached_property
+    def _analyst_roots(self) -> dict[str, str]:
+        return roots({analyst.id: analyst.same_as for analyst in self.snapshot.analysts.values()})
+
+    def person(self, analyst: str | None) -> str:
+        """Return the id that stands for an analyst after all ties; empty for nobody."""
+        return self._analyst_roots.get(analyst, analyst) if analyst else ""
+
+    def assessments(self, root: str) -> list[Assessment]:
+        """Return the verdicts on a claim that count, oldest first, each under its author's root."""
+        made = [a for a in self.snapshot.assessments_by_claim.get(root, ()) if a.id not in self.set_aside]
+        if all(self.person(a.created_by) == (a.created_by or "") for a in made):
+            return made
+        return [a.model_copy(update={"created_by": self.person(a.created_by) or None}) for a in made]
+
+    def current(self, root: str) -> Assessment | None:
+        """Return the verdict that stands for a claim (`model.snapshot.current_assessment`)."""
+        return current_assessment(self.assessments(root), self.person(self.options.analyst) or None)
+
+    def name(self, analyst: str | None) -> str:
+        """Return an analyst's name; an unknown one is called so."""
+        found = self.snapshot.analysts.get(self.person(analyst))
+        return found.name if found else (_("unknown analyst") if analyst else "")
+
+    def initials(self, analyst: str | None) -> str:
+        """Return an analyst's initials, made from the name where there are none."""
+        found = self.snapshot.analysts.get(self.person(analyst))
+        if found is None:
+            return "?"
+        return found.initials or "".join(word[0] for word in found.name.split()[:3])
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether more than one analyst made marks, links or verdicts: only then each is named."""
+        snapshot = self.snapshot
+        rows = (*snapshot.marks.values(), *snapshot.evidence_links.values(), *snapshot.assessments.values())
+        return len({self.person(row.created_by) for row in rows} - {""}) > 1
+
+    def source(self, source: str | None) -> str:
+        """Return a source's name after all ties; an unknown one is called so."""
+        if not source:
+            return ""
+        found = self.snapshot.sources.get(self.snapshot.source_roots.get(source, source))
+        return found.name if found else _("unknown source")
+
+    def status(self, layer: Layer, key: str) -> Status:
+        """Return a codebook entry by its key."""
+        return self.snapshot.status(layer, key)
+
+    def chip(self, layer: Layer, key: str) -> Chip:
+        """Return the sign of a status or verdict."""
+        if not key:
+            return Chip(_("No status yet"), "…")
+        status = self.status(layer, key)
+        return Chip(status.label, status.symbol, status.colour)
+
+    def reference(self, article: str) -> ArticleReference:
+        """Say how an article is named where it is quoted."""
+        found = self.snapshot.articles.get(article)
+        if found is None:
+            return ArticleReference(article, _("unknown article"))
+        shown = self.options.marked_articles and article in self.article_ids and found.sha256 in self.snapshot.texts
+        return ArticleReference(
+            found.id,
+            found.title or found.origin_name or _("Untitled article"),
+            found.publisher,
+            found.published_on,
+            spoken_date(found.published_on),
+            found.date_basis,
+            shown,
+        )
+
+    @cached_property
+    def _finders(self) -> dict[str, SentenceFinder]:
+        return {}
+
+    def text(self, article: str) -> str | None:
+        """Return an article's stored text, or None where the snapshot does not hold it."""
+        found = self.snapshot.articles.get(article)
+        return self.snapshot.texts.get(found.sha256) if found else None
+
+    def finder(self, article: str) -> SentenceFinder:
+        """Return the sentences of an article whose text is there."""
+        if article not in self._finders:
+            self._finders[article] = SentenceFinder(self.text(article) or "")
+        return self._finders[article]
+
+    def stands(self, mark: Mark) -> bool:
+        """Tell whether a mark's words stand in the text exactly where it says."""
+        place = mark.place
+        text = self.text(place.article) if place else None
+        if place is None or text is None or place.state == "unplaced":
+            return False
+        return all(piece.start is not None and text[piece.start : piece.end] == piece.quote for piece in place.pieces)
+
+    @cached_property
+    def _furniture(self) -> dict[str, list[tuple[int, int]]]:
+        """The ranges of page furniture in each article, merged and in order."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for article in self.snapshot.marks_by_article:
+            marks = [m for m in self.marks_in(article) if m.kind == "furniture" and self.stands(m)]
+            pieces = (piece for mark in marks if mark.place for piece in mark.place.of_role("content"))
+            merged: list[tuple[int, int]] = []
+            for start, end in sorted((piece.start or 0, piece.end or 0) for piece in pieces):
+                if merged and start <= merged[-1][1]:
+                    merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+                else:
+                    merged.append((start, end))
+            found[article] = merged
+        return found
+
+    def furniture(self, article: str) -> list[tuple[int, int]]:
+        """Return the ranges of page furniture in an article (code points), merged and in order."""
+        return self._furniture.get(article, [])
+
+    def in_furniture(self, mark: Mark) -> bool:
+        """Tell whether all of a mark's words lie in page furniture: then it is flagged and does not count."""
+        if mark.place is None or mark.kind == "furniture" or not self.furniture(mark.place.article):
+            return False
+        ranges = self.furniture(mark.place.article)
+        content = [(p.start, p.end) for p in mark.place.of_role("content") if p.start is not None and p.end is not None]
+        return bool(content) and all(any(a <= start and end <= b for a, b in ranges) for start, end in content)
+
+    @cached_property
+    def _threads(self) -> dict[str, list[Comment]]:
+        """The comments on each row that are neither private nor answer a private one."""
+        found: dict[str, list[Comment]] = defaultdict(list)
+        for comment in sorted(self.snapshot.comments.values(), key=lambda c: (c.created_at, c.id)):
+            if not any(above.private for above in self._line_of(comment)):
+                found[comment.target_id].append(comment)
+        return found
+
+    def _line_of(self, comment: Comment) -> list[Comment]:
+        """Return a comment and those it answers, up to the first or to a circle."""
+        line = [comment]
+        while (above := self.snapshot.comments.get(line[-1].parent or "")) is not None and above not in line:
+            line.append(above)
+        return line
+
+    def remarks(self, targets: Iterable[str]) -> tuple[Remark, ...]:
+        """Return the comments on some rows, answers beneath what they answer; empty unless they are to go in."""
+        if not self.options.comments:
+            return ()
+        comments = [comment for target in targets for comment in self._threads.get(target, ())]
+        comments.sort(key=lambda c: [(above.created_at, above.id) for above in reversed(self._line_of(c))])
+        return tuple(self._remark(comment) for comment in comments)
+
+    def _remark(self, comment: Comment) -> Remark:
+        depth = min(len(self._line_of(comment)) - 1, 3)
+        on = spoken_date(comment.created_at)
+        return Remark(self.name(comment.created_by), on, comment.body, depth, comment.resolved is not None)
+
+
+def _by_code(claim: Claim) -> tuple[list[tuple[int, int, str]], str]:
+    """Sort C2 before C10, and claims without a code last."""
+    parts = _NUMBERS.split(claim.code or "\U0010ffff")
+    return [(0, int(p), "") if place % 2 else (1, 0, p) for place, p in enumerate(parts)], claim.id
