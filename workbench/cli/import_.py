@@ -22,14 +22,15 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    paths = gather(arguments.sources)
-    batch = read_many(paths, arguments.encoding)
+    gathered = gather(arguments.sources)
+    batch = read_many(gathered.files, arguments.encoding)
     desk = desk_of(arguments)
     there = arguments.file.exists()
     with (Project.open if there else Project.create)(arguments.file, desk) as project:
         added = articles.add(project, batch.articles)
-    for name, sentence in batch.refused:
+    refused = [*gathered.skipped, *batch.refused]
+    for name, sentence in refused:
         complain(f"{name}: {sentence}")
     known = f", {len(added.known)} already there" if added.known else ""
-    say(f"{arguments.file.name}: {len(added.new)} articles imported{known}, {len(batch.refused)} refused")
-    return 1 if batch.refused else 0
+    say(f"{arguments.file.name}: {len(added.new)} articles imported{known}, {len(refused)} refused")
+    return 1 if refused else 0

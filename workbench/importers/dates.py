@@ -73,6 +73,7 @@ _AROUND = regex.compile(
     regex.IGNORECASE,
 )
 _TOP = 12  # lines in which a line of its own can be the date
+_LINE = 120  # code points: a longer line is prose, not a date
 _OLDEST = 1995  # online news hardly is older
 _NAMED = 4  # candidate years named in the note
 
@@ -92,7 +93,7 @@ def propose_date(text: str, today: date | None = None) -> DateGuess:
         return DateGuess(value, "stated", _("stated at the start: “{words}”").format(words=prefix.group().strip()))
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in lines[:_TOP]:
-        if (value := _own_line(line)) is not None:
+        if len(line) <= _LINE and (value := _own_line(line)) is not None:
             return DateGuess(value, "stated", _("stated in a line of its own: “{words}”").format(words=line))
     return _by_weekday(text, today or date.today())
 
@@ -136,7 +137,8 @@ def _own_line(line: str) -> str | None:
 
 
 def _by_weekday(text: str, today: date) -> DateGuess:
-    found = _BARE.search(text)
+    lower = text.lower()  # a plain look first: the pattern costs ten times as much, and most texts name no weekday
+    found = _BARE.search(text) if any(name in lower for name in _WEEKDAYS) else None
     if found is None:
         return DateGuess()
     weekday, month = _WEEKDAYS[found["weekday"].lower()], _MONTHS[found["month"].lower()]

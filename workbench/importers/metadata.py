@@ -31,7 +31,7 @@ _OUTLET = (
 _OUTLETS = tuple(
     regex.compile(form)
     for form in (
-        rf"(?:[Cc]heck|[Vv]isit|[Rr]ead|[Ff]ollow|[Ss]ee|[Ff]rom|[Oo]n)(?: out)? {_OUTLET}"
+        rf"\b(?:[Cc]heck|[Vv]isit|[Rr]ead|[Ff]ollow|[Ss]ee|[Ff]rom|[Oo]n)(?: out)? (?=(?:[Tt]he )?\p{{Lu}}){_OUTLET}"
         r" (?:website|newsletter|app|channel|homepage)\b",
         rf"(?m:^)[ \t]*{_OUTLET} is an? (?:independent|non-?profit|online|digital|leading|weekly|daily)\b"
         r".{0,40}\b(?:outlet|media|newspaper|magazine|site|publication|newsroom)\b",
