@@ -95,7 +95,7 @@ def claim_roots(project: Project) -> dict[str, str]:
     """Return for every claim the claim it is tied to, after all ties."""
     table = TABLES["claim"].c
     pairs = project.connection.execute(select(table.id, table.same_as))
-    return roots(dict(pairs.tuples().all()))
+    return roots(dict(iter(pairs)))
 
 
 def claims_in_order(project: Project) -> list[Claim]:
@@ -115,7 +115,7 @@ def mentions_of(project: Project, claim_id: str) -> list[Mark]:
     found = every(project, Mark, TABLES["mark"].c.claim.in_(_same_claims(project, claim_id)))
     table = TABLES["article"].c
     dated = project.connection.execute(select(table.id, table.published_on))
-    dates = dict(dated.tuples().all())
+    dates = dict(iter(dated))
     order = lambda mark: (dates.get(mark.place.article if mark.place else "", "") or "9999", *in_text_order(mark))  # noqa: E731
     return sorted(found, key=order)
 
@@ -175,7 +175,7 @@ def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
         start = min((piece["start"] or 0 for piece in place["pieces"] if piece["role"] == "content"), default=0)
         seen[place["article"]].append((start, key))
     states = project.connection.execute(select(readings.article, readings.state).where(readings.analyst == analyst_id))
-    state_of = dict(states.tuples().all())
+    state_of = dict(iter(states))
     return [
         ArticleLine(
             a.id, a.title, a.publisher, a.published_on, a.date_basis, state_of.get(a.id, "new"),

@@ -51,7 +51,7 @@ def text(connection: Connection, sha256: str) -> str:
 
 def texts(connection: Connection) -> Iterable[tuple[str, str]]:
     """Yield (sha256, text) of everything stored."""
-    yield from connection.execute(select(_TEXTS.c.sha256, _TEXTS.c.text)).tuples()
+    yield from connection.execute(select(_TEXTS.c.sha256, _TEXTS.c.text))
 
 
 def original(connection: Connection, sha256: str) -> bytes:
@@ -81,4 +81,4 @@ def unpack(packed: bytes) -> bytes:
 
 def packed_originals(connection: Connection) -> Iterable[tuple[str, bytes]]:
     """Yield (sha256, compressed bytes) of every original."""
-    yield from connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.data)).tuples()
+    yield from connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.data))
