@@ -80,6 +80,9 @@ def _apply_run(connection: Connection, run: Sequence[Change]) -> None:
         connection.execute(update(table).where(table.c.id == first.row).values(columns))
     else:
         connection.execute(delete(table).where(table.c.id == first.row))
+    if first.op != "add":  # a kept row that is written lives by itself again; one that is removed is let go
+        kept = LOCAL["kept"].c
+        connection.execute(delete(LOCAL["kept"]).where(kept.table_name == first.table, kept.row_id == first.row))
 
 
 def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
