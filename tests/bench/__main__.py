@@ -17,7 +17,7 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores. CPU time, medians; wall time where it says so.")
     print(f"{'work':<62}{'measured':>10}{'reach':>9}      {'':<8}floor, measured in the same run")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        os.environ |= {name: folder for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+        os.environ |= dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder)
         for part in wanted:
             for figure in importlib.import_module(f"tests.bench.{part}").figures(Path(folder)):
                 print(figure.line(), flush=True)

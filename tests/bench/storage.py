@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.bench.material import desk, files, project_with
@@ -44,7 +45,7 @@ def _importing(folder: Path, count: int, reach: float) -> Iterator[Figure]:
 
     measured = cpu(run, 3, before=lambda: target.unlink(missing_ok=True))
     floor = cpu(bare, 3, before=lambda: (folder / "bare.db").unlink(missing_ok=True))
-    yield Figure(f"import {count:,} .txt articles of 5 KB", measured, reach, floor, "bare sqlite3 reading and inserting")
+    yield Figure(f"import {count:,} .txt articles of 5 KB", measured, reach, floor, "bare sqlite3, read and insert")
 
 
 def _steps(folder: Path) -> Iterator[Figure]:
@@ -53,15 +54,19 @@ def _steps(folder: Path) -> Iterator[Figure]:
         project = project_with(path, [6_000], 10)
         if changes:
             _fill(project, changes)
-        claim, article = queries.every(project, Claim)[0], queries.every(project, Article)[0]
-        numbers = iter(range(10_000))
-        note = cpu(lambda p=project, c=claim: claims.set_note(p, c.id, f"note {next(numbers)}"), 50)
-        mark = cpu(lambda p=project, a=article: marks.mark_claim(p, a.id, 10, 60, claim=claim.id), 50)
-        yield Figure(f"one command, durable: a note, log of {changes:,} changes", note, 5)
-        yield Figure(f"one command, durable: a mark, log of {changes:,} changes", mark, 5)
+        yield from _commands(project, f"log of {changes:,} changes")
         if changes:
-            yield Figure("check of 100,000 changes", cpu(lambda p=project: check_project(p), 1), 2_000)
+            yield Figure("check of 100,000 changes", cpu(partial(check_project, project), 1), 2_000)
         project.close()
+
+
+def _commands(project: Project, on: str) -> Iterator[Figure]:
+    claim, article = queries.every(project, Claim)[0], queries.every(project, Article)[0]
+    numbers = iter(range(10_000))
+    note = cpu(lambda: claims.set_note(project, claim.id, f"note {next(numbers)}"), 50)
+    mark = cpu(lambda: marks.mark_claim(project, article.id, 10, 60, claim=claim.id), 50)
+    yield Figure(f"one command, durable: a note, {on}", note, 5)
+    yield Figure(f"one command, durable: a mark, {on}", mark, 5)
 
 
 def _fill(project: Project, changes: int) -> None:

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from workbench import __version__
-from workbench.cli import check, demo, drive, history, import_, merge, report
+from workbench.cli import check, demo, drive, history, import_, merge, report, salvage
 from workbench.cli.output import complain
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
 
 Run = Callable[[argparse.Namespace], int]
-_COMMANDS = (import_, report, check, merge, history, demo, drive)
+_COMMANDS = (import_, report, check, merge, history, salvage, demo, drive)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -114,7 +114,7 @@ def _incoming(connection: sqlite3.Connection) -> Incoming:
     refused: list[str] = []
     lamports: dict[str, int] = {}
     for step in _steps(connection):
-        complaint = _complaint(step, lamports)
+        complaint = complaint_of(step, lamports)
         if complaint:
             refused.append(_("Step {id} was left out: {why}.").format(id=step.id[:12], why=complaint))
         else:
@@ -139,7 +139,7 @@ def _steps(connection: sqlite3.Connection) -> Iterator[Step]:
         yield Step(author, device, tuple(json.loads(parents)), lamport, at, label, undoes, own, form, identity)
 
 
-def _complaint(step: Step, lamports: dict[str, int]) -> str:
+def complaint_of(step: Step, lamports: dict[str, int]) -> str:
     """Say why a step cannot be taken in; empty where it can. `lamports` holds those of the sound steps before it."""
     if step.format != FORMAT:
         return _("it was written by a newer version")
