@@ -12,7 +12,11 @@ from workbench.model.marks import Mark, Piece, Place
 from workbench.project import Project, queries
 from workbench.project.file import Desk
 
-_WORDS = ["the", "harbour", "was", "closed", "for", "six", "days", "said", "a", "minister", "who", "offered", "no", "proof", "while", "the", "logbook", "shows", "two", "and", "officials", "in", "the", "capital", "deny", "that", "any", "order", "was", "given", "before", "the", "storm", "reached", "the", "northern", "coast", "again"]
+_SENTENCE = (
+    "the harbour was closed for six days said a minister who offered no proof while the logbook shows two and "
+    "officials in the capital deny that any order was given before the storm reached the northern coast again"
+)
+_WORDS = _SENTENCE.split()
 STATUSES = ("asserted", "attributed", "hedged", "doubted", "denied", "without_evidence", "corroborated", "rejected")
 
 
