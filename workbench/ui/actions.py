@@ -1,0 +1,206 @@
+"""The one table of actions: their names, keys and places. It feeds menus, shortcuts, hints and the help."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from workbench.i18n import N_, _
+from workbench.ui import icons
+from workbench.ui.keys import chord
+from workbench.ui.theme import Theme
+
+Where = Literal["global", "article", "list"]
+Menu = Literal["file", "edit", "mark", "go", "view", "help"]
+MENUS: tuple[tuple[Menu, str], ...] = (
+    ("file", N_("File")), ("edit", N_("Edit")), ("mark", N_("Mark")), ("go", N_("Go")), ("view", N_("View")),
+    ("help", N_("Help")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that the person can do. `native`: the article does it by itself; here it is only named."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    where: tuple[Where, ...] = ("global",)
+    menu: Menu = "file"
+    icon: str = ""
+    hint: str = ""
+    native: bool = False
+    group: int = 0
+    """Groups of a menu are parted by a line."""
+
+
+_A: tuple[Where, ...] = ("article",)
+_AL: tuple[Where, ...] = ("article", "list")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", N_("New project…"), ("Ctrl+N",), icon="plus"),
+    Action("open", N_("Open…"), ("Ctrl+O",), icon="open"),
+    Action("import", N_("Import articles…"), ("Ctrl+I",), icon="import", group=1),
+    Action("report", N_("Report…"), ("Ctrl+E",), icon="report", group=1),
+    Action("save", N_("Save"), ("Ctrl+S",), icon="save", group=2),
+    Action("backup", N_("Open a backup…"), icon="history", group=2),
+    Action("close", N_("Close project"), group=3),
+    Action("quit", N_("Quit"), ("Ctrl+Q",), group=3),
+    Action("undo", N_("Undo"), ("Ctrl+Z",), menu="edit", icon="undo", hint=N_("undo")),
+    Action("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), menu="edit", icon="redo"),
+    Action("find", N_("Find in the article"), ("Ctrl+F",), menu="edit", icon="search", group=1),
+    Action("copy-citation", N_("Copy with its source"), ("Ctrl+Shift+C",), menu="edit", icon="copy", group=1),
+    Action("paste", N_("Paste as article…"), ("Ctrl+V",), ("list",), menu="edit", group=1),
+    Action("details", N_("Article details…"), menu="edit", icon="edit", group=2),
+    Action("claim", N_("Mark as claim"), ("C",), _A, "mark", "claim", N_("claim")),
+    Action("evidence", N_("Mark as evidence"), ("E",), _A, "mark", "evidence", N_("evidence")),
+    Action("furniture", N_("Mark as page furniture"), ("F",), _A, "mark", "furniture"),
+    Action("supports", N_("Evidence supports the claim"), ("+",), _A, "mark", group=1),
+    Action("refutes", N_("Evidence refutes the claim"), ("-",), _A, "mark", group=1),
+    Action("context", N_("Evidence gives context"), ("0",), _A, "mark", group=1),
+    Action("link", N_("Link to an existing claim…"), ("L",), _A, "mark", "link", N_("link to claim"), group=2),
+    Action("statement", N_("Edit the statement"), ("Enter",), _A, "mark", "edit", group=2),
+    Action("verdict", N_("Give a verdict…"), ("V",), _A, "mark", group=2),
+    Action("note", N_("Write a note…"), ("Shift+N",), _A, "mark", "note", group=2),
+    Action("comment", N_("Comment…"), ("M",), _A, "mark", "comment", group=2),
+    Action("cue", N_("Selection is the cue"), ("U",), _A, "mark", group=3),
+    Action("speaker", N_("Selection is the speaker"), ("S",), _A, "mark", "user", group=3),
+    Action("piece", N_("Add selection as a further piece"), ("Shift+C",), _A, "mark", "plus", group=3),
+    Action("end-shorter", N_("End a word earlier"), ("[",), _A, "mark", group=4),
+    Action("end-longer", N_("End a word later"), ("]",), _A, "mark", group=4),
+    Action("start-earlier", N_("Start a word earlier"), ("{",), _A, "mark", group=4),
+    Action("start-later", N_("Start a word later"), ("}",), _A, "mark", group=4),
+    Action("end-shorter-fine", N_("End a character earlier"), ("Ctrl+[",), _A, "mark", group=4),
+    Action("end-longer-fine", N_("End a character later"), ("Ctrl+]",), _A, "mark", group=4),
+    Action("start-earlier-fine", N_("Start a character earlier"), ("Ctrl+{",), _A, "mark", group=4),
+    Action("start-later-fine", N_("Start a character later"), ("Ctrl+}",), _A, "mark", group=4),
+    Action("remove", N_("Remove the mark"), ("Del",), _A, "mark", "trash", group=5),
+    Action("done", N_("Article done"), ("D",), _AL, "go", "done"),
+    Action("next-article", N_("Next article"), ("Ctrl+Down",), menu="go", icon="chevron-down", group=1),
+    Action("previous-article", N_("Previous article"), ("Ctrl+Up",), menu="go", icon="chevron-up", group=1),
+    Action("next-mark", N_("Next mark"), ("N",), _A, "go", group=2),
+    Action("previous-mark", N_("Previous mark"), ("P",), _A, "go", group=2),
+    Action(
+        "next-sentence", N_("Next sentence (Shift extends)"), ("Down",), _A, "go", hint=N_("next sentence"), native=True
+    ),
+    Action("previous-sentence", N_("Previous sentence (Shift extends)"), ("Up",), _A, "go", native=True),
+    Action("caret", N_("Move the caret (Ctrl: by word, Shift: select)"), ("Left", "Right"), _A, "go", native=True),
+    Action("caret-line", N_("Move the caret by line"), ("Alt+Down", "Alt+Up"), _A, "go", native=True),
+    Action("cycle", N_("Next mark under the caret"), ("Tab",), _A, "go", native=True),
+    Action("zoom-in", N_("Larger text"), ("Ctrl++",), menu="view"),
+    Action("zoom-out", N_("Smaller text"), ("Ctrl+-",), menu="view"),
+    Action("zoom-reset", N_("Normal text size"), ("Ctrl+0",), menu="view"),
+    Action("theme-system", N_("Colours as the system has them"), menu="view", group=1),
+    Action("theme-light", N_("Light"), menu="view", icon="sun", group=1),
+    Action("theme-dark", N_("Dark"), menu="view", icon="moon", group=1),
+    Action("cues", N_("Show cue phrases"), menu="view", icon="eye", group=2),
+    Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=3),
+    Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
+)
+STATUS_KEYS = tuple("12345678")
+HINTS = ("claim", "evidence", "status", "next-sentence", "link", "undo")
+CHECKABLE = frozenset({"theme-system", "theme-light", "theme-dark", "cues"})
+
+
+def shown(keys: str) -> str:
+    """Write a chord as the person knows it: arrows as arrows, a true minus."""
+    last = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "-": "−", "Enter": "↵"}
+    front, _plus, key = keys.rpartition("+") if not keys.endswith("+") else (keys[:-1].rstrip("+"), "", "+")
+    return " ".join(part for part in (*front.split("+"), last.get(key, key)) if part)
+
+
+class ActionSet(QObject):
+    """The actions of one window as QActions, and the keys that lead to them."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: dict[str, QAction] = {}
+        self._by_chord: dict[tuple[str, Where], str] = {}
+        for action in ACTIONS:
+            self._make(action)
+        for key in STATUS_KEYS:
+            self._make(Action(f"status-{key}", _("Status {key}").format(key=key), (key,), _A, "mark"))
+        self._by_chord[("?", "article")] = self._by_chord[("?", "list")] = "help"
+        self.set_theme(theme)
+
+    def _make(self, action: Action) -> None:
+        for keys in action.keys:
+            for where in action.where:
+                self._by_chord[(keys, where)] = action.id
+        if action.native:
+            return
+        made = self._made[action.id] = QAction(_(action.text), self._window)
+        made.setObjectName(action.id)
+        made.setCheckable(action.id in CHECKABLE)
+        if "global" in action.where:
+            made.setShortcuts([QKeySequence(keys) for keys in _sequences(action.keys)])
+            self._window.addAction(made)
+        elif action.keys:
+            made.setText(f"{_(action.text)}\t{shown(action.keys[0])}")
+
+    def __getitem__(self, identity: str) -> QAction:
+        return self._made[identity]
+
+    def connect_all(self, does: dict[str, Callable[[], object]]) -> None:
+        """Say what each action does, by its id."""
+        for identity, function in does.items():
+            self._made[identity].triggered.connect(lambda _checked=False, call=function: call())
+
+    def enable(self, identities: Iterable[str], *, on: bool) -> None:
+        """Switch actions on or off."""
+        for identity in identities:
+            self._made[identity].setEnabled(on)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in this look's colours."""
+        for action in ACTIONS:
+            if action.icon and action.id in self._made:
+                self._made[action.id].setIcon(icons.icon(action.icon, theme))
+
+    def fill(self, menu: QMenu, name: Menu) -> None:
+        """Fill a menu with its actions, a line between groups."""
+        group = 0
+        for action in ACTIONS:
+            if action.menu != name or action.native:
+                continue
+            if action.group != group:
+                menu.addSeparator()
+                group = action.group
+            menu.addAction(self._made[action.id])
+
+    def press(self, event: QKeyEvent, where: Where) -> bool:
+        """Do what a key means here; False where it means nothing."""
+        identity = self._by_chord.get((chord(event), where), "")
+        action = self._made.get(identity)
+        if action is None or not action.isEnabled():
+            return False
+        action.trigger()
+        return True
+
+    def serve(self, widget: QWidget, where: Where) -> None:
+        """Let the single keys act while this widget has the focus."""
+        widget.installEventFilter(KeyFilter(self, where, widget))
+
+
+class KeyFilter(QObject):
+    """Catches the keys of one widget before it sees them."""
+
+    def __init__(self, actions: ActionSet, where: Where, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions, self._where = actions, where
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._actions.press(event, self._where)
+        return False
+
+
+def _sequences(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the plus without Shift, which most layouts have on the key of the equals sign."""
+    return (*keys, "Ctrl+=") if "Ctrl++" in keys else keys

@@ -1,0 +1,176 @@
+"""What the keys do to marks. Each is one command; the news that follows redraws, nothing here draws by itself.
+
+It remembers two things: the selected mark, and the claim that was selected last, which is what evidence is linked to.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.assist.cue_finder import nearest_cue
+from workbench.commands import evidence, marks
+from workbench.i18n import _
+from workbench.model.evidence import Stance
+from workbench.model.marks import Mark
+from workbench.project import Project, queries
+from workbench.text.span import Span
+from workbench.ui.annotate.edges import Edge, Unit, moved
+from workbench.ui.article.view import ArticleView
+from workbench.ui.run import Runner
+
+
+class Marking(QObject):
+    """Acts on the article shown. `selected` is emitted with a mark's id, or nothing."""
+
+    selected = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, project: Project, run: Runner, view: ArticleView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._run, self._view = project, run, view
+        self.article: str | None = None
+        self.mark: str | None = None
+        self.claim: str | None = None
+
+    def show_article(self, article: str | None) -> None:
+        """Act on another article from now on; the claim stays, so that evidence may lie elsewhere."""
+        self.article, self.mark = article, None
+
+    def select(self, mark: str | None) -> None:
+        """Select a mark; a mention also selects its claim."""
+        found = queries.find(self._project, Mark, mark) if mark else None
+        self.mark = found.id if found else None
+        if found is not None and found.kind == "claim":
+            self.claim = found.claim
+        self.selected.emit(self.mark)
+
+    def _current(self) -> Mark | None:
+        return queries.find(self._project, Mark, self.mark) if self.mark else None
+
+    def _make(self, command: Callable[[str, int, int], Mark]) -> None:
+        """Carry out a command on the selection and select the mark it gives back."""
+        chosen = self._view.selection()
+        if self.article is None or chosen is None:
+            self.said.emit(_("Select some words first: ↓ takes a sentence, Shift with the arrows takes more or less."))
+            return
+        article = self.article
+        self._then_select(lambda: command(article, *chosen))
+
+    def _then_select(self, command: Callable[[], Mark]) -> None:
+        made = self._run(command)
+        if made is not None:
+            self.select(made.id)
+
+    def _with_mark(self, command: Callable[[str], Mark]) -> None:
+        """Carry out a command on the selected mark; acting on a colleague's gives one's own beside it."""
+        mark = self.mark
+        if mark is None:
+            self.said.emit(_("Select a mark first: click it, or press N for the next one."))
+            return
+        self._then_select(lambda: command(mark))
+
+    # ------------------------------------------------------------------------------------------------- making marks
+
+    def mark_claim(self) -> None:
+        """Mark the selection as a claim."""
+        self._make(lambda article, start, end: marks.mark_claim(self._project, article, start, end))
+
+    def mark_evidence(self) -> None:
+        """Mark the selection as evidence; the claim selected before stays what it will be linked to."""
+        self._make(lambda article, start, end: marks.mark_evidence(self._project, article, start, end))
+        if self.claim is not None and self.mark is not None:
+            self.said.emit(_("Press + if it supports the claim, − if it refutes it, 0 for context."))
+
+    def mark_furniture(self) -> None:
+        """Mark the selection as page furniture."""
+        self._make(lambda article, start, end: marks.mark_furniture(self._project, article, start, end))
+
+    def add_piece(self) -> None:
+        """Add the selection to the selected mark."""
+        chosen = self._words_apart()
+        if chosen is None:
+            self.said.emit(_("Select the further words first."))
+            return
+        self._with_mark(lambda mark: marks.add_piece(self._project, mark, *chosen))
+
+    # ----------------------------------------------------------------------------------------------- what a mention is
+
+    def set_status(self, shortcut: str) -> None:
+        """Set the status that the codebook has on this digit."""
+        found = [s for s in queries.statuses(self._project, "mention") if s.shortcut == shortcut and s.active]
+        if not found:
+            self.said.emit(_("The codebook has no status on {digit}.").format(digit=shortcut))
+            return
+        self._with_mark(lambda mark: marks.set_status(self._project, mark, found[0].key))
+
+    def _words_apart(self) -> tuple[int, int] | None:
+        """Return the selection, unless it is only what is left of making the selected mark."""
+        chosen, mark = self._view.selection(), self._current()
+        own = {(piece.start, piece.end) for piece in mark.place.pieces} if mark and mark.place else set()
+        return None if chosen in own else chosen
+
+    def set_cue(self) -> None:
+        """Take the selection as the cue, or without one the nearest that is suggested."""
+        chosen, mark = self._words_apart(), self._current()
+        if chosen is None and mark is not None and mark.place is not None:
+            found = nearest_cue(self._view.text(), Span(mark.place.start, mark.place.end))
+            if found is None:
+                self.said.emit(_("No cue is near; select the words that justify the status and press U."))
+                return
+            chosen = (found.span.start, found.span.end)
+        span = chosen or (0, 0)
+        self._with_mark(lambda mark: marks.set_cue(self._project, mark, *span))
+
+    def set_speaker(self) -> None:
+        """Take the selected words as the speaker of the selected mention."""
+        chosen = self._words_apart()
+        if chosen is None and self.mark is not None:
+            self.said.emit(_("Select the words that name the speaker, then press S."))
+            return
+        span = chosen or (0, 0)
+        self._with_mark(lambda mark: marks.set_speaker(self._project, mark, *span))
+
+    def link(self, stance: Stance) -> None:
+        """Tie the selected evidence to the claim that was selected before it."""
+        mark, claim = self._current(), self.claim
+        if mark is None or mark.kind != "evidence":
+            self.said.emit(_("Select a piece of evidence first: E marks one."))
+        elif claim is None:
+            self.said.emit(_("Select the claim first, then the evidence, then press + − or 0."))
+        else:
+            self._run(lambda: evidence.link(self._project, mark.id, claim, stance))
+
+    # ---------------------------------------------------------------------------------------------------- boundaries
+
+    def move_edge(self, edge: Edge, unit: Unit, *, forward: bool) -> None:
+        """Move the start or the end of the selected mark by a word or a character."""
+        mark = self._current()
+        if mark is None or mark.place is None or mark.place.state == "unplaced":
+            self._with_mark(lambda mark: marks.move_boundary(self._project, mark, 0, 0))
+            return
+        pieces = mark.place.of_role("content")
+        number = 0 if edge == "start" else len(pieces) - 1
+        start, end = pieces[number].start or 0, pieces[number].end or 0
+        new = moved(self._view.text(), start, end, edge, unit, forward=forward)
+        if new != (start, end):
+            self._with_mark(lambda mark: marks.move_boundary(self._project, mark, *new, piece=number))
+
+    def drop_edge(self, mark_id: str, edge: str, point: int) -> None:
+        """Give a mark the end or start that was dragged to a code point."""
+        self.select(mark_id)
+        mark = self._current()
+        if mark is None or mark.place is None:
+            return
+        pieces = mark.place.of_role("content")
+        number = 0 if edge == "start" else len(pieces) - 1
+        start, end = pieces[number].start or 0, pieces[number].end or 0
+        new = (point, end) if edge == "start" else (start, point)
+        self._with_mark(lambda mark: marks.move_boundary(self._project, mark, *new, piece=number))
+
+    def remove(self) -> None:
+        """Remove the selected mark; its claim goes too if nothing else is left of it."""
+        mark = self.mark
+        if mark is None:
+            self.said.emit(_("Select a mark first: click it, or press N for the next one."))
+        elif self._run(lambda: marks.remove(self._project, mark) or True):
+            self.select(None)

@@ -1,0 +1,365 @@
+"""The three columns: articles, article, claims. Shows what queries answer and passes on what the person did."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.commands import articles
+from workbench.i18n import _
+from workbench.model.articles import Article
+from workbench.model.claims import Claim
+from workbench.model.marks import Mark
+from workbench.project import Changed, Project, queries
+from workbench.text.cues import find_cues, lexicon
+from workbench.ui.actions import ActionSet
+from workbench.ui.annotate.drawing import counts, drawn_marks
+from workbench.ui.annotate.find_bar import FindBar
+from workbench.ui.annotate.marking import Marking
+from workbench.ui.article.drawn import CueHint
+from workbench.ui.article.header import Byline
+from workbench.ui.article.view import ArticleView
+from workbench.ui.articles.panel import ArticlePanel
+from workbench.ui.claims import ClaimPanel
+from workbench.ui.dates import read_date, shown_date
+from workbench.ui.dialogs.asking import ask
+from workbench.ui.keys import is_field
+from workbench.ui.plain import PlainLabel, openable
+from workbench.ui.run import Runner
+from workbench.ui.settings import Settings
+from workbench.ui.theme import Theme
+
+WIDTHS = (268, 776, 396)
+LONG_TEXT = 300_000
+"""Code points beyond which cue phrases are not looked for in the whole text."""
+
+
+class AnnotateView(QSplitter):
+    """Where articles are read and marked."""
+
+    said = Signal(str)
+    article_shown = Signal(object)
+    article_menu_wished = Signal(str, QPoint)
+
+    def __init__(self, project: Project, theme: Theme, run: Runner, settings: Settings, actions: ActionSet) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._project, self._theme, self._run, self._settings, self._actions = project, theme, run, settings, actions
+        self.article: str | None = None
+        self._drawn: frozenset[str] = frozenset()
+        self._statuses = {s.key: s for s in queries.statuses(project, "mention")}
+        self.panel = ArticlePanel(theme)
+        self.page = ArticleView(theme)
+        self.claims = ClaimPanel(project, theme, run)
+        self.find_bar = FindBar(self.page, theme)
+        self.marking = Marking(project, run, self.page, self)
+        self._empty = PlainLabel(_("Drop articles here, or press Ctrl+I to import them."), role="muted")
+        self._lay_out()
+        self._connect()
+        self._show_list()
+
+    def _lay_out(self) -> None:
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.page)
+        self._centre.addWidget(self._empty)
+        middle = QFrame()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._centre, 1)
+        for widget in (self.panel, middle, self.claims):
+            self.addWidget(widget)
+        for number, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(number, stretch)
+            self.setCollapsible(number, False)
+        self.setHandleWidth(1)
+        sizes = self._settings.splitter
+        self.setSizes(sizes if len(sizes) == 3 and all(isinstance(s, int) and s > 0 for s in sizes) else list(WIDTHS))
+
+    def _connect(self) -> None:
+        self.panel.article_chosen.connect(self.show_article)
+        self.panel.article_entered.connect(self.focus_article)
+        self.panel.menu_wished.connect(self.article_menu_wished)
+        self.page.mark_activated.connect(self.marking.select)
+        self.page.boundary_moved.connect(self.marking.drop_edge)
+        self.page.metadata_edited.connect(self._set_metadata)
+        self.page.source_opened.connect(self._open_source)
+        self.page.context_menu_requested.connect(self._show_menu)
+        self.find_bar.closed.connect(self.focus_article)
+        self.marking.selected.connect(self._show_selected)
+        self.marking.said.connect(self.said)
+        self.claims.mark_selected.connect(self._select_from_panel)
+        self.claims.claim_selected.connect(self._select_claim)
+        self.claims.jump_requested.connect(self.jump)
+        self.claims.focus_article_requested.connect(self.focus_article)
+        self._actions.serve(self.page, "article")
+        self._actions.serve(self.panel.list, "list")
+
+    # ------------------------------------------------------------------------------------------------ what is shown
+
+    def show_article(self, article_id: str | None) -> None:
+        """Show an article where it was left; None shows what to do in an empty project."""
+        found = queries.find(self._project, Article, article_id) if article_id else None
+        if found is not None and found.id == self.article:
+            return
+        self.remember()
+        self.article = found.id if found else None
+        self.marking.show_article(self.article)
+        self._centre.setCurrentIndex(0 if found else 1)
+        self.find_bar.hide()
+        text = self._project.text(found.sha256) if found else ""
+        self.page.show_article(text, found.title if found else "", self._byline(found))
+        self._draw_marks()
+        self.page.set_active(None)
+        self.claims.show_article(self.article)
+        self.panel.select(self.article)
+        self._restore_place()
+        QTimer.singleShot(0, self, self.show_cues)
+        self.article_shown.emit(self.article)
+
+    def _byline(self, article: Article | None) -> Byline:
+        if article is None:
+            return Byline()
+        date = shown_date(article.published_on, long=True)
+        return Byline(article.publisher, date, article.date_basis == "inferred", article.author, article.url)
+
+    def _restore_place(self) -> None:
+        place = self._settings.place(self._project.id)
+        place["article"] = self.article or ""
+        scroll = place.get("scroll")
+        start = scroll.get(self.article, 0) if isinstance(scroll, dict) else 0
+        if isinstance(start, int) and 0 < start < len(self.page.text()):
+            self.page.scroll_to(start)
+
+    def remember(self) -> None:
+        """Keep in the settings which article is shown, how far it is scrolled, and the widths of the columns."""
+        place = self._settings.place(self._project.id)
+        if self.article is not None:
+            place["article"] = self.article
+            scroll = place.get("scroll")
+            place["scroll"] = (scroll if isinstance(scroll, dict) else {}) | {self.article: self.page.first_visible()}
+        if self.isVisible():
+            self._settings.splitter = self.sizes()
+
+    def show_last(self) -> None:
+        """Show the article that was shown last, else the first."""
+        wanted = self._settings.place(self._project.id).get("article")
+        lines = self.panel.lines.everything
+        known = {line.id for line in lines}
+        self.show_article(wanted if wanted in known else lines[0].id if lines else None)
+
+    def _show_list(self) -> None:
+        lines = queries.article_lines(self._project, self._project.author)
+        self.panel.show_lines(lines, self._statuses, self.article)
+
+    def _draw_marks(self) -> None:
+        if self.article is None:
+            return
+        found = queries.marks_of(self._project, self.article)
+        self._drawn = frozenset(mark.id for mark in found)
+        roots = queries.claim_roots(self._project)
+        root = roots.get(self.marking.claim or "", self.marking.claim)
+        same = {claim for claim, other in roots.items() if other == root} if root else set[str]()
+        links = queries.links_in(self._project, self.article)
+        named = {mark.claim for mark in found if mark.claim} | {link.claim for link in links}
+        claims = (queries.find(self._project, Claim, claim) for claim in named)
+        codes = {claim.id: claim.code for claim in claims if claim}
+        drawn = drawn_marks(found, links, self._statuses, same, self._project.author, codes)
+        self.page.set_marks(drawn)
+        self.page.header.show_counts(counts(found))
+
+    def show_cues(self) -> None:
+        """Underline the phrases that suggest a status, or none where they are switched off."""
+        text = self.page.text()
+        hints: list[CueHint] = []
+        if self._settings.cues and self.article is not None and len(text) <= LONG_TEXT:
+            article = queries.find(self._project, Article, self.article)
+            words = lexicon((article.language if article else "") or "en")
+            hints = [CueHint(cue.span.start, cue.span.end, cue.note) for cue in find_cues(text, words=words)]
+        self.page.set_cues(hints)
+
+    # --------------------------------------------------------------------------------------------------------- news
+
+    def on_changed(self, news: Changed) -> None:
+        """Show what changed; news without rows means that anything may have."""
+        anything = not news.rows
+        if anything or news.touches("status"):
+            self._statuses = {s.key: s for s in queries.statuses(self._project, "mention")}
+        if self.article and (anything or news.touches("article")) and not self._show_metadata():
+            self.article = None
+        before = self._drawn
+        if anything or news.touches("mark", "evidence_link", "claim", "status"):
+            self._draw_marks()
+        marks = {row for table, row in news.rows if table == "mark"}
+        if anything or marks or news.touches("article", "reading", "status"):
+            self._show_list()
+        if self.marking.mark is not None and marks & (before | self._drawn):
+            self._keep_selection()
+        if anything:
+            self.claims.show_article(self.article)
+            self.claims.select_mark(self.marking.mark)
+        else:
+            self.claims.on_changed(news)
+        if self.article is None:
+            self.show_last()
+
+    def _show_metadata(self) -> bool:
+        """Show changed metadata; False where the article is gone."""
+        found = queries.find(self._project, Article, self.article or "")
+        if found is not None:
+            self.page.show_metadata(found.title, self._byline(found))
+            self.page.header.show_counts(counts(queries.marks_of(self._project, found.id)))
+        return found is not None
+
+    def _keep_selection(self) -> None:
+        if self.marking.mark not in self._drawn:
+            self.marking.select(None)
+
+    def _show_selected(self, mark: str | None) -> None:
+        self._draw_marks()
+        self.page.set_active(mark)
+        self.claims.select_mark(mark)
+
+    def _select_from_panel(self, mark: str) -> None:
+        if mark != self.marking.mark:
+            self.marking.select(mark or None)
+        found = queries.find(self._project, Mark, mark) if mark else None
+        if found is not None and found.place is not None and found.place.article == self.article:
+            self.page.scroll_to(found.place.start)
+
+    def _select_claim(self, claim: str) -> None:
+        """Take the claim of the open card; where none is open, the one before stays, for evidence elsewhere."""
+        if claim and claim != self.marking.claim:
+            self.marking.claim = claim
+            self._draw_marks()
+
+    def jump(self, article: str, mark: str) -> None:
+        """Show a mark, also in another article."""
+        self.show_article(article)
+        self.marking.select(mark or None)
+        found = queries.find(self._project, Mark, mark) if mark else None
+        if found is not None and found.place is not None:
+            self.page.move_caret(found.place.start)
+        self.focus_article()
+
+    # ------------------------------------------------------------------------------------------------ what is done
+
+    def focus_article(self) -> None:
+        """Give the article the keys."""
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mention(self) -> str | None:
+        """Return the selected mention; where none is, say so."""
+        found = queries.find(self._project, Mark, self.marking.mark) if self.marking.mark else None
+        if found is not None and found.kind == "claim":
+            return found.id
+        self.said.emit(_("Select a mention of a claim first: click it, or press N for the next mark."))
+        return None
+
+    def link_to_claim(self) -> None:
+        """Open the finder of claims for the selected mention."""
+        if (mention := self._mention()) is not None:
+            self.claims.open_link_finder(mention)
+
+    def edit_statement(self) -> None:
+        """Edit the statement of the selected claim."""
+        if self._has_claim():
+            self.claims.edit_statement()
+
+    def open_verdict(self) -> None:
+        """Open the verdict of the selected claim."""
+        if self._has_claim():
+            self.claims.open_verdict()
+
+    def edit_note(self) -> None:
+        """Edit the note of the selected claim."""
+        if self._has_claim():
+            self.claims.edit_note()
+
+    def comment(self) -> None:
+        """Write a comment on the selected claim."""
+        if self._has_claim():
+            self.claims.comment()
+
+    def _has_claim(self) -> bool:
+        if self.marking.claim is None:
+            self.said.emit(_("Select a claim first: click its mark, or press N for the next one."))
+        return self.marking.claim is not None
+
+    def step_article(self, step: int) -> None:
+        """Show the next or previous article of the list."""
+        following = self.panel.step_from(self.article, step)
+        if following is None:
+            self.said.emit(_("That was the last article.") if step > 0 else _("That was the first article."))
+        else:
+            self.show_article(following)
+
+    def toggle_done(self) -> None:
+        """Say that the article is done, or take that back."""
+        article = self.panel.current() if self.panel.list.hasFocus() else self.article
+        if article is None:
+            return
+        reading = queries.reading_of(self._project, article, self._project.author)
+        state = "in_progress" if reading is not None and reading.state == "done" else "done"
+        self._run(lambda: articles.set_state(self._project, article, state))
+
+    def _set_metadata(self, field: str, value: str) -> None:
+        article = self.article
+        if article is None:
+            return
+
+        def command() -> Article:
+            if field == "date":
+                return articles.set_metadata(self._project, article, published_on=read_date(value))
+            return articles.set_metadata(self._project, article, **{field: value})
+
+        if self._run(command) is None:
+            self._show_metadata()
+
+    def _open_source(self, address: str) -> None:
+        if not openable(address):
+            self.said.emit(_("Only http, https and mailto addresses are opened."))
+            return
+        question = _("Open this address in your browser?")
+        buttons = (_("Open"), _("Cancel"))
+        ask(self, _("Source"), question, address, buttons, lambda n: n or QDesktopServices.openUrl(QUrl(address)))
+
+    def copy_with_citation(self) -> None:
+        """Copy the selected words with title, publisher, date and address."""
+        chosen, article = self.page.selection(), queries.find(self._project, Article, self.article or "")
+        if chosen is None or article is None:
+            self.said.emit(_("Select some words first."))
+            return
+        source = (article.title, article.publisher, shown_date(article.published_on, long=True), article.url)
+        words = self.page.text()[slice(*chosen)]
+        QGuiApplication.clipboard().setText(f"“{words}” — " + ", ".join(part for part in source if part))
+        self.said.emit(_("Copied with its source."))
+
+    def _show_menu(self, place: QPoint, point: int) -> None:
+        here = self.page.marks_at(point)
+        if here:
+            self.marking.select(here[0].mark_id)
+        menu = QMenu(self)
+        marks = ("claim", "evidence", "furniture", "", "link", "cue", "speaker", "piece")
+        for identity in (*marks, "", "copy-citation", "", "remove"):
+            if identity:
+                menu.addAction(self._actions[identity])
+            else:
+                menu.addSeparator()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the single keys act on the claim panel too, but never in a field."""
+        focus = QGuiApplication.focusObject()
+        in_field = isinstance(focus, QWidget) and is_field(focus)
+        if in_field or not self._actions.press(event, "article"):
+            super().keyPressEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the new look."""
+        self._theme = theme
+        for part in (self.panel, self.page, self.claims, self.find_bar):
+            part.set_theme(theme)

@@ -1,0 +1,116 @@
+"""The article details dialog: what is said about an article, and why a date was inferred."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.errors import Refused
+from workbench.i18n import N_, _
+from workbench.model.articles import Article
+from workbench.ui.dates import read_date, shown_date
+from workbench.ui.plain import PlainLabel
+
+FIELDS = (
+    ("title", N_("Title")), ("publisher", N_("Publisher")), ("author", N_("Author")), ("published_on", N_("Date")),
+    ("date_basis", N_("The date is")), ("date_note", N_("How the date is known")), ("url", N_("Address")),
+    ("language", N_("Language")), ("note", N_("Note")),
+)  # fmt: skip
+BASES = (("stated", N_("stated in the article")), ("inferred", N_("inferred")), ("unknown", N_("unknown")))
+
+
+class DetailsDialog(QDialog):
+    """Shows the details of one article; `changed` gives the columns that the person changed."""
+
+    changed = Signal(str, dict)
+
+    def __init__(self, article: Article, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article = article
+        self.setWindowTitle(_("Article details"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 460)
+        self.fields: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {}
+        self._wrong = PlainLabel("", role="warning")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for name, label in FIELDS:
+            field = self.fields[name] = self._field(name)
+            field.setAccessibleName(_(label))
+            form.addRow(_(label), field)
+        date = self.fields["published_on"]
+        assert isinstance(date, QLineEdit)
+        date.setPlaceholderText(_("2024-03-14, 2024-03 or 2024"))
+        date.textEdited.connect(self._date_edited)
+        origin = self._origin()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
+        buttons.accepted.connect(self._keep)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addLayout(form)
+        if origin:
+            column.addWidget(PlainLabel(origin, role="muted"))
+        column.addWidget(self._wrong)
+        column.addWidget(buttons)
+
+    def _field(self, name: str) -> QLineEdit | QPlainTextEdit | QComboBox:
+        value = getattr(self._article, name)
+        if name == "note":
+            return QPlainTextEdit(value)
+        if name == "date_basis":
+            box = QComboBox()
+            for basis, label in BASES:
+                box.addItem(_(label), basis)
+            box.setCurrentIndex(box.findData(value))
+            return box
+        return QLineEdit(value)
+
+    def _date_edited(self, words: str) -> None:
+        """A date that is typed is stated, unless the person says otherwise afterwards."""
+        basis = self.fields["date_basis"]
+        assert isinstance(basis, QComboBox)
+        basis.setCurrentIndex(basis.findData("stated" if words.strip() else "unknown"))
+
+    def _origin(self) -> str:
+        article = self._article
+        said = [_("From the file {name}.").format(name=article.origin_name)] if article.origin_name else []
+        if article.date_basis == "inferred" and article.published_on:
+            words = _("The date {date} was inferred: {why}.")
+            why = (article.date_note or _("no reason was kept")).rstrip(".")
+            said.append(words.format(date=shown_date(article.published_on), why=why))
+        return " ".join(said)
+
+    def _value(self, name: str) -> str:
+        field = self.fields[name]
+        if isinstance(field, QComboBox):
+            return field.currentData()
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return read_date(text) if name == "published_on" else text.strip() if name != "note" else text
+
+    def _keep(self) -> None:
+        try:
+            values: dict[str, Any] = {name: self._value(name) for name, _label in FIELDS}
+        except Refused as refusal:
+            self._wrong.setText(str(refusal))
+            return
+        changed = {name: value for name, value in values.items() if value != getattr(self._article, name)}
+        self.accept()
+        if changed:
+            if "published_on" in changed:
+                changed["date_basis"] = values["date_basis"]
+            self.changed.emit(self._article.id, changed)

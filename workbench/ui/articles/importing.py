@@ -1,0 +1,266 @@
+"""The import dialog: files, folders or pasted text; what is proposed is shown and corrected before it comes in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.errors import FileProblem, Refused
+from workbench.i18n import N_, _, ngettext
+from workbench.importers import ProposedArticle, gather, import_bytes, import_file, import_paste, read_many, suffixes
+from workbench.project import Project
+from workbench.ui.articles.pasting import PasteDialog
+from workbench.ui.articles.proposals import Proposals
+from workbench.ui.jobs import Jobs
+from workbench.ui.keys import is_field
+from workbench.ui.plain import PlainLabel
+from workbench.ui.theme import Theme
+
+ENCODINGS = (
+    "utf-8", "windows-1252", "windows-1251", "windows-1250", "koi8-u", "koi8-r", "iso-8859-1", "iso-8859-2",
+    "iso-8859-5", "utf-16-le", "utf-16-be", "gb18030", "big5", "shift_jis", "euc-kr",
+)  # fmt: skip
+FILES_A_PART = 8
+
+
+class ImportDialog(QDialog):
+    """Reads, proposes, and hands over what the person agreed to by `agreed`; writes nothing itself."""
+
+    agreed = Signal(list)
+
+    def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._theme = jobs, theme
+        self.setWindowTitle(_("Import articles"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(940, 560)
+        self.proposals = Proposals(project)
+        self.table = self._make_table()
+        self.refused = QListWidget()
+        self.refused.setAccessibleName(_("Files that were not read"))
+        self.refused.setMaximumHeight(110)
+        self.refused.setWordWrap(True)
+        self._refused_paths: list[str] = []
+        self._refused_label = PlainLabel("", role="warning")
+        self._message = PlainLabel("", role="muted")
+        self._encoding = self._make_encodings()
+        self._lay_out()
+        self._tell()
+
+    # --------------------------------------------------------------------------------------------------- its parts
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName(_("Articles to be imported"))
+        table.setModel(self.proposals)
+        table.verticalHeader().hide()
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 140), (2, 120), (3, 150), (4, 150), (5, 130)):
+            table.setColumnWidth(column, width)
+        self.proposals.modelReset.connect(self._tell)
+        self.proposals.dataChanged.connect(lambda: self._tell())
+        self.proposals.wrong.connect(lambda sentence: self._message.setText(sentence))
+        table.selectionModel().currentRowChanged.connect(self._show_encoding)
+        return table
+
+    def _make_encodings(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(_("Encoding of the selected file"))
+        box.addItem(_("as recognised"), "")
+        for name in ENCODINGS:
+            box.addItem(name, name)
+        box.activated.connect(self._read_again)
+        box.setEnabled(False)
+        return box
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        for label, does in (
+            (_("Add files…"), self.choose_files),
+            (_("Add a folder…"), self.choose_folder),
+            (_("Paste text…"), self.ask_for_text),
+        ):
+            button = QPushButton(label)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, call=does: call())
+            above.addWidget(button)
+        above.addStretch()
+        self._leave_out = QPushButton(_("Leave out"))
+        self._leave_out.setAutoDefault(False)
+        self._leave_out.setAccessibleDescription(_("Leave the selected rows out of the import"))
+        self._leave_out.clicked.connect(self._drop_selected)
+        encoding = PlainLabel(_("Encoding"), role="muted")
+        encoding.setWordWrap(False)
+        for widget in (self._leave_out, encoding, self._encoding):
+            above.addWidget(widget)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._import = self._buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._import.setDefault(True)
+        self._buttons.accepted.connect(self._agree)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(9)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+        for widget in (self._refused_label, self.refused, self._message, self._buttons):
+            column.addWidget(widget)
+
+    def _tell(self) -> None:
+        """Say how much will come in, and what was not read."""
+        count, known, refused = len(self.proposals.wanted), self.proposals.known, self.refused.count()
+        self._import.setEnabled(count > 0)
+        words = ngettext("Import {n} article", "Import {n} articles", count) if count else _("Import")
+        self._import.setText(words.format(n=count))
+        self._refused_label.setVisible(refused > 0)
+        self.refused.setVisible(refused > 0)
+        one, many = N_("{n} file was not read; the rest is:"), N_("{n} files were not read; the rest is:")
+        sentence = ngettext(one, many, refused)
+        self._refused_label.setText(sentence.format(n=refused))
+        hints = [_("Double-click a cell to correct it. What is in italics was inferred, not stated.")] if count else []
+        if known:
+            one, many = (
+                N_("{n} text is here already and is left out."),
+                N_("{n} texts are here already and are left out."),
+            )
+            words = ngettext(one, many, known)
+            hints.append(words.format(n=known))
+        if not self.proposals.rowCount():
+            words = _("Add files or a folder, paste a text, or drop files here. Known: {known}.")
+            hints.append(words.format(known=", ".join(suffixes())))
+        self._message.setText(" ".join(hints))
+
+    # ----------------------------------------------------------------------------------------------------- reading
+
+    def choose_files(self) -> None:
+        """Ask for files and read them."""
+        pattern = " ".join(f"*{suffix}" for suffix in suffixes())
+        chooser = QFileDialog(self, _("Add files"), "", f"{_('Articles')} ({pattern});;{_('All files')} (*)")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._ask_by(chooser)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and read what is in it."""
+        chooser = QFileDialog(self, _("Add a folder"))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask_by(chooser)
+
+    def _ask_by(self, chooser: QFileDialog) -> None:
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.filesSelected.connect(lambda names: self.read([Path(name) for name in names]))
+        chooser.open()
+
+    def ask_for_text(self) -> None:
+        """Ask for a text to be pasted."""
+        dialog = PasteDialog(self)
+        dialog.pasted.connect(self.add_text)
+        dialog.open()
+
+    def add_text(self, text: str) -> None:
+        """Propose a pasted text as an article."""
+        try:
+            self.proposals.add([import_paste(text)])
+        except Refused as refusal:
+            self._message.setText(str(refusal))
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files and folders in the worker; what cannot be read is listed with its sentence."""
+        job = self._jobs.start(gather, [(list(paths),)], _("Looking for files…"))
+        job.finished.connect(lambda results: self._read_files(results[0].files, results[0].skipped))
+        job.failed.connect(self._message.setText)
+
+    def _read_files(self, files: list[Path], skipped: list[tuple[str, str]]) -> None:
+        self._refuse(skipped)
+        parts = [(files[start : start + FILES_A_PART],) for start in range(0, len(files), FILES_A_PART)]
+        if not parts:
+            return
+        job = self._jobs.start(read_many, parts, _("Reading files…"))
+        job.finished.connect(self._take)
+        job.failed.connect(self._message.setText)
+
+    def _take(self, batches: list) -> None:  # type: ignore[type-arg]
+        for batch in batches:
+            self._refuse(batch.refused)
+        self.proposals.add([article for batch in batches for article in batch.articles])
+        if self.table.currentIndex().row() < 0 and self.proposals.rowCount():
+            self.table.selectRow(0)
+
+    def _refuse(self, pairs: Sequence[tuple[str, str]]) -> None:
+        for name, sentence in pairs:
+            self.refused.addItem(f"{Path(name).name}: {sentence}")
+            self._refused_paths.append(name)
+        if self.refused.count() and self.refused.currentRow() < 0 and not self.proposals.rowCount():
+            self.refused.setCurrentRow(0)
+        self._encoding.setEnabled(self.refused.count() + self.proposals.rowCount() > 0)
+        self._tell()
+
+    # ----------------------------------------------------------------------------------------------------- correcting
+
+    def _show_encoding(self, index: QModelIndex) -> None:
+        self.refused.setCurrentRow(-1)
+        self._encoding.setEnabled(index.isValid())
+        if index.isValid():
+            used = self.proposals.proposal(index.row()).encoding
+            self._encoding.setItemText(0, _("as recognised ({encoding})").format(encoding=used))
+            self._encoding.setCurrentIndex(0)
+
+    def _read_again(self, _choice: int) -> None:
+        """Read the selected file again in the encoding chosen."""
+        encoding = self._encoding.currentData() or None
+        refused, row = self.refused.currentRow(), self.table.currentIndex().row()
+        try:
+            if refused >= 0:
+                self._accept_refused(refused, import_file(Path(self._refused_paths[refused]), encoding))
+            elif row >= 0:
+                old = self.proposals.proposal(row)
+                self.proposals.put(row, import_bytes(old.original, old.origin_name or "pasted.txt", encoding))
+                self._message.setText(_("Read again as {encoding}.").format(encoding=encoding or _("recognised")))
+        except (Refused, FileProblem) as problem:
+            self._message.setText(str(problem))
+
+    def _accept_refused(self, row: int, article: ProposedArticle) -> None:
+        self.refused.takeItem(row)
+        del self._refused_paths[row]
+        self.proposals.add([article])
+        self._tell()
+
+    def _drop_selected(self) -> None:
+        self.proposals.drop({index.row() for index in self.table.selectionModel().selectedRows()})
+
+    def _agree(self) -> None:
+        wanted = list(self.proposals.wanted)
+        self.accept()
+        self.agreed.emit(wanted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not is_field(self.focusWidget()):
+            self.add_text(QApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self._drop_selected()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,167 @@
+"""What an import would bring in, as a table that can be corrected before anything is written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+from typing_extensions import override
+
+from workbench.errors import Refused
+from workbench.i18n import N_, _
+from workbench.importers import ProposedArticle
+from workbench.model.articles import Article
+from workbench.model.ids import article_id
+from workbench.project import Project, queries
+from workbench.project.store import sha256_of_text
+from workbench.text.hidden import visible
+from workbench.ui.dates import read_date, shown_date
+from workbench.ui.plain import tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = (N_("Title"), N_("Publisher"), N_("Author"), N_("Date"), N_("File"), N_("Result"))
+FIELDS = ("title", "publisher", "author", "published_on")
+BASES = ("title_basis", "publisher_basis", "author_basis", "date_basis")
+DATE, FILE, RESULT = 3, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One article as proposed; `why_not` says why it will not be brought in, empty where it will."""
+
+    proposal: ProposedArticle
+    why_not: str = ""
+
+
+class Proposals(QAbstractTableModel):
+    """The candidates of one import. `wrong` tells of a value that was refused."""
+
+    wrong = Signal(str)
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self._project = project
+        self._rows: list[Candidate] = []
+
+    def add(self, proposals: Iterable[ProposedArticle]) -> None:
+        """Add articles; those that the project or this import has already are recognised by their text."""
+        self.beginResetModel()
+        self._rows += [Candidate(proposal) for proposal in proposals]
+        self._recognise()
+        self.endResetModel()
+
+    def _recognise(self) -> None:
+        seen: set[str] = set()
+        for row, candidate in enumerate(self._rows):
+            identity = article_id(sha256_of_text(candidate.proposal.text))
+            why_not = _("twice in this import") if identity in seen else ""
+            if queries.find(self._project, Article, identity) is not None:
+                why_not = _("already in the project")
+            seen.add(identity)
+            self._rows[row] = replace(candidate, why_not=why_not)
+
+    def put(self, row: int, proposal: ProposedArticle) -> None:
+        """Put another reading of the same file in its place."""
+        self._rows[row] = Candidate(proposal)
+        self._recognise()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, RESULT))
+
+    def drop(self, rows: Iterable[int]) -> None:
+        """Leave rows out of the import."""
+        self.beginResetModel()
+        for row in sorted(rows, reverse=True):
+            del self._rows[row]
+        self._recognise()
+        self.endResetModel()
+
+    def proposal(self, row: int) -> ProposedArticle:
+        """Return the article of a row."""
+        return self._rows[row].proposal
+
+    @property
+    def wanted(self) -> Sequence[ProposedArticle]:
+        """What will be brought in."""
+        return [candidate.proposal for candidate in self._rows if not candidate.why_not]
+
+    @property
+    def known(self) -> int:
+        """How many are left out because their text is there already."""
+        return sum(bool(candidate.why_not) for candidate in self._rows)
+
+    # --------------------------------------------------------------------------------------------------- Qt's questions
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(COLUMNS[section])
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        editable = index.column() < len(FIELDS) and not self._rows[index.row()].why_not
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        candidate, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(self._shown(candidate, column))
+        if role == Qt.ItemDataRole.EditRole and column < len(FIELDS):
+            return getattr(candidate.proposal, FIELDS[column]) or ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self._explained(candidate, column))
+        if role == Qt.ItemDataRole.FontRole and column < len(FIELDS) and self._basis(candidate, column) != "stated":
+            font = QFont()
+            font.setItalic(True)
+            return font
+        return None
+
+    def _basis(self, candidate: Candidate, column: int) -> str:
+        return getattr(candidate.proposal, BASES[column])
+
+    def _shown(self, candidate: Candidate, column: int) -> str:
+        if column == FILE:
+            return candidate.proposal.origin_name or _("pasted")
+        if column == RESULT:
+            return candidate.why_not or _("new")
+        value = getattr(candidate.proposal, FIELDS[column]) or ""
+        if not value:
+            return "–"
+        value = shown_date(value) if column == DATE else value.replace("\n", " ")
+        inferred = self._basis(candidate, column) == "inferred"
+        return _("{value} (inferred)").format(value=value) if inferred else value
+
+    def _explained(self, candidate: Candidate, column: int) -> str:
+        if column == FILE:
+            return _("read as {encoding}").format(encoding=candidate.proposal.encoding)
+        if column == DATE and candidate.proposal.date_note:
+            return candidate.proposal.date_note
+        return self._shown(candidate, column)
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        column, candidate = index.column(), self._rows[index.row()]
+        words = " ".join(str(value).split())
+        if role != Qt.ItemDataRole.EditRole or words == (getattr(candidate.proposal, FIELDS[column]) or ""):
+            return False
+        try:
+            words = read_date(words) if column == DATE else words
+        except Refused as refusal:
+            self.wrong.emit(str(refusal))
+            return False
+        changed = {FIELDS[column]: words or None, BASES[column]: "stated" if words else "unknown"}
+        if column == DATE:
+            changed["date_note"] = ""
+        self._rows[index.row()] = replace(candidate, proposal=replace(candidate.proposal, **changed))  # type: ignore[arg-type]
+        self.dataChanged.emit(index, index)
+        return True

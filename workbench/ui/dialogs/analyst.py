@@ -1,0 +1,76 @@
+"""Asks who works here: name, initials, colour. Stated, not proven; kept in the settings."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.i18n import _
+from workbench.ui.plain import PlainLabel
+from workbench.ui.settings import Settings, colours, initials_of
+from workbench.ui.theme import Theme
+
+
+class AnalystDialog(QDialog):
+    """Edits the person in the settings; `kept` when they agreed."""
+
+    kept = Signal()
+
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None, *, first: bool = False) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._typed = settings.named
+        self.setWindowTitle(_("Welcome") if first else _("Your name and initials"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.name, self.initials = QLineEdit(settings.name), QLineEdit(settings.initials)
+        self.initials.setMaxLength(3)
+        self.colour = self._make_colours(theme)
+        form = QFormLayout()
+        for label, field in ((_("Name"), self.name), (_("Initials"), self.initials), (_("Colour"), self.colour)):
+            field.setAccessibleName(label)
+            form.addRow(label, field)
+        self.name.textEdited.connect(self._suggest)
+        self.initials.textEdited.connect(self._note_typed)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        if not first:
+            buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._keep)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        words = _("What you mark is signed with this name. It is kept in your project files and goes where they go.")
+        said = PlainLabel(words, role="muted")
+        said.setMinimumWidth(380)
+        column.addWidget(said)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.name.selectAll()
+
+    def _make_colours(self, theme: Theme) -> QComboBox:
+        box = QComboBox()
+        names = (_("blue"), _("teal"), _("violet"), _("red"), _("brown"), _("green"), _("plum"))
+        for name, colour in zip(names, colours(), strict=True):
+            sample = QPixmap(14, 14)
+            sample.fill(QColor(theme.line_colour(colour)))
+            box.addItem(QIcon(sample), name, colour)
+        if box.findData(self._settings.colour) < 0:
+            box.addItem(self._settings.colour, self._settings.colour)
+        box.setCurrentIndex(box.findData(self._settings.colour))
+        return box
+
+    def _suggest(self, name: str) -> None:
+        if not self._typed:
+            self.initials.setText(initials_of(name))
+
+    def _note_typed(self) -> None:
+        self._typed = True
+
+    def _keep(self) -> None:
+        settings = self._settings
+        settings.name = " ".join(self.name.text().split()) or settings.name
+        settings.initials = self.initials.text().strip() or initials_of(settings.name)
+        settings.colour = self.colour.currentData()
+        settings.named = True
+        settings.save()
+        self.accept()
+        self.kept.emit()

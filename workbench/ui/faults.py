@@ -1,0 +1,80 @@
+"""The exception hook: a bug gives a plain report to copy; the file is safe because every step is one transaction.
+
+One of the three places where any fault may be caught (DESIGN 7).
+"""
+
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from workbench import __version__
+from workbench.i18n import _
+from workbench.ui.plain import PlainLabel
+
+
+def report_of(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
+    """Write down a fault and where it happened; nothing of the project's content."""
+    lines = traceback.format_exception(kind, fault, trace)
+    head = (
+        f"Fact-check workbench {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
+    )
+    return f"{head}\n\n{''.join(lines)}"
+
+
+class FaultDialog(QDialog):
+    """Shows the report; the person may copy it."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("A fault in the program"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 420)
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setAccessibleName(_("Report of the fault"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+        buttons.rejected.connect(self.reject)
+        words = _(
+            "Something went wrong inside the program. Your file is safe: every finished step is saved, and the one "
+            "that failed was not begun. You can go on. Please send this report to those who look after the program; "
+            "it holds none of your articles."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addWidget(PlainLabel(words))
+        column.addWidget(self._report, 1)
+        column.addWidget(buttons)
+
+
+class FaultHook:
+    """What Python calls for an exception that nobody caught. Only one dialog at a time."""
+
+    def __init__(self) -> None:
+        self._shown: FaultDialog | None = None
+
+    def install(self) -> None:
+        """Take the place of Python's own hook."""
+        sys.excepthook = self
+
+    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
+            sys.__excepthook__(kind, fault, trace)
+            return
+        report = report_of(kind, fault, trace)
+        sys.stderr.write(report)
+        if self._shown is None:
+            self._shown = FaultDialog(report, QApplication.activeWindow())
+            self._shown.finished.connect(self._forget)
+            self._shown.open()
+
+    def _forget(self) -> None:
+        self._shown = None

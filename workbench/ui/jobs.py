@@ -1,0 +1,162 @@
+"""Longer work in a process of its own: nothing takes the window away, and everything can be cancelled.
+
+What runs is a pure function of plain values (DESIGN 6). The worker is spawned, never forked: a fork of a Qt process is
+not safe. One of the three places where any fault may be caught: it comes back as what it is and goes to the hook.
+"""
+
+import contextlib
+import multiprocessing
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from workbench.errors import FileProblem, Refused
+from workbench.i18n import _
+
+SHOWN_AFTER = 300  # milliseconds
+LOOK_EVERY = 20  # milliseconds
+
+
+class Job(QObject):
+    """One piece of work in parts, each a call of the same function; `finished` gives the results in order."""
+
+    finished = Signal(list)
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(
+        self, pool: ProcessPoolExecutor, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]]
+    ) -> None:
+        super().__init__()
+        self._pool = pool
+        self.broken = False
+        """Whether the worker died under it."""
+        self._futures: list[Future[Any]] = [pool.submit(function, *part) for part in parts]
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are."""
+        return len(self._futures)
+
+    @property
+    def parts_done(self) -> int:
+        """How many parts are done."""
+        return sum(future.done() for future in self._futures)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is finished, failed or cancelled."""
+        return not self._timer.isActive()
+
+    def cancel(self) -> None:
+        """Stop at once: the worker is ended, nothing of its work is kept."""
+        if self.over:
+            return
+        self._timer.stop()
+        for future in self._futures:
+            future.cancel()
+        end_workers(self._pool)
+        self.cancelled.emit()
+
+    def _look(self) -> None:
+        if not all(future.done() for future in self._futures):
+            return
+        self._timer.stop()
+        try:
+            results = [future.result() for future in self._futures]
+        except (Refused, FileProblem) as problem:
+            self.failed.emit(str(problem))
+        except BrokenProcessPool:
+            self.broken = True
+            self.failed.emit(
+                _("The work stopped: its process was ended by the system. Nothing was changed; try again.")
+            )
+        except Exception as fault:
+            self.failed.emit(_("This could not be done because of a fault in the program. Nothing was changed."))
+            sys.excepthook(type(fault), fault, fault.__traceback__)
+        else:
+            self.finished.emit(results)
+
+
+def end_workers(pool: ProcessPoolExecutor) -> None:
+    """End a pool's processes without waiting for them."""
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        with contextlib.suppress(OSError, ValueError):
+            process.kill()
+
+
+class Jobs(QObject):
+    """The window's worker: one process, started with the first job and kept until `close`."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pool: ProcessPoolExecutor | None = None
+        self._current: Job | None = None
+
+    def start(self, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]], title: str) -> Job:
+        """Begin a job; after 0.3 s a sheet shows how far it is and offers to cancel it (none without a title)."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        self._current = job = Job(self._pool, function, parts)
+        job.setParent(self)
+        job.cancelled.connect(self._forget_pool)
+        job.failed.connect(lambda _sentence: self._forget_pool() if job.broken else None)
+        if title:
+            sheet = ProgressSheet(job, title, self._window)
+            QTimer.singleShot(SHOWN_AFTER, sheet, sheet.appear)
+        return job
+
+    def _forget_pool(self) -> None:
+        if self._pool is not None:
+            end_workers(self._pool)
+        self._pool = None
+
+    def close(self) -> None:
+        """End the worker and whatever it does."""
+        if self._current is not None:
+            self._current.cancel()
+        self._forget_pool()
+
+
+class ProgressSheet(QProgressDialog):
+    """How far a job is. Closing it cancels the job."""
+
+    def __init__(self, job: Job, title: str, window: QWidget) -> None:
+        super().__init__(title, _("Cancel"), 0, job.parts if job.parts > 1 else 0, window)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setAutoClose(False)
+        self.setAutoReset(False)
+        self.setMinimumDuration(2**31 - 1)
+        self.reset()
+        self._job = job
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(lambda: self.setValue(job.parts_done if job.parts > 1 else 0))
+        self.canceled.connect(job.cancel)
+        for signal in (job.finished, job.failed):
+            signal.connect(lambda _result: self._go())
+        job.cancelled.connect(self._go)
+
+    def appear(self) -> None:
+        """Show how far it is, if it still runs."""
+        if not self._job.over:
+            self.show()
+            self._timer.start(100)
+
+    def _go(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()

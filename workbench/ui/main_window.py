@@ -1,0 +1,301 @@
+"""The window: bar, message bar, views, status line. Shown before the storage is imported; a project comes in later."""
+
+import base64
+import contextlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.i18n import _
+from workbench.ui.actions import ACTIONS, MENUS, STATUS_KEYS, ActionSet
+from workbench.ui.dialogs.analyst import AnalystDialog
+from workbench.ui.keys import is_field
+from workbench.ui.messages import MessageBar
+from workbench.ui.opening import SUFFIX, Opening
+from workbench.ui.settings import Settings
+from workbench.ui.status_line import StatusLine
+from workbench.ui.theme import Theme, ThemeHolder
+from workbench.ui.top_bar import TopBar
+from workbench.ui.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+    from workbench.ui.workspace import Workspace
+
+SIZE, SMALLEST = (1440, 900), (860, 560)
+ALWAYS = frozenset({
+    "new", "open", "quit", "theme-system", "theme-light", "theme-dark", "zoom-in", "zoom-out", "zoom-reset", "analyst",
+    "help", "cues", "save",
+})  # fmt: skip
+ZOOM_STEP = 10
+
+
+class MainWindow(QMainWindow):
+    """The one window."""
+
+    def __init__(self, settings: Settings, holder: ThemeHolder) -> None:
+        super().__init__()
+        self.settings, self.holder = settings, holder
+        self.workspace: Workspace | None = None
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        theme = holder.theme
+        self.actions_ = ActionSet(self, theme)
+        self._menus = {name: QMenu(_(label), self) for name, label in MENUS}
+        self._recent = QMenu(_("Open recent"), self)
+        self._main_menu = self._build_menus()
+        self.top = TopBar(self.actions_, theme, self._main_menu)
+        self.messages = MessageBar(theme)
+        self.welcome = WelcomePage(theme)
+        self.status = StatusLine(theme)
+        self.opening = Opening(settings, self)
+        self._lay_out()
+        self._connect()
+        self._show_no_project()
+        self._restore()
+
+    # ------------------------------------------------------------------------------------------------------ building
+
+    def _build_menus(self) -> QMenu:
+        """Fill every menu from the table of actions, and put them together under the project's name."""
+        for name, _label in MENUS:
+            self.actions_.fill(self._menus[name], name)
+        statuses = QMenu(_("Status"), self)
+        for key in STATUS_KEYS:
+            statuses.addAction(self.actions_[f"status-{key}"])
+        self._menus["mark"].insertMenu(self.actions_["link"], statuses)
+        self._menus["file"].insertMenu(self.actions_["import"], self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        main = QMenu(self)
+        main.addActions(self._menus["file"].actions()[:-2])
+        for name, _label in MENUS[1:]:
+            main.addMenu(self._menus[name])
+        main.addSeparator()
+        main.addActions(self._menus["file"].actions()[-2:])
+        return main
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self.messages):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+        analyst = QMenu(self)
+        analyst.addAction(self.actions_["analyst"])
+        for names in (("theme-system", "theme-light", "theme-dark"), ("zoom-in", "zoom-out", "zoom-reset")):
+            analyst.addSeparator()
+            analyst.addActions([self.actions_[name] for name in names])
+        self.top.avatar.setMenu(analyst)
+        self._show_analyst()
+
+    def _connect(self) -> None:
+        window: dict[str, Callable[[], object]] = {
+            "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.close_project, "quit": self.close,
+            "save": lambda: self.status.say(_("All changes are saved as you make them.")), "help": self.show_help,
+            "report": lambda: self.show_view("report"), "backup": self.choose_backup, "analyst": self.edit_analyst,
+            "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
+            "zoom-reset": lambda: self.holder.zoom_to(100), "cues": self._toggle_cues,
+            **{f"theme-{wish}": partial(self._choose_theme, wish) for wish in ("system", "light", "dark")},
+        }  # fmt: skip
+        ids = [a.id for a in ACTIONS if not a.native] + [f"status-{key}" for key in STATUS_KEYS]
+        self.actions_.connect_all(window | {i: partial(self._do, i) for i in ids if i not in window})
+        self.top.view_chosen.connect(self.show_view)
+        self.top.filtered.connect(self._filter)
+        self.welcome.new_wished.connect(self.opening.ask_new)
+        self.welcome.open_wished.connect(self.opening.ask_open)
+        self.welcome.sample_wished.connect(lambda: self.opening.open_sample())
+        self.welcome.recent_chosen.connect(lambda name: self.opening.open(Path(name)))
+        self.opening.opened.connect(self.show_project)
+        self.opening.failed.connect(self.messages.show_message)
+        self.holder.changed.connect(self._take_theme)
+        self.actions_["cues"].setChecked(self.settings.cues)
+        self._check_theme()
+
+    def _do(self, identity: str) -> None:
+        if self.workspace is not None:
+            self._does[identity]()
+
+    # ------------------------------------------------------------------------------------------------------ projects
+
+    def show_project(self, project: "Project") -> None:
+        """Show an open project in place of the one before."""
+        from workbench.ui.workspace import Workspace
+
+        self.close_project()
+        self.messages.hide()
+        space = self.workspace = Workspace(project, self.holder.theme, self.settings, self.actions_, self)
+        self._does = space.does()
+        for view in (space.annotate, space.report):
+            self.pages.addWidget(view)
+        space.said.connect(self.status.say)
+        space.told.connect(self.messages.show_message)
+        space.stacks_changed.connect(self.top.show_stacks)
+        space.steps_counted.connect(lambda n: self.status.show_saved(n, read_only=project.read_only))
+        self.actions_.enable((a.id for a in ACTIONS if not a.native), on=True)
+        self.top.show_stacks("", "")
+        self.top.show_project(space.title, {"annotate": _("Annotate"), "report": _("Report")})
+        suffix = " " + _("(reading only)") if project.read_only else ""
+        self.setWindowTitle(space.title + suffix)
+        self.settings.remember_project(project.path)
+        self.show_view("annotate")
+        space.annotate.show_last()
+        space.annotate.focus_article()
+        QTimer.singleShot(50, space, space.look_after)
+
+    def close_project(self) -> None:
+        """Close the open project; everything in it is saved."""
+        space, self.workspace = self.workspace, None
+        if space is None:
+            return
+        space.close()
+        for view in (space.annotate, space.report):
+            self.pages.removeWidget(view)
+            view.deleteLater()
+        space.deleteLater()
+        self._show_no_project()
+
+    def _show_no_project(self) -> None:
+        self.pages.setCurrentWidget(self.welcome)
+        self.welcome.show_recent(self.settings.recent_projects())
+        self.top.show_project("", {})
+        self.setWindowTitle(_("Fact-check workbench"))
+        self.status.show_saved(None)
+        self.status.show_hints(on=False)
+        self.actions_.enable((a.id for a in ACTIONS if not a.native and a.id not in ALWAYS), on=False)
+
+    def show_view(self, name: str) -> None:
+        """Show a view: annotate or report."""
+        if self.workspace is None:
+            return
+        views = {"annotate": self.workspace.annotate, "report": self.workspace.report}
+        self.pages.setCurrentWidget(views[name])
+        self.top.show_view(name)
+        self.top.filter.setVisible(name == "annotate")
+        self.status.show_hints(on=name == "annotate")
+        if name == "report":
+            self.workspace.report.look()
+        else:
+            self.workspace.annotate.focus_article()
+
+    def choose_backup(self) -> None:
+        """List the backups of this project."""
+        if self.workspace is None:
+            return
+        from workbench.project import backup
+        from workbench.ui.dialogs.backups import BackupsDialog
+
+        project = self.workspace.project
+        dialog = BackupsDialog(backup.backups_of(project.desk.data, project.id), self)
+        dialog.chosen.connect(lambda name: self.opening.ask_backup(Path(name), project.path))
+        dialog.open()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent_projects():
+            self._recent.addAction(path.name.replace("&", "&&"), partial(self.opening.open, path))
+        if self._recent.isEmpty():
+            self._recent.addAction(_("Nothing yet")).setEnabled(False)
+
+    def _filter(self, words: str) -> None:
+        if self.workspace is not None:
+            self.workspace.annotate.panel.set_filter(words)
+
+    # ---------------------------------------------------------------------------------------------------- the person
+
+    def edit_analyst(self, *, first: bool = False) -> AnalystDialog:
+        """Ask for name, initials and colour."""
+        dialog = AnalystDialog(self.settings, self.holder.theme, self, first=first)
+        dialog.kept.connect(self._show_analyst)
+        dialog.open()
+        return dialog
+
+    def _show_analyst(self) -> None:
+        self.top.avatar.show_analyst(self.settings.name, self.settings.initials, self.settings.colour)
+
+    def _choose_theme(self, wish: str) -> None:
+        self.settings.theme = wish  # type: ignore[assignment]
+        self.holder.choose(self.settings.theme)
+        self._check_theme()
+        self.settings.save()
+
+    def _check_theme(self) -> None:
+        for wish in ("system", "light", "dark"):
+            self.actions_[f"theme-{wish}"].setChecked(self.settings.theme == wish)
+
+    def zoom_by(self, step: int) -> None:
+        """Make the text larger or smaller."""
+        self.holder.zoom_to(self.holder.theme.zoom + step)
+        self.status.say(_("Text size {percent} %").format(percent=self.holder.theme.zoom))
+
+    def _toggle_cues(self) -> None:
+        self.settings.cues = self.actions_["cues"].isChecked()
+        self.settings.save()
+        if self.workspace is not None:
+            self.workspace.annotate.show_cues()
+
+    def _take_theme(self, theme: Theme) -> None:
+        self.settings.zoom = theme.zoom
+        self.actions_.set_theme(theme)
+        for part in (self.top, self.messages, self.welcome, self.status, self.workspace):
+            if part is not None:
+                part.set_theme(theme)
+
+    def show_help(self) -> None:
+        """Show the keys."""
+        from workbench.ui.dialogs.keys_help import KeysHelp
+
+        KeysHelp(self.holder.theme, self.workspace.statuses() if self.workspace else [], self).open()
+
+    # ---------------------------------------------------------------------------------------------------- Qt's events
+
+    def _restore(self) -> None:
+        with contextlib.suppress(ValueError):
+            if self.settings.geometry:
+                self.restoreGeometry(QByteArray(base64.b64decode(self.settings.geometry)))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self.close_project()
+        self.settings.save()
+        super().closeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shortcuts that Qt did not know under another layout."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_field(self.focusWidget()) or not control or not self.actions_.press(event, "global"):
+            super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open a project that was dropped, or import what was."""
+        projects = [path for path in paths if path.suffix.lower() == SUFFIX]
+        if projects:
+            self.opening.open(projects[0])
+        elif self.workspace is None:
+            self.messages.show_message(_("Open or make a project first; then drop the articles on it."))
+        else:
+            self.workspace.import_articles(paths)

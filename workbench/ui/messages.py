@@ -1,0 +1,86 @@
+"""What the program says without taking the window away: a bar above the views, and a line that fades below them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from workbench.i18n import _
+from workbench.ui import icons
+from workbench.ui.plain import PlainLabel
+from workbench.ui.theme import Theme
+
+Choice = tuple[str, Callable[[], object]]
+LINE_STAYS = 8_000  # milliseconds
+
+
+class MessageBar(QFrame):
+    """One message with what can be done about it; it stays until it is answered or closed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self.setAccessibleName(_("Message"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 10, 7)
+        self._sign, self._label = QLabel(), PlainLabel()
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        self._row, self._buttons = row, list[QPushButton]()
+        self._close = QToolButton()
+        self._close.setAccessibleName(_("Close message"))
+        self._close.setToolTip(_("Close message"))
+        self._close.clicked.connect(self.hide)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_theme(theme)
+        self.hide()
+
+    def show_message(self, text: str, choices: Sequence[Choice] = ()) -> None:
+        """Show a message in place of the one before; each choice closes it."""
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._offer(*choice) for choice in choices]
+        self._label.setText(text)
+        self.show()
+
+    def _offer(self, label: str, does: Callable[[], object]) -> QPushButton:
+        button = QPushButton(label.replace("&", "&&"))
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda: does())
+        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
+
+    def text(self) -> str:
+        """Return what is said; empty where nothing is."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the signs in this look's colours."""
+        self._sign.setPixmap(icons.pixmap("warning", theme, "warning", 16, self.devicePixelRatioF()))
+        self._close.setIcon(icons.icon("close", theme, "muted"))
+        style = "MessageBar {{ background: {ground}; border: none; border-bottom: 1px solid {line}; }}"
+        self.setStyleSheet(style.format(ground=theme.role("accent-soft"), line=theme.role("line")))
+
+
+class QuietLine(PlainLabel):
+    """A short sentence in the status bar: why something did not apply, or what was done. It goes by itself."""
+
+    spoken = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, elides=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LINE_STAYS)
+        self._timer.timeout.connect(self.clear_line)
+
+    def say(self, text: str) -> None:
+        """Say a sentence for a while."""
+        self.setText(text)
+        self.spoken.emit(bool(text))
+        self._timer.start()
+
+    def clear_line(self) -> None:
+        """Stop saying it."""
+        self.say("")

@@ -1,0 +1,188 @@
+"""How a project comes into the window: made, opened, opened beside another window, from the sample, from a backup."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workbench.errors import FileProblem
+from workbench.i18n import _
+from workbench.ui.dialogs.asking import ask
+from workbench.ui.settings import Settings, data_path
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+    from workbench.project.lock import InUse
+
+SUFFIX = ".factcheck"
+
+
+class Opening(QObject):
+    """`opened` gives a project; `failed` a sentence. The storage is imported with the first project."""
+
+    opened = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._window = settings, window
+
+    def _give(self, making: "Callable[[], Project | None]") -> None:
+        """Make or open a project; its faults go to the message bar."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            project = making()
+        except FileProblem as problem:
+            self.failed.emit(str(problem))
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if project is not None:
+            self.opened.emit(project)
+
+    # ------------------------------------------------------------------------------------------------------- opening
+
+    def open(self, path: Path) -> None:
+        """Open a project; where another window has it, ask what to do."""
+        from workbench.project.lock import InUse
+
+        def making() -> "Project | None":
+            from workbench.project import Project
+
+            try:
+                return Project.open(path, self._settings.desk())
+            except InUse as use:
+                self._ask_in_use(path, use)
+                return None
+
+        self._give(making)
+
+    def _ask_in_use(self, path: Path, use: "InUse") -> None:
+        sentence = _("{holder} has “{name}” open on {host}.").format(holder=use.holder, name=path.name, host=use.host)
+        detail = _("You can read it as it is now, or work on a copy and merge your work into it later.")
+        buttons = (_("Open for reading only"), _("Work on a copy…"), _("Cancel"))
+        answers: tuple[Callable[[], object], ...] = (
+            lambda: self.open_read_only(path), lambda: self._ask_copy(path), lambda: None,
+        )  # fmt: skip
+        ask(self._window, _("Project in use"), sentence, detail, buttons, lambda n: answers[n]())
+
+    def open_read_only(self, path: Path) -> None:
+        """Open a project without the right to write."""
+
+        def making() -> "Project":
+            from workbench.project import Project
+
+            return Project.open(path, self._settings.desk(), read_only=True)
+
+        self._give(making)
+
+    def _ask_copy(self, path: Path) -> None:
+        proposal = path.with_name(f"{path.stem} ({self._settings.initials}){SUFFIX}")
+        self._ask_where(_("Save the copy"), proposal, lambda target: self.open_copy(path, target))
+
+    def open_copy(self, path: Path, target: Path) -> None:
+        """Copy a project that another window has open (by SQLite's backup, so that it is whole) and open the copy."""
+
+        def making() -> "Project":
+            from workbench.project import Project, backup
+
+            desk = self._settings.desk()
+            with tempfile.TemporaryDirectory(prefix="workbench-copy-") as folder:
+                beside = replace(desk, data=Path(folder))
+                with Project.open(path, beside, read_only=True) as original:
+                    copied = backup.back_up(original)
+                _take(copied, target)
+            return Project.open(target, desk)
+
+        self._give(making)
+
+    # -------------------------------------------------------------------------------------------------- new and sample
+
+    def create(self, path: Path) -> None:
+        """Make a new project."""
+
+        def making() -> "Project":
+            from workbench.project import Project
+
+            return Project.create(path, self._settings.desk(), path.stem)
+
+        self._give(making)
+
+    def open_sample(self, path: Path | None = None) -> None:
+        """Open the sample project; it is made where there is none yet."""
+        target = path or data_path() / "sample" / f"Sample{SUFFIX}"
+        if target.exists():
+            self.open(target)
+            return
+
+        def making() -> "Project":
+            from workbench.commands.seeds import build_sample
+            from workbench.project import Project
+
+            target.parent.mkdir(parents=True, exist_ok=True)
+            build_sample(target, self._settings.desk())
+            return Project.open(target, self._settings.desk())
+
+        self._give(making)
+
+    def open_backup(self, backup: Path, target: Path) -> None:
+        """Save a backup as a project of its own and open it."""
+
+        def making() -> "Project":
+            from workbench.project import Project
+
+            _take(backup, target)
+            return Project.open(target, self._settings.desk())
+
+        self._give(making)
+
+    # ----------------------------------------------------------------------------------------------- asking for a path
+
+    def ask_new(self) -> None:
+        """Ask where the new project is to lie."""
+        self._ask_where(_("New project"), Path(_("New project") + SUFFIX), self.create)
+
+    def ask_open(self) -> None:
+        """Ask which project to open."""
+        chooser = QFileDialog(self._window, _("Open a project"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilter(_("Projects (*.factcheck)"))
+        self._show(chooser, self.open)
+
+    def ask_backup(self, backup: Path, project: Path) -> None:
+        """Ask where a backup is to be saved."""
+        proposal = project.with_name(f"{project.stem} ({backup.stem[:10]}){SUFFIX}")
+        self._ask_where(_("Save the backup as a project"), proposal, lambda target: self.open_backup(backup, target))
+
+    def _ask_where(self, title: str, proposal: Path, then: Callable[[Path], object]) -> None:
+        chooser = QFileDialog(self._window, title, str(proposal.parent))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilter(_("Projects (*.factcheck)"))
+        chooser.setDefaultSuffix(SUFFIX[1:])
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing project is never replaced
+        chooser.selectFile(proposal.name)
+        self._show(chooser, then)
+
+    def _show(self, chooser: QFileDialog, then: Callable[[Path], object]) -> None:
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(lambda name: then(Path(name)))
+        chooser.open()
+
+
+def _take(source: Path | None, target: Path) -> None:
+    """Copy a finished backup to a name that is free; raises FileProblem."""
+    if target.exists():
+        raise FileProblem(_("{name} exists already; choose another name.").format(name=target.name))
+    if source is None:
+        raise FileProblem(_("The copy could not be made. The original is as it was."))
+    try:
+        shutil.copyfile(source, target)
+    except OSError as cause:
+        words = _("The copy {name} could not be written ({reason}). The original is as it was.")
+        raise FileProblem(words.format(name=target.name, reason=cause.strerror or cause)) from cause

@@ -1,0 +1,182 @@
+"""The report tab: options on the left, what will be in it on the right, one button that writes the file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench import __version__
+from workbench.exporters.report_content import ReportOptions
+from workbench.i18n import N_, _
+from workbench.project import Changed, Project, queries
+from workbench.ui.jobs import Jobs
+from workbench.ui.plain import PlainLabel
+from workbench.ui.report.content import summary, write
+from workbench.ui.report.preview import Preview
+from workbench.ui.theme import Theme
+
+PARTS = (
+    ("marked_articles", N_("The articles with their marks")),
+    ("notes", N_("Notes")),
+    ("history", N_("Earlier verdicts")),
+    ("comments", N_("Comments (never the private ones)")),
+)
+REST = 250  # milliseconds
+
+
+class ReportView(QWidget):
+    """Lets the person choose, shows a summary, writes the report. `failed` wants the message bar."""
+
+    failed = Signal(str)
+    written = Signal(str)
+
+    def __init__(self, project: Project, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._jobs = project, jobs
+        self._stale = True
+        self.title, self.organisation = QLineEdit(), QLineEdit()
+        self.parts = {name: QCheckBox(_(label)) for name, label in PARTS}
+        self.preview = Preview(theme)
+        self._where = PlainLabel("")
+        self._written: Path | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self.refresh)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        side = QFrame()
+        side.setProperty("role", "panel")
+        side.setFixedWidth(320)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(8)
+        row = queries.project_row(self._project)
+        for label, field, hint in (
+            (_("Title"), self.title, row.title),
+            (_("Organisation"), self.organisation, row.organisation),
+        ):
+            column.addWidget(PlainLabel(label, role="muted"))
+            field.setAccessibleName(label)
+            field.setPlaceholderText(hint)
+            field.textEdited.connect(self._timer.start)
+            column.addWidget(field)
+        column.addSpacing(10)
+        column.addWidget(PlainLabel(_("WHAT GOES IN"), role="heading"))
+        defaults = ReportOptions()
+        for name, box in self.parts.items():
+            box.setChecked(getattr(defaults, name))
+            box.toggled.connect(self._timer.start)
+            column.addWidget(box)
+        column.addSpacing(14)
+        column.addWidget(self._write_button())
+        column.addWidget(self._where_written())
+        column.addStretch()
+        words = _(
+            "On the right is a summary of what goes in. The report itself is one file for a browser; it loads nothing "
+            "from elsewhere."
+        )
+        column.addWidget(PlainLabel(words, role="muted"))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(side)
+        across.addWidget(self.preview, 1)
+
+    def _write_button(self) -> QPushButton:
+        self.button = QPushButton(_("Write the report…"))
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self.choose_path)
+        return self.button
+
+    def _where_written(self) -> QWidget:
+        self._after = QWidget()
+        column = QVBoxLayout(self._after)
+        column.setContentsMargins(0, 8, 0, 0)
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._where)
+        row = QHBoxLayout()
+        for label, does in ((_("Open"), self._open), (_("Show in folder"), self._show_folder)):
+            button = QPushButton(label)
+            button.clicked.connect(does)
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        self._after.hide()
+        return self._after
+
+    # ------------------------------------------------------------------------------------------------ what goes in
+
+    def options(self) -> ReportOptions:
+        """Return what the person chose."""
+        chosen = {name: box.isChecked() for name, box in self.parts.items()}
+        title, organisation = self.title.text().strip(), self.organisation.text().strip()
+        return ReportOptions(title=title, organisation=organisation, analyst=self._project.author, **chosen)  # type: ignore[arg-type]
+
+    def on_changed(self, _news: Changed) -> None:
+        """Sum up anew when this is looked at again, or soon if it is now."""
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def look(self) -> None:
+        """Bring the summary up to date, if anything changed since."""
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Sum up what would be written now."""
+        self._stale = False
+        job = self._jobs.start(summary, [(queries.snapshot(self._project), self.options())], "")
+        job.finished.connect(lambda results: self.preview.show_summary(results[0]))
+        job.failed.connect(self.failed)
+
+    # ---------------------------------------------------------------------------------------------------- writing
+
+    def choose_path(self) -> None:
+        """Ask where to write."""
+        chooser = QFileDialog(self, _("Write the report"), str(self._project.path.with_suffix(".html")))
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilter(_("Report for a browser (*.html)"))
+        chooser.setDefaultSuffix("html")
+        chooser.selectFile(self._project.path.with_suffix(".html").name)
+        chooser.fileSelected.connect(lambda name: self.write(Path(name)))
+        chooser.open()
+
+    def write(self, path: Path) -> None:
+        """Write the report there and say so."""
+        work = (queries.snapshot(self._project), self.options(), datetime.now(UTC), __version__, path)
+        job = self._jobs.start(write, [work], _("Writing the report…"))
+        job.finished.connect(lambda results: self._tell(results[0]))
+        job.failed.connect(self.failed)
+
+    def _tell(self, path: Path) -> None:
+        self._written = path
+        self._where.setText(_("Written to {path}").format(path=path))
+        self._after.show()
+        self.written.emit(str(path))
+
+    def _open(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+    def _show_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the new look."""
+        self.preview.set_theme(theme)

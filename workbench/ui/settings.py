@@ -1,0 +1,147 @@
+"""The person's settings: who they are, how they like the window, where they left off. One JSON file, not shared."""
+
+import contextlib
+import getpass
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import platformdirs
+
+from workbench.ui.theme import STATUS_KEYS, Theme, Wish
+
+if TYPE_CHECKING:
+    from workbench.project.file import Desk
+
+APP = "factcheck-workbench"
+RECENT = 10
+PLACES = 200
+
+
+def settings_path() -> Path:
+    """Return where this person's settings lie."""
+    return platformdirs.user_config_path(APP, appauthor=False) / "settings.json"
+
+
+def data_path() -> Path:
+    """Return where this person's safety logs and backups lie."""
+    return platformdirs.user_data_path(APP, appauthor=False)
+
+
+def system_name() -> str:
+    """Return what the system calls the person; empty where it does not know."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def initials_of(name: str) -> str:
+    """Return up to two capital letters that stand for a name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters.upper()
+
+
+@dataclass
+class Settings:
+    """What is remembered between two starts. `save` writes it whole, or not at all."""
+
+    path: Path
+    analyst: str = ""
+    name: str = ""
+    initials: str = ""
+    colour: str = ""
+    named: bool = False
+    """Whether the person has been asked for their name."""
+    device: str = ""
+    theme: Wish = "system"
+    zoom: int = 100
+    cues: bool = True
+    recent: list[str] = field(default_factory=list)
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """For each project id the article last shown and, by article, how far it was scrolled."""
+    geometry: str = ""
+    splitter: list[int] = field(default_factory=list)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Settings":
+        """Read the settings; what is missing or damaged is made anew, an unreadable file is set aside."""
+        path = path or settings_path()
+        settings = cls(path)
+        known = {f.name: getattr(settings, f.name) for f in fields(cls) if f.name != "path"}
+        for name, value in _read(path).items():
+            if name in known and type(value) is type(known[name]):
+                setattr(settings, name, value)
+        if settings.theme not in ("light", "dark", "system"):
+            settings.theme = "system"
+        settings._complete()
+        return settings
+
+    def _complete(self) -> None:
+        self.analyst = self.analyst or str(uuid4())
+        self.device = self.device or str(uuid4())
+        self.name = self.name or system_name() or "Analyst"
+        self.initials = self.initials or initials_of(self.name)
+        self.colour = self.colour or _colour_for(self.analyst)
+
+    def save(self) -> None:
+        """Write the settings beside and move them into place; a full disk here never stops the work."""
+        plain = {name: value for name, value in asdict(self).items() if name != "path"}
+        beside = self.path.with_suffix(".new")
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(plain, ensure_ascii=False, indent=1), "utf-8")
+            beside.replace(self.path)
+
+    def desk(self) -> "Desk":
+        """Say who works here: what a project is opened with."""
+        from workbench.model.articles import Analyst
+        from workbench.project.file import Desk
+
+        analyst = Analyst(id=self.analyst, name=self.name, initials=self.initials, colour=self.colour)
+        return Desk(analyst, self.device, data_path())
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project in front of the recent ones."""
+        name = str(path)
+        self.recent = [name, *(other for other in self.recent if other != name)][:RECENT]
+        self.save()
+
+    def recent_projects(self) -> list[Path]:
+        """Return the recent projects that are still there, newest first."""
+        return [path for path in map(Path, self.recent) if path.is_file()]
+
+    def place(self, project_id: str) -> dict[str, Any]:
+        """Return what is remembered of a project, newest last among all."""
+        found = self.places.pop(project_id, None)
+        self.places[project_id] = found if isinstance(found, dict) else {}
+        for stale in list(self.places)[:-PLACES]:
+            del self.places[stale]
+        return self.places[project_id]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def colours() -> tuple[str, ...]:
+    """Return the colours an analyst may have: those of the codebook, so that they are readable in both looks."""
+    return tuple(Theme("light").role(key) for key in STATUS_KEYS[1:])
+
+
+def _colour_for(analyst: str) -> str:
+    choice = colours()
+    return choice[sum(analyst.encode()) % len(choice)]

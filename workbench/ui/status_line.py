@@ -1,0 +1,100 @@
+"""The line along the bottom: which keys do what here, what was just said, and that everything is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+
+from workbench import __version__
+from workbench.i18n import N_, _, ngettext
+from workbench.ui.actions import ACTIONS, HINTS, shown
+from workbench.ui.dates import now_shown
+from workbench.ui.kbd import Kbd
+from workbench.ui.messages import QuietLine
+from workbench.ui.plain import PlainLabel
+from workbench.ui.theme import Theme
+
+HEIGHT = 27
+DIGITS = ("1–8", N_("status"))
+
+
+def hints() -> list[tuple[str, str]]:
+    """Return the hints of the table of actions: key and word."""
+    known = {action.id: action for action in ACTIONS}
+    pairs = [DIGITS if name == "status" else (shown(known[name].keys[0]), known[name].hint) for name in HINTS]
+    return [(key, _(word)) for key, word in pairs]
+
+
+class StatusLine(QFrame):
+    """Hints on the left, or for a while what was said; on the right what is true of the file."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self._keys: list[Kbd] = []
+        self._hints = self._make_hints(theme)
+        self.line = QuietLine()
+        self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", role="muted")
+        self._left = QStackedLayout()
+        self._left.addWidget(self._hints)
+        self._left.addWidget(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 1, 14, 0)
+        row.setSpacing(16)
+        row.addLayout(self._left, 1)
+        for label in (self.saved, self.count):
+            label.setWordWrap(False)
+            row.addWidget(label)
+        self.line.spoken.connect(lambda on: self._left.setCurrentIndex(1 if on else 0))
+        self.set_theme(theme)
+
+    def _make_hints(self, theme: Theme) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for number, (key, word) in enumerate(hints()):
+            if number:
+                row.addSpacing(11)
+            cap = Kbd(key, theme)
+            self._keys.append(cap)
+            label = PlainLabel(word, role="muted")
+            label.setWordWrap(False)
+            label.setMinimumWidth(10)
+            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(label)
+        row.addStretch()
+        return widget
+
+    def show_hints(self, *, on: bool) -> None:
+        """Show the hints only where the keys act."""
+        self._hints.setVisible(on)
+
+    def say(self, text: str) -> None:
+        """Say a sentence for a while, in place of the hints."""
+        self.line.say(text)
+
+    def show_saved(self, steps: int | None, *, read_only: bool = False) -> None:
+        """Say that all changes are saved, and how many there are; None: no project is open."""
+        if steps is None:
+            self.saved.setText("")
+            self.count.setText("")
+            return
+        saved = _("All changes saved") + " · " + now_shown()
+        self.saved.setText(_("Open for reading only") if read_only else saved)
+        changes = ngettext("{n} change", "{n} changes", steps).format(n=steps)
+        self.count.setText(f"v{__version__} · {changes}")
+
+    def show_editing(self, *, on: bool, steps: int) -> None:
+        """Say that something is being typed that is not saved yet."""
+        if on:
+            self.saved.setText(_("typing: saved when you leave the field"))
+        else:
+            self.show_saved(steps)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the new look."""
+        for cap in self._keys:
+            cap.set_theme(theme)
+        for label in self.findChildren(PlainLabel):
+            label.setFont(theme.ui_font(12))
+        style = "StatusLine {{ background: {panel}; border: none; border-top: 1px solid {line}; }}"
+        self.setStyleSheet(style.format(panel=theme.role("panel"), line=theme.role("line")))

@@ -1,0 +1,146 @@
+"""The bar along the top: project and its menu, the views, the filter, undo and redo, import, the analyst."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from workbench.i18n import _
+from workbench.text.hidden import visible
+from workbench.ui.actions import ActionSet
+from workbench.ui.avatar import Avatar
+from workbench.ui.plain import PlainLabel, tooltip
+from workbench.ui.theme import UI_PX, Theme
+
+HEIGHT = 44
+
+
+class TopBar(QFrame):
+    """Says which view and which filter the person wants; everything else is an action."""
+
+    view_chosen = Signal(str)
+    filtered = Signal(str)
+
+    def __init__(self, actions: ActionSet, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.setFixedHeight(HEIGHT)
+        self._name = PlainLabel("", elides=True)
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.menu_button = self._make_menu_button(menu)
+        self._tabs = QButtonGroup(self)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(2)
+        self.filter = QLineEdit()
+        self.filter.setProperty("role", "search")
+        self.filter.setPlaceholderText(_("Filter articles"))
+        self.filter.setAccessibleName(_("Filter articles"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(120)
+        self.filter.setMaximumWidth(300)
+        self.filter.textChanged.connect(self.filtered)
+        self.buttons = {name: self._make_button(name) for name in ("undo", "redo")}
+        self.import_button = QPushButton(_("+ Import"))
+        self.import_button.setAccessibleName(_("Import articles"))
+        self.import_button.clicked.connect(actions["import"].trigger)
+        self.avatar = Avatar(theme)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _make_menu_button(self, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setText(_("Menu") + " ▾")
+        button.setAccessibleName(_("Main menu"))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _make_button(self, identity: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[identity])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        self._rule = QFrame()
+        self._rule.setFixedSize(1, 22)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 1)
+        row.setSpacing(6)
+        row.addWidget(self._name)
+        row.addWidget(self.menu_button)
+        row.addWidget(self._rule)
+        row.addLayout(self._tab_row)
+        row.addStretch(1)
+        row.addWidget(self.filter, 6)
+        row.addSpacing(4)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(self.import_button)
+        row.addSpacing(2)
+        row.addWidget(self.avatar)
+
+    def show_project(self, title: str, views: dict[str, str]) -> None:
+        """Show the project's name and the views there are (id to name); without a project neither."""
+        self._name.setText(visible(title))
+        self._name.setVisible(bool(title))
+        self.menu_button.setText((".factcheck" if title else _("Menu")) + " ▾")
+        for button in self._tabs.buttons():
+            self._tabs.removeButton(button)
+            button.deleteLater()
+        for identity, label in views.items():
+            self._add_tab(identity, label)
+        for widget in (self._rule, self.filter, *self.buttons.values(), self.import_button):
+            widget.setVisible(bool(title))
+        self.filter.clear()
+
+    def _add_tab(self, identity: str, label: str) -> None:
+        button = QPushButton(label)
+        button.setObjectName(f"view-{identity}")
+        button.setProperty("role", "quiet")
+        button.setCheckable(True)
+        bold = QFont(self._name.font())
+        bold.setPixelSize(UI_PX)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(label) + 28)
+        button.clicked.connect(lambda _on=False: self.view_chosen.emit(identity))
+        self._tabs.addButton(button)
+        self._tab_row.addWidget(button)
+
+    def show_view(self, identity: str) -> None:
+        """Show which view is in front."""
+        for button in self._tabs.buttons():
+            button.setChecked(button.objectName() == f"view-{identity}")
+
+    def show_stacks(self, undo: str, redo: str) -> None:
+        """Say what undo and redo will do; empty where there is nothing."""
+        for identity, label, named, nothing in (
+            ("undo", undo, _("Undo: {what}"), _("Nothing to undo")),
+            ("redo", redo, _("Redo: {what}"), _("Nothing to redo")),
+        ):
+            action = self._actions[identity]
+            action.setEnabled(bool(label))
+            action.setText(named.format(what=label) if label else _("Undo") if identity == "undo" else _("Redo"))
+            action.setToolTip(tooltip(named.format(what=label) if label else nothing))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the new look."""
+        self._name.setFont(theme.ui_font(14, bold=True))
+        self.avatar.set_theme(theme)
+        style = (
+            "TopBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}"
+            "TopBar > QToolButton#menu {{ color: {muted}; padding: 4px 3px; }}"
+        )
+        self.menu_button.setObjectName("menu")
+        self.setStyleSheet(style.format(panel=theme.role("panel"), line=theme.role("line"), muted=theme.role("muted")))
+        self._rule.setStyleSheet(f"background: {theme.role('line')};")

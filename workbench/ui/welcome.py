@@ -1,0 +1,99 @@
+"""The first page: make a project, open one, look at the sample, or go on with a recent one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from workbench.i18n import _
+from workbench.ui.plain import PlainLabel, tooltip
+from workbench.ui.theme import TITLE_PX, Theme
+
+MOST = 6
+
+
+class WelcomePage(QWidget):
+    """Says what the person chose."""
+
+    new_wished = Signal()
+    open_wished = Signal()
+    sample_wished = Signal()
+    recent_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = PlainLabel(_("Fact-check workbench"))
+        self._words = PlainLabel(
+            _("Mark claims and evidence in articles, weigh them, and report. Everything stays on this computer."),
+            role="muted",
+        )
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_heading = PlainLabel(_("RECENT PROJECTS"), role="heading")
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(620)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(36, 32, 36, 28)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        column.addSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.buttons = [
+            self._button(_("New project…"), self.new_wished, primary=True),
+            self._button(_("Open…"), self.open_wished),
+            self._button(_("Open the sample project"), self.sample_wished),
+        ]
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addSpacing(14)
+        column.addWidget(self._recent_heading)
+        column.addLayout(self._recent)
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addWidget(card, 4)
+        across.addStretch(1)
+        across.setAlignment(card, Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, label: str, signal: Signal, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(label)
+        if primary:
+            button.setProperty("role", "primary")
+        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        return button
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """List the recent projects."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for path in paths[:MOST]:
+            self._recent.addWidget(self._line(path))
+        self._recent_heading.setVisible(bool(paths))
+
+    def _line(self, path: Path) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = QPushButton(path.stem.replace("&", "&&"))
+        button.setProperty("role", "link")
+        button.setToolTip(tooltip(str(path)))
+        button.setAccessibleName(_("Open {path}").format(path=path))
+        button.clicked.connect(lambda: self.recent_chosen.emit(str(path)))
+        row.addWidget(button)
+        row.addWidget(PlainLabel(str(path.parent), elides=True, role="muted"), 1)
+        return line
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the new look."""
+        self._title.setFont(theme.text_font(TITLE_PX, bold=True))

@@ -1,0 +1,304 @@
+"""Everything that belongs to one open project: its views, its runner, and what the actions do to it.
+
+Imported after the first paint only: it brings the storage with it (TECH 5).
+"""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
+
+from workbench.commands import articles
+from workbench.errors import FileProblem
+from workbench.i18n import _, ngettext
+from workbench.importers import ProposedArticle
+from workbench.model.articles import Article
+from workbench.project import Changed, Project, backup, history, queries, recovery
+from workbench.project.check import check_project
+from workbench.project.history import UndoConflict
+from workbench.ui.actions import STATUS_KEYS, ActionSet
+from workbench.ui.annotate.view import AnnotateView
+from workbench.ui.articles.details import DetailsDialog
+from workbench.ui.articles.importing import ImportDialog
+from workbench.ui.bridge import Bridge
+from workbench.ui.dialogs.asking import ask
+from workbench.ui.jobs import Jobs
+from workbench.ui.report.view import ReportView
+from workbench.ui.run import Runner, clash_sentences
+from workbench.ui.settings import Settings
+from workbench.ui.theme import Theme
+
+BACKUP_EVERY = 30 * 60_000  # milliseconds
+MANY = 500
+"""From so many articles on their import shows how far it is."""
+
+
+class Workspace(QObject):
+    """One open project in the window. `said` is quiet, `told` wants the message bar (a sentence, and choices)."""
+
+    said = Signal(str)
+    told = Signal(str, list)
+    stacks_changed = Signal(str, str)
+    steps_counted = Signal(int)
+
+    def __init__(self, project: Project, theme: Theme, settings: Settings, actions: ActionSet, window: QWidget) -> None:
+        super().__init__(window)
+        self.project, self._settings, self._actions = project, settings, actions
+        self._window, self._theme = window, theme
+        self.jobs = Jobs(window)
+        self.run = Runner(project, self)
+        self.annotate = AnnotateView(project, theme, self.run, settings, actions)
+        self.report = ReportView(project, theme, self.jobs)
+        self._bridge = Bridge(project, self)
+        self._unsaved_backup = False
+        self._again: Callable[..., None] = self.undo
+        self._connect()
+        self._name_statuses()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._count)
+        self._backups = QTimer(self)
+        self._backups.timeout.connect(self._back_up)
+        self._backups.start(BACKUP_EVERY)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._spread)
+        self.run.refused.connect(self.said)
+        self.run.failed.connect(lambda sentence: self.told.emit(sentence, []))
+        self.run.recovered.connect(self._stand_again)
+        self.run.clashed.connect(self._ask_about_clash)
+        self.annotate.said.connect(self.said)
+        self.annotate.article_menu_wished.connect(self._show_article_menu)
+        self.report.failed.connect(lambda sentence: self.told.emit(sentence, []))
+
+    @property
+    def title(self) -> str:
+        """The project's name."""
+        return queries.project_row(self.project).title or self.project.path.stem
+
+    # --------------------------------------------------------------------------------------------------------- news
+
+    def _spread(self, news: Changed) -> None:
+        self.annotate.on_changed(news)
+        self.report.on_changed(news)
+        if not news.rows or news.touches("status"):
+            self._name_statuses()
+        self._unsaved_backup = True
+        self._counting.start(150)
+
+    def _stand_again(self, sentence: str) -> None:
+        """Show everything anew, after the file was changed outside."""
+        self._spread(Changed("", frozenset()))
+        self.told.emit(sentence, [])
+
+    def _count(self) -> None:
+        stacks = history.stacks(self.project)
+        labels = (_(waiting[-1][1]) if waiting else "" for waiting in (stacks.undo, stacks.redo))
+        self.stacks_changed.emit(*labels)
+        self.steps_counted.emit(queries.step_count(self.project))
+
+    def _name_statuses(self) -> None:
+        found = {status.shortcut: status for status in queries.statuses(self.project, "mention") if status.active}
+        for key in STATUS_KEYS:
+            action = self._actions[f"status-{key}"]
+            if key in found:
+                action.setText(f"{found[key].symbol} {found[key].label}".replace("&", "&&") + f"\t{key}")
+            action.setVisible(key in found)
+
+    def statuses(self) -> list[tuple[str, str]]:
+        """Return digit and label of each status, for the help."""
+        return [(s.shortcut, s.label) for s in queries.statuses(self.project, "mention") if s.shortcut and s.active]
+
+    # ----------------------------------------------------------------------------------------------------- what is done
+
+    def does(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions do to this project."""
+        marking, annotate = self.annotate.marking, self.annotate
+        move = marking.move_edge
+        return {
+            "undo": lambda: self.undo(), "redo": lambda: self.redo(), "find": annotate.find_bar.open_bar,
+            "copy-citation": annotate.copy_with_citation, "details": lambda: self.edit_details(annotate.article),
+            "import": lambda: self.import_articles(()), "paste": self.paste,
+            "claim": marking.mark_claim, "evidence": marking.mark_evidence, "furniture": marking.mark_furniture,
+            "supports": partial(marking.link, "supports"), "refutes": partial(marking.link, "refutes"),
+            "context": partial(marking.link, "context"), "link": annotate.link_to_claim,
+            "statement": annotate.edit_statement, "verdict": annotate.open_verdict, "note": annotate.edit_note,
+            "comment": annotate.comment, "cue": marking.set_cue, "speaker": marking.set_speaker,
+            "piece": marking.add_piece,
+            "end-shorter": partial(move, "end", "word", forward=False),
+            "end-longer": partial(move, "end", "word", forward=True),
+            "start-earlier": partial(move, "start", "word", forward=False),
+            "start-later": partial(move, "start", "word", forward=True),
+            "end-shorter-fine": partial(move, "end", "character", forward=False),
+            "end-longer-fine": partial(move, "end", "character", forward=True),
+            "start-earlier-fine": partial(move, "start", "character", forward=False),
+            "start-later-fine": partial(move, "start", "character", forward=True),
+            "remove": marking.remove, "done": annotate.toggle_done,
+            "next-article": partial(annotate.step_article, 1), "previous-article": partial(annotate.step_article, -1),
+            "next-mark": annotate.page.go_to_next_mark, "previous-mark": partial(annotate.page.go_to_next_mark, -1),
+            **{f"status-{key}": partial(marking.set_status, key) for key in STATUS_KEYS},
+        }  # fmt: skip
+
+    def undo(self, *, skip: bool = False) -> None:
+        """Take back the newest step."""
+        self._again = self.undo
+        label = self.run(lambda: history.undo(self.project, skip=skip))
+        if label is not None:
+            self.said.emit(_("Undone: {what}").format(what=_(label)))
+
+    def redo(self, *, skip: bool = False) -> None:
+        """Do again what was undone last."""
+        self._again = self.redo
+        label = self.run(lambda: history.redo(self.project, skip=skip))
+        if label is not None:
+            self.said.emit(_("Done again: {what}").format(what=_(label)))
+
+    def _ask_about_clash(self, conflict: UndoConflict) -> None:
+        """Say who changed what since, and offer to take back only the rest."""
+        again = self._again
+        detail = "\n".join(clash_sentences(self.project, conflict))
+        buttons = (_("Skip what was changed, take back the rest"), _("Leave everything as it is"))
+        ask(self._window, _("Undo"), str(conflict), detail, buttons, lambda n: again(skip=True) if n == 0 else None)
+
+    # ------------------------------------------------------------------------------------------------------- articles
+
+    def import_articles(self, paths: Sequence[Path]) -> ImportDialog:
+        """Open the import dialog, reading these files and folders first."""
+        dialog = ImportDialog(self.project, self.jobs, self._theme, self._window)
+        dialog.agreed.connect(lambda wanted: self._bring_in(wanted, dialog.refused.count()))
+        dialog.open()
+        if paths:
+            dialog.read(paths)
+        return dialog
+
+    def paste(self) -> None:
+        """Propose the clipboard's text as an article."""
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            self.said.emit(_("There is no text on the clipboard."))
+            return
+        self.import_articles(()).add_text(text)
+
+    def _bring_in(self, wanted: list[ProposedArticle], refused: int) -> None:
+        added = self.run(lambda: self._add(wanted))
+        if added is None:
+            return
+        count = len(added.new)
+        said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)]
+        if refused:
+            words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
+            said.append(words.format(n=refused))
+        self.said.emit(" ".join(said))
+        if added.new:
+            self.annotate.show_article(added.new[0])
+            self.annotate.focus_article()
+
+    def _add(self, wanted: list[ProposedArticle]) -> articles.Added:
+        if len(wanted) < MANY:
+            return articles.add(self.project, wanted)
+        sheet = QProgressDialog(_("Importing…"), _("Cancel"), 0, len(wanted), self._window)
+        sheet.setModal(True)
+        sheet.setMinimumDuration(300)
+
+        def progress(done: int) -> bool:
+            sheet.setValue(min(done, len(wanted) - 1))
+            QCoreApplication.processEvents()
+            return not sheet.wasCanceled()
+
+        try:
+            return articles.add(self.project, wanted, progress)
+        finally:
+            sheet.close()
+            sheet.deleteLater()
+
+    def _show_article_menu(self, article: str, place: QPoint) -> None:
+        menu = QMenu(self._window)
+        reading = queries.reading_of(self.project, article, self.project.author)
+        done = reading is not None and reading.state == "done"
+        menu.addAction(_("Details…"), lambda: self.edit_details(article))
+        menu.addAction(_("Not done") if done else _("Done"), self.annotate.toggle_done)
+        menu.addSeparator()
+        menu.addAction(_("Remove from the project"), lambda: self.run(lambda: articles.remove(self.project, article)))
+        menu.popup(place)
+
+    def edit_details(self, article: str | None) -> None:
+        """Open the details of an article."""
+        found = queries.find(self.project, Article, article) if article else None
+        if found is None:
+            self.said.emit(_("Choose an article first."))
+            return
+        dialog = DetailsDialog(found, self._window)
+        dialog.changed.connect(self._set_details)
+        dialog.open()
+
+    def _set_details(self, article: str, columns: dict[str, str]) -> None:
+        self.run(lambda: articles.set_metadata(self.project, article, **columns))
+
+    # ---------------------------------------------------------------------------------------------------- its file
+
+    def look_after(self) -> None:
+        """After the first paint: say if the file is behind, back it up, check it."""
+        self._count()
+        if self.project.behind:
+            self._offer_to_bring_back()
+        if self.project.read_only:
+            return
+        self._unsaved_backup = True
+        self._back_up()
+        errors = check_project(self.project).errors
+        if errors:
+            words = _(
+                "The check of this file found {n}: {first} Nothing was changed; “Open a backup…” has earlier states."
+            )
+            self.told.emit(words.format(n=len(errors), first=errors[0].message), [])
+
+    def _offer_to_bring_back(self) -> None:
+        count = len(self.project.behind)
+        sentence = ngettext(
+            "This file is older than your work here: {n} step is missing from it.",
+            "This file is older than your work here: {n} steps are missing from it.",
+            count,
+        ).format(n=count)
+        bring = ngettext("Bring back {n} step", "Bring back {n} steps", count).format(n=count)
+        self.told.emit(sentence, [(bring, self._bring_back), (_("Keep it as it is"), self._keep_as_it_is)])
+
+    def _bring_back(self) -> None:
+        brought = self.run(lambda: recovery.bring_back(self.project))
+        if brought is not None:
+            self._spread(Changed("", frozenset()))
+            self.said.emit(ngettext("{n} step is back.", "{n} steps are back.", brought).format(n=brought))
+
+    def _keep_as_it_is(self) -> None:
+        self.project.behind = ()
+        if self.project.safety is not None:
+            self.project.safety.clear()
+
+    def _back_up(self) -> None:
+        if not self._unsaved_backup:
+            return
+        try:
+            backup.back_up(self.project)
+        except FileProblem as problem:
+            self.told.emit(str(problem), [])
+        else:
+            self._unsaved_backup = False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the new look."""
+        self._theme = theme
+        self.annotate.set_theme(theme)
+        self.report.set_theme(theme)
+
+    def close(self) -> None:
+        """Remember where the person was, and let the file go."""
+        self.annotate.remember()
+        self._settings.save()
+        self._counting.stop()
+        self._backups.stop()
+        self.jobs.close()
+        self._bridge.close()
+        with contextlib.suppress(FileProblem):
+            self.project.close()
