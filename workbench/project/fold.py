@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.references import Key, references_of
-from workbench.project.log import Change
+from workbench.project.log import Change, canonical
 
 Plain = dict[str, Any]
 """A row as JSON knows it."""
@@ -149,6 +149,6 @@ def differences_of(key: Key, entries: list[Entry], ancestry: Ancestry) -> Iterat
             columns.setdefault(column, []).append(entry)
     for column, own in columns.items():
         last = unsuperseded(own, ancestry)
-        pairs = tuple((entry.step, json.dumps(json.loads(entry.change.after or "{}")[column])) for entry in last)
+        pairs = tuple((entry.step, canonical(json.loads(entry.change.after or "{}")[column])) for entry in last)
         if column not in ("created_by", "created_at") and len({value for _step, value in pairs}) > 1:
             yield Difference(key, column, pairs)
