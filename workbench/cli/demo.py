@@ -27,11 +27,14 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.set_defaults(run=_run)
 
 
-def prepare(folder: Path) -> Path:
-    """Make the sample project (unless it is there) and its report in a folder; returns the project's path."""
+def prepare(folder: Path, desk: Desk | None = None) -> Path:
+    """Make the sample project (unless it is there) and its report in a folder; returns the project's path.
+
+    What the first analyst of the seeds did is signed by the desk's analyst, where one is given.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / SAMPLE
-    desk = sample_desk(folder)
+    desk = desk or sample_desk(folder)
     if not path.exists():
         build_sample(path, desk)
     with Project.open(path, desk, read_only=True) as project:
