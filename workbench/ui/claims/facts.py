@@ -1,0 +1,228 @@
+"""What the panel shows, as plain values: asked of the project once, compared to know what has changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.model.assessments import NOT_ASSESSED, Assessment
+from workbench.model.claims import Claim
+from workbench.model.codebook import Status
+from workbench.model.comments import Comment
+from workbench.model.evidence import EvidenceLink
+from workbench.model.marks import Mark
+from workbench.model.rules import missing_of, verdict_warning
+from workbench.model.snapshot import current_assessment
+from workbench.project import Project, queries
+from workbench.ui.claims.lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one claim in the article, in text order; without a claim, one mention. `key` names its card."""
+
+    key: str
+    claim: str | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A piece of evidence of this article that has no card to stand in: no link yet, or only to claims elsewhere."""
+
+    mark: Mark
+    link: EvidenceLink | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """The cards of an article, in the order of first mention, and its evidence outside them."""
+
+    groups: tuple[Group, ...] = ()
+    loose: tuple[Loose, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFacts:
+    """What a closed card shows."""
+
+    code: str
+    statement: str
+    statuses: tuple[Status, ...]
+    speaker: str
+    articles: int
+    evidence: int
+    rows: frozenset[str]
+    """Ids of what this rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another mention of the claim, as one line."""
+
+    mark: Mark
+    status: Status | None
+    paragraph: int
+    title: str
+    date: str
+    author: str
+    """Initials of a colleague; empty for oneself."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A link with its evidence, as one row. `where` is empty for this article."""
+
+    link: EvidenceLink
+    mark: Mark
+    quote: str
+    where: str
+    by: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFacts:
+    """The verdict that stands, whose it is, which colleagues differ, and what the rule says to it."""
+
+    claim: str
+    standing: Assessment | None
+    status: Status
+    author: str
+    differing: tuple[tuple[str, Status, Assessment], ...]
+    warning: str
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFacts:
+    """What the open card shows."""
+
+    key: str
+    mark: Mark
+    claim: Claim | None
+    speakers: tuple[str, ...]
+    articles: int
+    here: tuple[Mention, ...]
+    elsewhere: tuple[Mention, ...]
+    missing: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+    verdict: VerdictFacts | None
+    comments: tuple[tuple[str, Comment], ...]
+    rows: tuple[str, ...]
+    """Ids of everything whose history is this claim's history."""
+
+
+def article_facts(project: Project, lookup: Lookup, article: str) -> ArticleFacts:
+    """Return the cards of an article."""
+    marks = queries.marks_of(project, article)
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.kind == "claim":
+            groups.setdefault(lookup.root(mark.claim) if mark.claim else mark.id, []).append(mark)
+    links: dict[str, list[EvidenceLink]] = {}
+    for link in queries.links_in(project, article):
+        links.setdefault(link.mark, []).append(link)
+    evidence = [mark for mark in marks if mark.kind == "evidence"]
+    loose = [_loose(project, lookup, mark, links.get(mark.id, []), groups) for mark in evidence]
+    found = (Group(key, key if its[0].claim else None, tuple(its)) for key, its in groups.items())
+    return ArticleFacts(tuple(found), tuple(entry for entry in loose if entry is not None))
+
+
+def _loose(
+    project: Project, lookup: Lookup, mark: Mark, links: list[EvidenceLink], cards: Iterable[str]
+) -> Loose | None:
+    if any(lookup.root(link.claim) in cards for link in links):
+        return None
+    claim = queries.find(project, Claim, lookup.root(links[0].claim)) if links else None
+    return Loose(mark, links[0] if links else None, claim.code if claim else "")
+
+
+def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
+    """Return what a closed card shows."""
+    first = group.marks[0]
+    keys = dict.fromkeys(mark.status for mark in group.marks if mark.status)
+    statuses = tuple(lookup.status("mention", key) for key in keys)
+    speaker = next((name for name in map(lookup.speaker, group.marks) if name), "")
+    claim = queries.find(project, Claim, group.claim) if group.claim else None
+    if claim is None:
+        quote = first.place.quote if first.place else ""
+        return ClosedFacts("", quote, statuses, speaker, 1, 0, frozenset({first.id}))
+    mentions, links = queries.mentions_of(project, claim.id), queries.links_of(project, claim.id)
+    articles = len({mark.place.article for mark in mentions if mark.place})
+    rows = frozenset({claim.id, *(mark.id for mark in mentions), *(link.id for link in links)})
+    return ClosedFacts(claim.code, claim.statement, statuses, speaker, articles, len(links), rows)
+
+
+def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark) -> OpenFacts:
+    """Return what the open card shows of a claim and of the mention in question."""
+    claim = queries.find(project, Claim, group.claim) if group.claim else None
+    mentions = queries.mentions_of(project, claim.id) if claim else [mark]
+    links = queries.links_of(project, claim.id) if claim else []
+    verdicts = queries.assessments_of(project, claim.id) if claim else []
+    target = ("claim", claim.id) if claim else ("mark", mark.id)
+    comments = [*queries.comments_on(project, *target)] + (
+        queries.comments_on(project, "mark", mark.id) if claim else []
+    )
+    others = [_mention(lookup, other) for other in mentions if other.id != mark.id]
+    article = _article_of(mark)
+    rows = (
+        *([claim.id] if claim else []),
+        *(m.id for m in mentions),
+        *(e.id for e in links),
+        *(a.id for a in verdicts),
+    )
+    return OpenFacts(
+        key=group.key,
+        mark=mark,
+        claim=claim,
+        speakers=tuple(source.name if (source := lookup.source(one)) else "?" for one in mark.speakers),
+        articles=len({_article_of(other) for other in mentions}),
+        here=tuple(other for other in others if _article_of(other.mark) == article),
+        elsewhere=tuple(other for other in others if _article_of(other.mark) != article),
+        missing=tuple(missing_of(mark, lookup.status("mention", mark.status) if mark.status else None)),
+        evidence=tuple(_evidence(project, lookup, link, article) for link in links),
+        verdict=_verdict(project, lookup, claim.id, verdicts, links) if claim else None,
+        comments=tuple((lookup.initials(comment.created_by), comment) for comment in comments),
+        rows=rows,
+    )
+
+
+def _article_of(mark: Mark) -> str:
+    return mark.place.article if mark.place else ""
+
+
+def _mention(lookup: Lookup, mark: Mark) -> Mention:
+    article = lookup.article(_article_of(mark))
+    status = lookup.status("mention", mark.status) if mark.status else None
+    title, date = (article.title or article.publisher, article.published_on) if article else ("", "")
+    return Mention(mark, status, lookup.paragraph(mark), title, date, lookup.stranger(mark.created_by))
+
+
+def _evidence(project: Project, lookup: Lookup, link: EvidenceLink, here: str) -> EvidenceLine:
+    mark = queries.one(project, Mark, link.mark)
+    article = lookup.article(_article_of(mark)) if mark.place else None
+    quote = mark.place.quote if mark.place else (mark.citation or mark.url or mark.note)
+    where = (
+        "" if mark.place and mark.place.article == here else (article.publisher or article.title) if article else "—"
+    )
+    by = lookup.speaker(mark) or (mark.citation if mark.place else mark.url if mark.citation else "")
+    if not by and where and article:
+        by = article.published_on
+    return EvidenceLine(link, mark, quote, where, by, lookup.stranger(link.created_by))
+
+
+def _verdict(
+    project: Project, lookup: Lookup, claim: str, made: list[Assessment], links: list[EvidenceLink]
+) -> VerdictFacts:
+    standing = current_assessment(made, project.author)
+    key = standing.verdict if standing else NOT_ASSESSED
+    latest = {one.created_by: one for one in made}
+    differing = tuple(
+        (lookup.initials(author), lookup.status("verdict", one.verdict), one)
+        for author, one in latest.items()
+        if one is not standing and one.verdict != key
+    )
+    rests_on = [link for link in links if standing and link.id in standing.rests_on] or links
+    warning = verdict_warning(key, rests_on) if standing else ""
+    author = lookup.initials(standing.created_by) if standing else ""
+    return VerdictFacts(claim, standing, lookup.status("verdict", key), author, differing, warning, len(made))

@@ -1,0 +1,138 @@
+"""Fields that are edited in place: the text becomes one step when the field is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.ui.claims.bench import Bench
+
+Commit = Callable[[str], bool]
+"""Write the text; tells whether it was accepted."""
+STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Field(QPlainTextEdit):
+    """A plain-text field as high as its text. Ctrl+Enter (in a short one Enter too) finishes, Esc gives up."""
+
+    finished = Signal()
+    given_up = Signal()
+    abandoned = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(self, bench: Bench, name: str, hint: str = "", *, short: bool = False, rows: int = 1) -> None:
+        super().__init__()
+        self._bench, self._short, self._rows = bench, short, rows
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(40)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        bench.theme_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._bench.font(13))
+        self._fit()
+
+    def _fit(self, *_size: object) -> None:
+        rows = max(self._rows, int(self.document().size().height()))
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 18)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in ENTER and (control or (self._short and not shift)):
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self.abandoned.emit()
+
+
+class InPlace(QWidget):
+    """A view that turns into a field when it is to be edited, and back when it is left."""
+
+    def __init__(self, bench: Bench, view: QWidget, field: Field, commit: Commit) -> None:
+        super().__init__()
+        self._bench, self._view, self.field, self._commit = bench, view, field, commit
+        self._before, self._back, self._settling = "", False, False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(view)
+        column.addWidget(field)
+        field.hide()
+        field.finished.connect(self.finish)
+        field.given_up.connect(self.give_up)
+        field.abandoned.connect(self.settle)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the field is open."""
+        return not self.field.isHidden()
+
+    def begin(self, text: str, *, back: bool = False) -> None:
+        """Open the field with this text; `back` sends the keyboard to the article when it is finished."""
+        if not self.editing:
+            self._before, self._back = text, back
+            self.field.setPlainText(text)
+            self._view.hide()
+            self.field.show()
+            self.field.selectAll()
+            self._bench.editing_changed.emit(True)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Write the text and give the keyboard back."""
+        if self.settle():
+            self._give_back()
+
+    def give_up(self) -> None:
+        """Leave everything as it was."""
+        self._close()
+        self._give_back()
+
+    def settle(self) -> bool:
+        """Write what was typed, if anything was, and close; stays open where it is refused."""
+        if not self.editing or self._settling:
+            return not self.editing
+        self._settling = True
+        try:
+            text = self.field.toPlainText()
+            accepted = text == self._before or self._commit(text)
+        finally:
+            self._settling = False
+        if accepted:
+            self._close()
+        return accepted
+
+    def _close(self) -> None:
+        if self.editing:
+            self.field.hide()
+            self._view.show()
+            self._bench.editing_changed.emit(False)
+
+    def _give_back(self) -> None:
+        if self._back:
+            self._bench.left.emit()
+        else:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,70 @@
+"""Mentions of the same claim in other articles."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.i18n import _
+from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.facts import Mention, OpenFacts
+from workbench.ui.claims.flow import clear
+from workbench.ui.claims.painted import Style, Words
+from workbench.ui.claims.texts import SectionHead, TextButton, link_button
+from workbench.ui.claims.wording import one_line, partial_date
+
+FIRST = 6
+ROW = Style(12, 1.4, lines=2)
+
+
+class MentionSection(QWidget):
+    """One line per mention elsewhere; pressing it jumps there."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._shown: tuple[Mention, ...] = ()
+        self._all = False
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(SectionHead(bench, _("Also said in")))
+        column.addLayout(self._column)
+
+    def show_facts(self, facts: OpenFacts) -> None:
+        """Show the mentions in other articles."""
+        self.setVisible(bool(facts.elsewhere))
+        if facts.elsewhere != self._shown:
+            self._shown, self._all = facts.elsewhere, False
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._column)
+        for mention in self._shown if self._all else self._shown[:FIRST]:
+            button = TextButton(self._bench, elsewhere_words(mention), ROW)
+            place = mention.mark.place
+            button.clicked.connect(
+                lambda _checked=False, to=(place.article if place else "", mention.mark.id): (
+                    self._bench.jump_wished.emit(*to)
+                )
+            )
+            self._column.addWidget(button)
+        if not self._all and len(self._shown) > FIRST:
+            more = link_button(self._bench, _("{n} more").format(n=len(self._shown) - FIRST))
+            more.clicked.connect(self._show_all)
+            self._column.addWidget(more)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+
+def elsewhere_words(mention: Mention) -> list[Words]:
+    """Return status, title and date of a mention in another article."""
+    status = mention.status
+    label = f"{status.symbol} {status.label}" if status else _("○ without status")
+    date = f" · {partial_date(mention.date)}" if mention.date else ""
+    author = f" · {mention.author}" if mention.author else ""
+    return [
+        Words(label, (status.colour if status else "") or "muted", bold=True),
+        Words("  " + one_line(mention.title, 90) + date + author, "muted"),
+    ]

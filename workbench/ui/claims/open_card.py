@@ -1,0 +1,139 @@
+"""The card of the selected claim: everything that can be said about it, from top to bottom."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.commands import claims, marks
+from workbench.i18n import _
+from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.comments import CommentSection
+from workbench.ui.claims.evidence import EvidenceSection
+from workbench.ui.claims.facts import OpenFacts
+from workbench.ui.claims.history import HistorySection
+from workbench.ui.claims.mentions import MentionSection
+from workbench.ui.claims.notes import NoteBox
+from workbench.ui.claims.painted import round_box
+from workbench.ui.claims.speaker import SpeakerLine
+from workbench.ui.claims.statement import StatementSection
+from workbench.ui.claims.status import StatusSection
+from workbench.ui.claims.texts import SectionHead
+from workbench.ui.claims.verdict import VerdictSection
+from workbench.ui.claims.verdict_editor import VerdictEditor
+
+
+class OpenCard(QWidget):
+    """One widget for all claims: it shows another one by filling its sections anew."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self.facts: OpenFacts | None = None
+        self._statement, self._said = StatementSection(bench), SpeakerLine(bench)
+        self._status, self._verdict = StatusSection(bench), VerdictSection(bench)
+        self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
+        self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
+        self._history = HistorySection(bench)
+        self._note = NoteBox(bench, _("Note on the claim"), _("Write a note"), self._keep_note)
+        self._remark = NoteBox(bench, _("Note on this mention"), _("Write a note on this mention"), self._keep_remark)
+        self._note_head = SectionHead(bench, _("Notes"))
+        self._remark_head = SectionHead(bench, _("Note on this mention"))
+        self.editor.hide()
+        self._set_out()
+        self._verdict.editor_wished.connect(lambda: self.open_verdict(back=False))
+        self.editor.closed.connect(self._show_editor)
+
+    def _set_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 9, 8, 11)
+        column.setSpacing(0)
+        column.addWidget(self._statement)
+        column.addWidget(self._said)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(0, 0, 0, 0)
+        inset.setSpacing(0)
+        for section in (
+            self._status, self._verdict, self.editor, self._evidence, self._mentions, self._note_head, self._note,
+            self._remark_head, self._remark, self._comments, self._history,
+        ):  # fmt: skip
+            inset.addWidget(section)
+        column.addLayout(inset)
+
+    def show_facts(self, facts: OpenFacts) -> None:
+        """Show a claim and one of its mentions; fields that are being edited keep their text."""
+        if self.facts is not None and (self.facts.key, self.facts.mark.id) != (facts.key, facts.mark.id):
+            self.editor.put_aside()
+        if facts.evidence != (self.facts.evidence if self.facts else None) and self.editor.is_open:
+            self.editor.show_evidence(facts.evidence)
+        self.facts = facts
+        for section in (
+            self._statement, self._said, self._status, self._verdict, self._evidence, self._mentions, self._comments,
+            self._history,
+        ):  # fmt: skip
+            section.show_facts(facts)
+        self._show_editor()
+        self._show_notes(facts)
+
+    def _show_notes(self, facts: OpenFacts) -> None:
+        for widget in (self._note_head, self._note):
+            widget.setVisible(facts.claim is not None)
+        self._note.show_text(facts.claim.note if facts.claim else "")
+        self._remark.show_text(facts.mark.note)
+        self._remark_head.setVisible(bool(facts.mark.note) or facts.claim is None)
+
+    def _show_editor(self) -> None:
+        if self.facts is not None and self.facts.verdict is not None:
+            self._verdict.setVisible(not self.editor.is_open)
+
+    def show_current(self, mark: str) -> None:
+        """Show which piece of evidence is the article's selected mark."""
+        self._evidence.show_current(mark)
+
+    def edit_statement(self) -> None:
+        """Edit the statement; the keyboard goes back to the article."""
+        self._statement.edit(back=True)
+
+    def open_verdict(self, *, back: bool = True) -> None:
+        """Open the verdict's form."""
+        if self.facts is not None:
+            self.editor.open_for(self.facts, back=back)
+            self._show_editor()
+
+    def edit_note(self) -> None:
+        """Write the note; the keyboard goes back to the article."""
+        if self.facts is not None and self.facts.claim is not None:
+            self._note.edit(back=True)
+        else:
+            self._remark.edit(back=True)
+
+    def comment(self) -> None:
+        """Write a comment; the keyboard goes back to the article."""
+        self._comments.edit(back=True)
+
+    def settle(self) -> bool:
+        """Write whatever is being typed; tells whether all of it was accepted."""
+        fields = (self._statement, self._said, self._evidence, self._note, self._remark, self._comments)
+        accepted = [field.settle() for field in fields]
+        return all(accepted)
+
+    def _keep_note(self, text: str) -> bool:
+        claim = self.facts.claim if self.facts else None
+        return (
+            claim is None or self._bench.run(lambda: claims.set_note(self._bench.project, claim.id, text)) is not None
+        )
+
+    def _keep_remark(self, text: str) -> bool:
+        mark = self.facts.mark if self.facts else None
+        if mark is None:
+            return True
+        made = self._bench.run(lambda: marks.set_details(self._bench.project, mark.id, note=text))
+        if made is not None and made.id != mark.id:
+            self._bench.mark_wished.emit(made.id)
+        return made is not None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        round_box(painter, QRectF(self.rect()), 9, self._bench.colour("accent"), self._bench.colour("panel"), 2)
+        painter.end()

@@ -1,0 +1,290 @@
+"""The claim panel: what is said in this article, by whom, how the article puts it, and what the analyst makes of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.i18n import _
+from workbench.model.evidence import EvidenceLink
+from workbench.model.marks import Mark
+from workbench.project import Changed, Project, queries
+from workbench.ui.claims.bench import Bench, Run
+from workbench.ui.claims.closed_card import ClosedCard
+from workbench.ui.claims.facts import ArticleFacts, Group, article_facts, open_facts
+from workbench.ui.claims.finder import Finder
+from workbench.ui.claims.painted import LABEL, Style, Words
+from workbench.ui.claims.stack import CardStack
+from workbench.ui.claims.tabbing import go
+from workbench.ui.claims.texts import TextView
+from workbench.ui.theme import Theme
+
+SHOWN = ("mark", "claim", "evidence_link", "source", "status", "article", "assessment", "comment", "analyst")
+EVERYWHERE = ("source", "status", "article", "analyst")
+MANY = 60
+
+
+class ClaimPanel(QWidget):
+    """Cards for the claims of one article. The window passes it the project's news by `on_changed`.
+
+    `mark_selected` tells what the person chose here; `claim_selected` every change of the open claim (empty: none).
+    """
+
+    mark_selected = Signal(str)
+    claim_selected = Signal(str)
+    jump_requested = Signal(str, str)
+    focus_article_requested = Signal()
+    link_clicked = Signal(str)
+    editing_changed = Signal(bool)
+
+    def __init__(self, project: Project, theme: Theme, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = Bench(project, theme, run, self)
+        self._article: str | None = None
+        self._facts = ArticleFacts()
+        self._selected: str | None = None
+        self._mention = ""
+        self._told = ""
+        self.finder: Finder | None = None
+        self.setAccessibleName(_("Claims in this article"))
+        self._area = QScrollArea()
+        self._stack = CardStack(self._bench, self._area)
+        self._title = TextView(self._bench, [Words(_("Claims in this article").upper(), "muted")], LABEL)
+        self._count = TextView(self._bench, (), LABEL)
+        self._hint, self._hint_room = TextView(self._bench, (), Style(13, 1.5)), QWidget()
+        self._set_out()
+        self._connect()
+        self._refresh()
+
+    def _set_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 14, 15, 5)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        hint = QHBoxLayout(self._hint_room)
+        hint.setContentsMargins(15, 10, 15, 10)
+        hint.addWidget(self._hint)
+        self._area.setWidget(self._stack)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._stack.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._hint_room)
+        column.addWidget(self._area, 1)
+
+    def _connect(self) -> None:
+        bench = self._bench
+        bench.jump_wished.connect(self.jump_requested)
+        bench.mark_wished.connect(self._choose)
+        bench.finder_wished.connect(self.open_link_finder)
+        bench.left.connect(self.focus_article_requested)
+        bench.link_wished.connect(self.link_clicked)
+        bench.editing_changed.connect(self.editing_changed)
+        self._stack.card_pressed.connect(self._open_pressed)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def selected_mark(self) -> str | None:
+        """The article's selected mark."""
+        return self._selected
+
+    @property
+    def selected_claim(self) -> str | None:
+        """The claim whose card is open."""
+        group = self._group(self._stack.open_key)
+        return group.claim if group else None
+
+    @property
+    def shown_mention(self) -> str | None:
+        """The mention that the open card shows: what a digit acts on."""
+        return self._mention if self._stack.open_key else None
+
+    def show_article(self, article_id: str | None) -> None:
+        """Show the claims of an article; what is being typed is written first."""
+        self._stack.open.settle()
+        self._article, self._selected, self._mention = article_id, None, ""
+        self._stack.close_card()
+        self._refresh()
+        self._area.verticalScrollBar().setValue(0)
+
+    def select_mark(self, mark_id: str | None) -> None:
+        """Open the card of a mark. Without one, and with evidence, the card that is open stays."""
+        if mark_id == self._selected:
+            return
+        self._stack.open.settle()
+        self._selected = mark_id
+        self._stack.show_current(mark_id or "")
+        key = self._key_of(mark_id) if mark_id else ""
+        if key:
+            self._open(key, mark_id or "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look."""
+        self._bench.use_theme(theme)
+        self.update()
+
+    def on_changed(self, news: Changed) -> None:
+        """Take in what a step, undo or merge changed; scroll place, focus and typed text stay."""
+        self._bench.lookup.forget(news.rows)
+        if self._article is None or not news.touches(*SHOWN):
+            return
+        before = self._stack.offset()
+        rows = {row for _table, row in news.rows}
+        every = news.touches(*EVERYWHERE) or len(rows) > MANY
+        self._refresh()
+        self._stack.refill(rows, set() if every else self._keys_behind(news), every=every)
+        self._stack.stay(before)
+
+    # -- wishes ----------------------------------------------------------------------------------------------------
+
+    def edit_statement(self) -> None:
+        """Edit the open claim's statement."""
+        if self._stack.open_key:
+            self._stack.open.edit_statement()
+            self._stack.reveal()
+
+    def open_verdict(self) -> None:
+        """Open the form for a verdict on the open claim."""
+        if self._stack.open_key:
+            self._stack.open.open_verdict()
+            self._stack.reveal(self._stack.open.editor)
+
+    def edit_note(self) -> None:
+        """Write the open claim's note."""
+        if self._stack.open_key:
+            self._stack.open.edit_note()
+            self._stack.reveal(self._stack.focusWidget())
+
+    def comment(self) -> None:
+        """Write a comment on the open claim."""
+        if self._stack.open_key:
+            self._stack.open.comment()
+            self._stack.reveal(self._stack.focusWidget())
+
+    def open_link_finder(self, mark_id: str) -> None:
+        """Offer the claims that a mention may be linked to."""
+        mark = self._bench.run(lambda: queries.one(self._bench.project, Mark, mark_id))
+        if mark is None or mark.kind != "claim":
+            return
+        finder = Finder(self._bench, mark, self)
+        self.finder = finder
+        finder.linked.connect(self._choose)
+        finder.closed.connect(self._finder_closed)
+        finder.setGeometry(8, 40, self.width() - 16, min(max(self.height() - 56, 200), self._bench.px(460)))
+        finder.show()
+        finder.raise_()
+        finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> bool:
+        """Write whatever is being typed, before the project closes; tells whether it was accepted."""
+        return self._stack.open.settle()
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _finder_closed(self) -> None:
+        self.finder = None
+        self.focus_article_requested.emit()
+
+    def _choose(self, mark_id: str) -> None:
+        """Select a mark of this article because the person wished so here."""
+        self.select_mark(mark_id)
+        self.mark_selected.emit(mark_id)
+
+    def _open_pressed(self, key: str) -> None:
+        group = self._group(key)
+        if group is not None:
+            own = (mark for mark in group.marks if mark.created_by == self._bench.project.author)
+            self._choose(next(own, group.marks[0]).id)
+
+    def _group(self, key: str) -> Group | None:
+        return next((group for group in self._facts.groups if group.key == key), None)
+
+    def _key_of(self, mark_id: str) -> str:
+        """Return the card that a mark belongs to; for evidence only where no card is open yet."""
+        for group in self._facts.groups:
+            if any(mark.id == mark_id for mark in group.marks):
+                return group.key
+        if self._stack.open_key:
+            return ""
+        roots = [self._bench.lookup.root(e.claim) for e in queries.links_of_mark(self._bench.project, mark_id)]
+        return next((root for root in roots if self._group(root)), "")
+
+    def _refresh(self) -> None:
+        project, lookup = self._bench.project, self._bench.lookup
+        self._facts = article_facts(project, lookup, self._article) if self._article else ArticleFacts()
+        self._stack.show_article(self._facts)
+        self._show_head()
+        moved = self._key_of(self._selected) if self._selected else ""
+        key = moved or self._stack.open_key
+        if key:
+            self._open(key, self._mention if not moved or self._stack.open_key == moved else self._selected or "")
+        self._tell()
+
+    def _show_head(self) -> None:
+        count = len(self._facts.groups)
+        self._count.show_words([Words(str(count), "muted")] if self._article else ())
+        empty = _("Select words and press C to mark the first claim.") if self._article else _("Open an article first.")
+        self._hint.show_words([Words(empty, "muted")])
+        self._hint_room.setVisible(not count)
+
+    def _open(self, key: str, mark_id: str) -> None:
+        group = self._group(key)
+        if group is None:
+            self._stack.close_card()
+            return
+        mark = next((mark for mark in group.marks if mark.id == mark_id), group.marks[0])
+        other = (key, mark.id) != (self._stack.open_key, self._mention)
+        self._mention = mark.id
+        self._stack.open.show_facts(open_facts(self._bench.project, self._bench.lookup, group, mark))
+        self._stack.open_card(key)
+        if other:
+            self._stack.reveal()
+        self._tell()
+
+    def _tell(self) -> None:
+        claim = self.selected_claim or ""
+        if claim != self._told:
+            self._told = claim
+            self.claim_selected.emit(claim)
+
+    def _keys_behind(self, news: Changed) -> set[str]:
+        """Return the cards whose counts these rows may change."""
+        project, keys = self._bench.project, set[str]()
+        for table, row in news.rows:
+            kind = {"mark": Mark, "evidence_link": EvidenceLink}.get(table)
+            found = queries.find(project, kind, row) if kind else None
+            claim = row if table == "claim" else found.claim if isinstance(found, Mark | EvidenceLink) else None
+            if claim:
+                keys.add(self._bench.lookup.root(claim))
+        return keys
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        widget = go(self, forward=next)
+        if widget is not None and self._stack.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 10, 40)
+        return widget is not None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_article_requested.emit()
+        elif step is not None and isinstance(self.focusWidget(), ClosedCard):
+            self.focusNextPrevChild(step)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._bench.colour("panel"))
+        painter.end()

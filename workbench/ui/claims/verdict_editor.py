@@ -1,0 +1,306 @@
+"""A verdict being given: which one, why, as of when, how sure, and on which evidence it rests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.commands import assessments
+from workbench.i18n import _
+from workbench.model.assessments import NOT_ASSESSED, Confidence
+from workbench.model.rules import verdict_warning
+from workbench.ui.claims import wording
+from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.chips import Chip, Look, explanation
+from workbench.ui.claims.facts import EvidenceLine, OpenFacts
+from workbench.ui.claims.fields import ENTER, Field
+from workbench.ui.claims.flow import FlowLayout, clear
+from workbench.ui.claims.painted import SMALL, Words, round_box
+from workbench.ui.claims.texts import PAD, SectionHead, TextView
+from workbench.ui.claims.ticks import Tick
+from workbench.ui.plain import tooltip
+
+ABOVE = 10
+"""Room in pixels above the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was chosen and typed for one claim and not yet given."""
+
+    verdict: str = ""
+    why: str = ""
+    as_of: str = ""
+    confidence: Confidence = ""
+    rests_on: frozenset[str] = frozenset()
+
+
+class Choice(QWidget):
+    """Chips of which one is chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._flow = FlowLayout(self, 5)
+        self._chips: dict[str, tuple[Chip, Look]] = {}
+        self.value = ""
+
+    def offer(self, looks: dict[str, Look], tips: dict[str, str] | None = None) -> None:
+        """Offer these, in this order."""
+        if {key: look for key, (_chip, look) in self._chips.items()} == looks:
+            return
+        clear(self._flow)
+        self._chips = {}
+        for key, look in looks.items():
+            chip = Chip(self._bench, look, look.text, (tips or {}).get(key, ""))
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _checked=False, key=key: self.choose(key))
+            self._chips[key] = (chip, look)
+            self._flow.addWidget(chip)
+
+    def choose(self, wanted: str) -> None:
+        """Choose one."""
+        self.value = wanted
+        for key, (chip, look) in self._chips.items():
+            on = key == wanted
+            chip.setChecked(on)
+            chip.wear(Look(look.text, look.colour, look.symbol, strong=on))
+        self.chosen.emit(wanted)
+
+    def focus(self) -> None:
+        """Go to the chosen chip, else the first."""
+        chips = [chip for chip, _look in self._chips.values()]
+        wanted = next((chip for chip in chips if chip.isChecked()), chips[0] if chips else None)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class VerdictEditor(QWidget):
+    """The form. Ctrl+Enter gives the verdict, Esc closes; what was typed is kept for when it is opened again."""
+
+    closed = Signal()
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._claim, self._back = "", False
+        self._lines: tuple[EvidenceLine, ...] = ()
+        self._drafts: dict[str, Draft] = {}
+        self._boxes: dict[str, Tick] = {}
+        self._verdicts, self._sure = Choice(bench), Choice(bench)
+        self._rule, self._warning, self._problem = (TextView(bench, (), SMALL, pad=PAD) for _n in range(3))
+        self._why = Field(bench, _("Reason of the verdict"), _("Why? Say in a sentence what it rests on."), rows=2)
+        self._as_of = QLineEdit()
+        self._evidence = QVBoxLayout()
+        self._save = QPushButton(_("Give verdict"))
+        self._cancel = QPushButton(_("Cancel"))
+        self._set_out()
+        self._connect()
+
+    def _set_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9 + PAD, 3 + ABOVE, 9 + PAD, 10)
+        column.setSpacing(6)
+        self._rests_head = SectionHead(self._bench, _("Rests on"))
+        self._evidence.setSpacing(1)
+        for widget in (
+            SectionHead(self._bench, _("Give a verdict")),
+            self._verdicts,
+            self._rule,
+            self._why,
+            self._problem,
+        ):
+            column.addWidget(widget)
+        column.addLayout(self._when_row())
+        column.addLayout(self._sure_row())
+        column.addWidget(self._rests_head)
+        column.addLayout(self._evidence)
+        column.addWidget(self._warning)
+        column.addLayout(self._button_row())
+
+    def _when_row(self) -> QHBoxLayout:
+        self._as_of.setAccessibleName(_("As of: year, month or day"))
+        self._as_of.setPlaceholderText(_("2024-05-31"))
+        self._as_of.setToolTip(tooltip(_("A year, a month or a day: 2024, 2024-05, 2024-05-31")))
+        return self._row(_("As of"), self._as_of)
+
+    def _sure_row(self) -> QHBoxLayout:
+        self._sure.offer({key: Look(label, "neutral") for key, label in wording.confidences().items()})
+        return self._row(_("Confidence"), self._sure)
+
+    def _row(self, title: str, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = TextView(self._bench, [Words(title, "muted")], SMALL, pad=PAD)
+        label.setMinimumWidth(label.sizeHint().width())
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(widget, 1)
+        return row
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._save.setProperty("role", "primary")
+        self._save.setAccessibleName(_("Give verdict, Ctrl+Enter"))
+        self._save.setToolTip(tooltip("Ctrl+Enter"))
+        self._cancel.setProperty("role", "quiet")
+        self._cancel.setAccessibleName(_("Cancel, Escape"))
+        self._cancel.setToolTip(tooltip("Esc"))
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        return row
+
+    def _connect(self) -> None:
+        self._verdicts.chosen.connect(self._show_rule)
+        self._why.finished.connect(self.give)
+        self._why.given_up.connect(self.close_editor)
+        self._why.textChanged.connect(lambda: self._problem.show_words(()))
+        self._save.clicked.connect(self.give)
+        self._cancel.clicked.connect(self.close_editor)
+        self._as_of.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being edited."""
+        return not self.isHidden()
+
+    def open_for(self, facts: OpenFacts, *, back: bool = False) -> None:
+        """Open for a claim, with what was left unfinished or with the verdict that stands."""
+        if facts.claim is None or facts.verdict is None:
+            return
+        self._claim, self._back = facts.claim.id, back
+        statuses = [s for s in self._bench.lookup.statuses("verdict") if s.active]
+        looks = {s.key: Look(s.label, s.colour, s.symbol) for s in statuses}
+        self._verdicts.offer(looks, {s.key: explanation(s) for s in statuses})
+        self.show_evidence(facts.evidence)
+        standing = facts.verdict.standing
+        own = standing if standing and standing.created_by == self._bench.project.author else None
+        fresh = Draft(own.verdict, own.why, "", own.confidence, frozenset(own.rests_on)) if own else Draft()
+        self._fill(self._drafts.pop(self._claim, fresh))
+        self._problem.show_words(())
+        self.show()
+        self._bench.editing_changed.emit(True)
+        self._verdicts.focus()
+
+    def show_evidence(self, lines: tuple[EvidenceLine, ...]) -> None:
+        """List the links that the verdict may rest on; what was ticked stays ticked."""
+        ticked = self._ticked()
+        clear(self._evidence)
+        self._lines, self._boxes = lines, {}
+        self._rests_head.setVisible(bool(lines))
+        for line in lines:
+            box = Tick(self._bench, line)
+            box.setChecked(line.link.id in ticked)
+            box.toggled.connect(lambda _on: self._warn())
+            self._boxes[line.link.id] = box
+            self._evidence.addWidget(box)
+        self._warn()
+
+    def _fill(self, draft: Draft) -> None:
+        self._why.setPlainText(draft.why)
+        self._as_of.setText(draft.as_of or self._bench.project.desk.clock().date().isoformat())
+        for link, box in self._boxes.items():
+            box.setChecked(link in draft.rests_on)
+        self._sure.choose(draft.confidence)
+        self._verdicts.choose(draft.verdict)
+
+    def _ticked(self) -> frozenset[str]:
+        return frozenset(link for link, box in self._boxes.items() if box.isChecked())
+
+    def _show_rule(self, key: str) -> None:
+        status = self._bench.lookup.status("verdict", key) if key else None
+        words = f"{status.wording.definition} {status.wording.rule}".strip() if status else ""
+        self._rule.show_words([Words(words, "muted")] if words else ())
+        self._problem.show_words(())
+        self._warn()
+
+    def _warn(self) -> None:
+        ticked = self._ticked()
+        links = [line.link for line in self._lines if not ticked or line.link.id in ticked]
+        warning = verdict_warning(self._verdicts.value, links) if self._verdicts.value else ""
+        self._warning.show_words([Words(f"⚠ {warning}", "warning")] if warning else ())
+
+    def give(self) -> None:
+        """Give the verdict; stays open, and says what is missing, where it is refused."""
+        verdict, why = self._verdicts.value, self._why.toPlainText()
+        if not verdict:
+            self._complain(_("Choose a verdict first."), self._verdicts.focus)
+            return
+        made = self._bench.run(
+            lambda: assessments.assess(
+                self._bench.project, self._claim, verdict, why, confidence=self._confidence(),
+                as_of=self._as_of.text().strip(), rests_on=sorted(self._ticked()),
+            )
+        )  # fmt: skip
+        if made is not None:
+            self._end()
+        elif verdict != NOT_ASSESSED and not why.strip():
+            self._complain(_("A verdict needs a reason: say in a sentence what it rests on."), self._why.setFocus)
+        else:
+            self._complain(
+                _("Not given. Is the date a year, a month or a day, as in 2024-05-31?"), self._as_of.setFocus
+            )
+
+    def _confidence(self) -> Confidence:
+        known: dict[str, Confidence] = {key: key for key in wording.confidences()}
+        return known.get(self._sure.value, "")
+
+    def _complain(self, sentence: str, go: Callable[[], None]) -> None:
+        self._problem.show_words([Words(sentence, "danger")])
+        go()
+
+    def close_editor(self) -> None:
+        """Close without giving a verdict; what was typed waits for the next time."""
+        self.put_aside()
+        self._end()
+
+    def put_aside(self) -> None:
+        """Keep what was typed and hide: another claim is shown."""
+        if self.is_open:
+            draft = Draft(
+                self._verdicts.value, self._why.toPlainText(), self._as_of.text(), self._confidence(), self._ticked()
+            )
+            self._drafts[self._claim] = draft
+            self.hide()
+            self._bench.editing_changed.emit(False)
+
+    def _end(self) -> None:
+        if self.is_open:
+            self.hide()
+            self._bench.editing_changed.emit(False)
+        self.closed.emit()
+        if self._back:
+            self._bench.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_editor()
+        elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.give()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
+            self.give()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        round_box(
+            painter,
+            QRectF(self.rect()).adjusted(PAD, ABOVE, -PAD, 0),
+            8,
+            self._bench.colour("line"),
+            self._bench.colour("background"),
+        )
+        painter.end()

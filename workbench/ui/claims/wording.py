@@ -1,0 +1,90 @@
+"""How times, dates and small vocabularies read."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from workbench.i18n import _, ngettext
+from workbench.model.articles import Article
+from workbench.model.assessments import Confidence
+from workbench.model.evidence import Stance, Strength
+from workbench.model.marks import Certainty, EvidenceOffered
+
+SIGNS: dict[Stance, str] = {"supports": "+", "refutes": "−", "context": "○"}
+
+
+def stances() -> dict[Stance, str]:
+    """Return the names of the stances, in order."""
+    return {"supports": _("Supports"), "refutes": _("Refutes"), "context": _("Context")}
+
+
+def strengths() -> dict[Strength, str]:
+    """Return the names of the strengths, in order."""
+    return {"weak": _("Weak"), "moderate": _("Moderate"), "strong": _("Strong")}
+
+
+def confidences() -> dict[Confidence, str]:
+    """Return the names of the degrees of confidence, in order."""
+    return {"low": _("Low"), "medium": _("Medium"), "high": _("High")}
+
+
+def certainties() -> dict[Certainty, str]:
+    """Return the names of the speaker's degrees of certainty; + speaks for the event, − against it."""
+    return {
+        "": _("not set"), "certain+": _("certain that it is so"), "probable+": _("probable"),
+        "possible+": _("possible"), "unknown": _("unknown"), "possible-": _("possibly not"),
+        "probable-": _("probably not"), "certain-": _("certain that it is not so"),
+    }  # fmt: skip
+
+
+def offered() -> dict[EvidenceOffered, str]:
+    """Return the names of the evidence that the speaker offers."""
+    return {
+        "": _("not set"), "none": _("none"), "reasoning": _("reasoning"), "unnamed_sources": _("unnamed sources"),
+        "named_source": _("a named source"), "document": _("a document"), "data": _("data"),
+    }  # fmt: skip
+
+
+def partial_date(written: str) -> str:
+    """Return a year, month or day as the locale writes it."""
+    parts = [int(part) for part in written.split("-")] if written else []
+    if len(parts) == 3:
+        return QLocale().toString(QDate(*parts), "d MMM yyyy")
+    if len(parts) == 2:
+        return QLocale().toString(QDate(parts[0], parts[1], 1), "MMM yyyy")
+    return written
+
+
+def since(stamp: str, now: datetime) -> str:
+    """Return how long ago a moment was, roughly."""
+    then = datetime.fromisoformat(stamp).astimezone(UTC)
+    minutes = int((now.astimezone(UTC) - then).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("{n} min ago", "{n} min ago", minutes).format(n=minutes)
+    if minutes < 24 * 60:
+        return ngettext("{n} h ago", "{n} h ago", minutes // 60).format(n=minutes // 60)
+    days = minutes // (24 * 60)
+    if days < 14:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    local = then.astimezone()
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+
+
+def outlet(article: Article | None) -> str:
+    """Name an article in few words: its publisher, else its title."""
+    if article is None:
+        return _("an article no longer there")
+    return article.publisher or article.title or article.origin_name or _("untitled article")
+
+
+def titled(article: Article | None) -> str:
+    """Name an article by its title."""
+    return (article.title if article else "") or outlet(article)
+
+
+def one_line(text: str, most: int = 120) -> str:
+    """Return the first words of a text on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
