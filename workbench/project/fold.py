@@ -125,7 +125,7 @@ def fold_all(entries: Mapping[Key, list[Entry]], ancestry: Ancestry) -> tuple[di
     rows = {key: values for key, (values, lives) in folded.items() if lives}
     named = {target for key, row in rows.items() for target in references_of(key[0], row)}
     dead = [key for key, (_values, lives) in folded.items() if not lives]
-    kept = kept_rows(dead, rows.__contains__, lambda key: folded[key][0] if key in folded else None, named)
+    kept = kept_rows(dead, rows.__contains__, lambda key: folded[key][0] or None if key in folded else None, named)
     return rows | {key: folded[key][0] for key in kept}, kept
 
 
