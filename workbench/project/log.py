@@ -6,7 +6,7 @@ the same id hold the same step (as git names commits).
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -118,6 +118,13 @@ class Changed:
     def touches(self, *tables: str) -> bool:
         """Tell whether any row of these tables changed."""
         return any(table in tables for table, _row in self.rows)
+
+
+def is_in_order(step: Step, lamports: Mapping[str, int]) -> bool:
+    """Tell whether a step's place can be right: one after its parents, as far as those are known."""
+    known = [lamports[parent] for parent in step.parents if parent in lamports]
+    least = 1 + max(known, default=0)
+    return step.lamport == least if len(known) == len(step.parents) else step.lamport >= least
 
 
 def heads_of(steps: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from workbench.model.value import stamp
 from workbench.project import reading, rows, store
 from workbench.project.file import Project, set_heads, write_steps
 from workbench.project.fold import Ancestry, Plain, fold_row, kept_rows
-from workbench.project.log import Changed, Step, heads_of
+from workbench.project.log import Changed, Step, heads_of, is_in_order
 from workbench.project.tables import LOCAL
 
 
@@ -47,10 +47,9 @@ def merge(project: Project, incoming: Incoming, origin: str, *, own: bool = Fals
     any other. For a colleague's call `backup.back_up` first. Raises FileProblem where the file cannot be written;
     nothing is changed then.
     """
-    known = {identity for identity, _parents in reading.lineage(project.connection)}
+    known = reading.lamports(project.connection)
     unknown = {step.id: step for step in incoming.steps if step.id not in known}
-    fresh = reading.in_causal_order(unknown.values())
-    fresh, orphans = _rooted(fresh, known)
+    fresh, orphans = _rooted(project, reading.in_causal_order(unknown.values()), known)
     refused = (*incoming.refused, *orphans)
     if not fresh:
         return Receipt(0, 0, refused)
@@ -77,16 +76,25 @@ def merge_into_new(project: Project, sides: Iterable[Incoming]) -> tuple[str, ..
     return tuple(refused)
 
 
-def _rooted(fresh: list[Step], known: set[str]) -> tuple[list[Step], list[str]]:
-    """Keep the steps whose parents are all there; name the others."""
-    there, sound, refused = set(known), list[Step](), list[str]()
+def _rooted(project: Project, fresh: list[Step], known: Mapping[str, int]) -> tuple[list[Step], list[str]]:
+    """Keep the steps that rest on what is there (their parents, the rows they change); name the others."""
+    there, sound, refused = dict(known), list[Step](), list[str]()
+    wanted = {change.key for step in fresh for change in step.changes if change.op != "add"}
+    added = reading.added(project.connection, wanted)
     for step in fresh:
-        if there.issuperset(step.parents):
-            there.add(step.id)
-            sound.append(step)
+        new = {change.key for change in step.changes if change.op == "add"}
+        if not there.keys() >= set(step.parents):
+            why = _("it rests on a step that is missing")
+        elif not is_in_order(step, there):
+            why = _("its place in the log is impossible")
+        elif not all(change.key in new or change.key in added for change in step.changes):
+            why = _("it changes a row that nobody added")
         else:
-            sentence = _("Step {id} was left out: it rests on a step that is missing.")
-            refused.append(sentence.format(id=step.id[:12]))
+            there[step.id] = step.lamport
+            added |= new
+            sound.append(step)
+            continue
+        refused.append(_("Step {id} was left out: {why}.").format(id=step.id[:12], why=why))
     return sound, refused
 
 

@@ -37,6 +37,21 @@ def lineage(connection: Connection) -> list[tuple[str, tuple[str, ...]]]:
     return [(identity, tuple(json.loads(parents))) for identity, parents in found]
 
 
+def lamports(connection: Connection) -> dict[str, int]:
+    """Return the lamport time of every step by its id."""
+    return dict(iter(connection.execute(select(_STEP.id, _STEP.lamport))))
+
+
+def added(connection: Connection, keys: set[Key]) -> set[Key]:
+    """Return those of these rows that a step of this log added, whether they live or not."""
+    identities, found = sorted({identity for _table, identity in keys}), set[Key]()
+    base = select(_CHANGE.table_name, _CHANGE.row_id).where(_CHANGE.op == "add")
+    for start in range(0, len(identities), 5_000):
+        some = connection.execute(base.where(_CHANGE.row_id.in_(identities[start : start + 5_000])))
+        found.update((table, row) for table, row in some)
+    return found & keys
+
+
 def entries_of(connection: Connection, keys: Iterable[Key]) -> dict[Key, list[Entry]]:
     """Return the log's entries for these rows, each sorted by order."""
     wanted = set(keys)

@@ -14,16 +14,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbench.errors import FileProblem
 from workbench.i18n import _
+from workbench.model.articles import Article
+from workbench.model.ids import article_id
+from workbench.model.value import Sha256, Stamp, Value, Words
 from workbench.project import store
 from workbench.project.connection import inspect_header
-from workbench.project.log import FORMAT, Change, Step
+from workbench.project.log import FORMAT, Change, Step, canonical, is_in_order
 from workbench.project.merge import Incoming
 from workbench.project.tables import SCHEMA, VALUES
 
@@ -54,6 +57,8 @@ def open_untrusted(path: Path) -> Incoming:
 
 def _read(copy: Path, name: str) -> Incoming:
     connection = sqlite3.connect(copy)  # a private copy: a hot journal beside it may be played back here
+    # Bytes that are no UTF-8 become lone surrogates: they match no hash, so the step that holds them is left out.
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -95,8 +100,7 @@ def _folded(statement: str) -> str:
 
 def _gate(connection: sqlite3.Connection, name: str) -> None:
     found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchmany(500)
-    strange = {_folded(str(sql)) for (sql,) in found} - expected_schema()
-    if strange:
+    if {_folded(str(sql)) for (sql,) in found} != expected_schema() or len(found) != len(expected_schema()):
         sentence = _("{name} holds things that the workbench never writes; it was not opened.")
         raise FileProblem(sentence.format(name=name))
 
@@ -116,18 +120,44 @@ def _incoming(connection: sqlite3.Connection) -> Incoming:
     for step in _steps(connection):
         complaint = complaint_of(step, lamports)
         if complaint:
-            refused.append(_("Step {id} was left out: {why}.").format(id=step.id[:12], why=complaint))
+            refused.append(_("Step {id} was left out: {why}.").format(id=_short(step.id), why=complaint))
         else:
             lamports[step.id] = step.lamport
             steps.append(step)
-    texts = tuple(text for (text,) in connection.execute("SELECT text FROM text"))
-    originals = {}
-    for sha256, packed in connection.execute("SELECT sha256, data FROM original"):
-        if store.sha256_of_bytes(store.unpack(packed)) == sha256:
-            originals[sha256] = packed
+    texts = tuple(_sound_texts(connection, refused))
+    return Incoming(tuple(steps), texts, dict(_sound_originals(connection, refused)), tuple(refused))
+
+
+def _short(identity: str) -> str:
+    """Return the beginning of an id, or of what stands in its place, as it can be shown."""
+    return identity[:12].encode("utf-8", "replace").decode("utf-8")
+
+
+def _sound_texts(connection: sqlite3.Connection, refused: list[str]) -> Iterator[str]:
+    for sha256, text in connection.execute("SELECT sha256, text FROM text"):
+        if _hash_of(text) == sha256:
+            yield text
         else:
-            refused.append(_("The original {id} was left out: it is damaged.").format(id=str(sha256)[:12]))
-    return Incoming(tuple(steps), texts, originals, tuple(refused))
+            refused.append(_("The text {id} was left out: it is damaged.").format(id=_short(sha256)))
+
+
+def _hash_of(text: str) -> str:
+    try:
+        return store.sha256_of_text(text)
+    except UnicodeEncodeError:
+        return ""
+
+
+def _sound_originals(connection: sqlite3.Connection, refused: list[str]) -> Iterator[tuple[str, bytes]]:
+    for sha256, packed in connection.execute("SELECT sha256, data FROM original"):
+        try:
+            sound = store.sha256_of_bytes(store.unpack(packed)) == sha256
+        except FileProblem:
+            sound = False
+        if sound:
+            yield sha256, packed
+        else:
+            refused.append(_("The original {id} was left out: it is damaged.").format(id=_short(sha256)))
 
 
 def _steps(connection: sqlite3.Connection) -> Iterator[Step]:
@@ -136,41 +166,91 @@ def _steps(connection: sqlite3.Connection) -> Iterator[Step]:
     for seq, author, device, parents, *rest in connection.execute(f"SELECT {fields} FROM step ORDER BY lamport, id"):
         lamport, at, label, undoes, form, identity = rest
         own = tuple(Change(*row) for row in connection.execute(changes, (seq,)))
-        yield Step(author, device, tuple(json.loads(parents)), lamport, at, label, undoes, own, form, identity)
+        yield Step(author, device, _parents(parents), lamport, at, label, undoes, own, form, identity)
+
+
+def _parents(stored: str) -> tuple[str, ...]:
+    """Read the parents of a step; what are none become one that nobody has, so that only this step is left out."""
+    try:
+        found = json.loads(stored)
+    except (ValueError, RecursionError):
+        return (stored,)
+    sound = isinstance(found, list) and all(isinstance(parent, str) for parent in found)
+    return tuple(found) if sound else (stored,)
+
+
+class _Head(Value):
+    """What a step says of itself, beside its changes."""
+
+    author: Annotated[str, StringConstraints(max_length=80, pattern=r"^[0-9a-z-]+$")]
+    device: Words
+    at: Stamp
+    label: Words
+    undoes: Annotated[Sha256, StringConstraints(min_length=64)] | None
 
 
 def complaint_of(step: Step, lamports: dict[str, int]) -> str:
-    """Say why a step cannot be taken in; empty where it can. `lamports` holds those of the sound steps before it."""
+    """Say why a step cannot be taken in; empty where it can. `lamports` holds those of the sound steps before it.
+
+    A parent that is not among them may be one that the merging project knows: `merge` looks again.
+    """
     if step.format != FORMAT:
         return _("it was written by a newer version")
-    if step.content_id != step.id:
+    if not _is_named_by_its_content(step):
         return _("its content does not match its id")
-    if step.lamport < 1 + max((lamports.get(parent, 0) for parent in step.parents), default=0):
+    if not is_in_order(step, lamports):
         return _("its place in the log is impossible")
-    for change in step.changes:
-        if not _is_valid(change):
-            return _("it holds a value that cannot be")
-    return ""
+    try:
+        _Head(author=step.author, device=step.device, at=step.at, label=step.label, undoes=step.undoes)
+    except ValidationError:
+        return _("it holds a value that cannot be")
+    return "" if step.changes and all(map(_is_valid, step.changes)) else _("it holds a value that cannot be")
+
+
+def _is_named_by_its_content(step: Step) -> bool:
+    try:
+        return step.content_id == step.id
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_valid(change: Change) -> bool:
-    if change.table not in VALUES or change.op not in ("add", "set", "remove"):
+    """Tell whether the program could have written this change: sound values in their one canonical form."""
+    if change.table not in VALUES:
         return False
+    before, after = change.before, change.after
     try:
-        after = json.loads(change.after) if change.after else {}
         if change.op == "add":
-            return VALUES[change.table].model_validate(after).id == change.row
-        for column, value in after.items():
-            _column(change.table, column).validate_python(value)
-        return True
+            return before is None and _is_row(change, after)
+        if change.op == "remove":
+            return after is None and _is_row(change, before)
+        columns = _columns_of(change.table, after)
+        return change.op == "set" and bool(columns) and columns == _columns_of(change.table, before)
     except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
         return False
+
+
+def _is_row(change: Change, side: str | None) -> bool:
+    value = VALUES[change.table].model_validate_json(side or "")
+    if isinstance(value, Article) and value.id != article_id(value.sha256):
+        return False  # an article is its text: under another's name it would take that one's place
+    return value.id == change.row and canonical(value.model_dump(mode="json")) == side
+
+
+def _columns_of(table: str, side: str | None) -> set[str]:
+    """Return the columns of one side of a setting; raises ValueError where a value is not as the program writes it."""
+    values = json.loads(side or "")
+    plain = {name: _column(table, name).dump_python(_column(table, name).validate_python(value), mode="json")
+             for name, value in values.items()}  # fmt: skip
+    if canonical(plain) != side:
+        raise ValueError(side)
+    return set(plain)
 
 
 @lru_cache(maxsize=256)
 def _column(table: str, column: str) -> TypeAdapter[Any]:
     """Return the validator of one column; raises KeyError for one that does not exist or never changes."""
-    if column == "id":
+    if column == "id" or (table, column) == ("article", "sha256"):
         raise KeyError(column)
     field = VALUES[table].model_fields[column]
     return TypeAdapter(Annotated[field.annotation, field])  # pyright: ignore[reportArgumentType, reportInvalidTypeForm]
