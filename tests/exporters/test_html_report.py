@@ -2,7 +2,10 @@
 
 import base64
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from html.parser import HTMLParser
@@ -196,7 +199,9 @@ def test_every_inner_link_has_its_target_and_marks_are_linked_both_ways(full):
     assert {"m-m1", "u-m1", "m-e1", "l-l1", "c-c1"} <= targets
 
 
-@pytest.mark.parametrize("change", [{"marked_articles": False}, {"claims": frozenset(["c2"])}, {"articles": frozenset()}])
+@pytest.mark.parametrize(
+    "change", [{"marked_articles": False}, {"claims": frozenset(["c2"])}, {"articles": frozenset()}]
+)
 def test_parts_left_out_leave_no_dead_links(full, change):
     tags = Reader(rendered(full, replace(ALL, **change))).tags
     ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
@@ -210,6 +215,22 @@ def test_the_same_project_gives_the_same_bytes_but_for_one_time(full):
     later = html_report(full, ALL, NOW + timedelta(minutes=1), "0.1.0")
     different = [(a, b) for a, b in zip(rendered(full).splitlines(), later.splitlines(), strict=True) if a != b]
     assert len(different) == 1
+
+
+def test_the_bytes_do_not_depend_on_the_process(full, repository):
+    child = (
+        "import hashlib; from tests.exporters import conftest as c, test_html_report as t;"
+        "print(hashlib.sha256(t.rendered(c.harbour()).encode()).hexdigest())"
+    )
+    found = set()
+    for seed in "012":
+        settings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"}
+        run = subprocess.run(
+            [sys.executable, "-c", child], cwd=repository, env=settings, capture_output=True, text=True
+        )
+        assert run.returncode == 0, run.stderr
+        found.add(run.stdout.strip())
+    assert found == {hashlib.sha256(rendered(full).encode()).hexdigest()}
 
 
 def test_the_time_is_utc_wherever_it_was_taken(full):

@@ -73,7 +73,10 @@ def test_a_row_set_aside_by_a_decision_does_not_count(full, put):
 
 def test_marks_over_the_same_words_are_readings_of_one_passage(full):
     (said,) = claim(report(full)).said
-    assert [(reading.who, reading.chip.label) for reading in said.readings] == [("Ana", "Attributed"), ("Olena", "Doubted")]
+    assert [(reading.who, reading.chip.label) for reading in said.readings] == [
+        ("Ana", "Attributed"),
+        ("Olena", "Doubted"),
+    ]
     assert said.differs
     assert "".join(s.text for p in said.passages for s in p.segments if s.marks) == "The port was closed for six days"
 
@@ -150,4 +153,8 @@ def test_rows_that_are_gone_do_not_stop_the_report(full):
 def test_only_the_wordings_that_are_used_are_given(full):
     content = report(full)
     assert [entry.chip.label for entry in content.mention_wordings] == ["Attributed", "Doubted"]
-    assert [entry.chip.label for entry in content.verdict_wordings] == ["Not assessed", "Refuted", "Conflicting evidence"]
+    assert [entry.chip.label for entry in content.verdict_wordings] == [
+        "Not assessed",
+        "Refuted",
+        "Conflicting evidence",
+    ]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.exporters.colours import DARK, LIGHT, READABLE, contrast, tone
 from workbench.exporters.links import link_target
-from workbench.exporters.notes_html import notes_html
+from workbench.exporters.notes_html import notes_html, parsed
 from workbench.exporters.wording import spoken_date, spoken_period, spoken_quantity
 from workbench.model.claims import Period, Quantity
 from workbench.model.codebook import default_statuses
@@ -68,6 +68,11 @@ def test_anything_else_stays_text(address):
 )  # fmt: skip
 def test_notes_are_rendered_and_inert(source, html):
     assert notes_html(source) == html
+
+
+@given(st.text(st.sampled_from("aZé1 .,;:?!()%'’“–-/*_<&\n"), max_size=30))
+def test_the_short_way_for_plain_lines_gives_what_the_parser_gives(source):
+    assert notes_html(source) == parsed(source)
 
 
 def test_a_table_in_a_note_carries_no_style():

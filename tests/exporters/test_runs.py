@@ -46,7 +46,9 @@ def test_each_mark_covers_exactly_its_code_points(given):
 @given(marked_texts())
 def test_lines_reassemble_to_the_text(given):
     text, runs = given
-    assert "".join(line.text + line.end for line in lines_of(text, runs)) == text
+    lines = lines_of(text, runs)
+    assert "".join(line.text + line.end for line in lines) == text
+    assert [line.text for line in lines] == text.split("\n")
 
 
 @given(marked_texts(), st.data())
@@ -72,7 +74,10 @@ def test_the_finder_agrees_with_the_sentence_at_a_place(text, data):
 
 def test_offsets_are_code_points_behind_an_emoji():
     segments = list(cut(HARBOUR, 0, len(HARBOUR), [Run(2, 34, "mark", "c"), Run(55, 84, "mark", "e")]))
-    assert [s.text for s in segments if s.marks] == ["The port was closed for six days", "The harbour logbook shows two"]
+    assert [s.text for s in segments if s.marks] == [
+        "The port was closed for six days",
+        "The harbour logbook shows two",
+    ]
 
 
 def test_nested_and_crossing_marks_stand_widest_first():

@@ -89,16 +89,23 @@ def _runs(marks: Iterable[Mark]) -> Iterable[Run]:
 
 def lines_of(text: str, runs: Iterable[Run]) -> list[Line]:
     """Cut a text into lines of segments; the lines with their ends, joined, are the text."""
-    ends = [place for place, sign in enumerate(text) if sign == "\n"]
-    places = [place for end in ends for place in (end, end + 1)]
-    lines, current = [], []
-    for segment in cut(text, 0, len(text), list(runs), places, boxes(text)):
-        if segment.text == "\n":
-            lines.append(Line(tuple(current), "\n"))
-            current = []
-        elif segment.text:
-            current.append(segment)
-    return [*lines, Line(tuple(current), "")]
+    labels = boxes(text)
+    waiting = sorted(runs, key=lambda run: run.start, reverse=True)
+    lines: list[Line] = []
+    open_runs: list[Run] = []
+    start = 0
+    for words in text.split("\n"):
+        end = start + len(words)
+        while waiting and waiting[-1].start < end:
+            open_runs.append(waiting.pop())
+        open_runs = [run for run in open_runs if run.end > start]
+        if open_runs or labels:
+            segments = tuple(s for s in cut(text, start, end, open_runs, labels) if s.text)
+        else:
+            segments = (Segment(start, words),) if words else ()
+        lines.append(Line(segments, "\n" if end < len(text) else ""))
+        start = end + 1
+    return lines
 
 
 def _blocks(text: str, marks: Sequence[Mark]) -> Iterable[Block]:

@@ -165,8 +165,17 @@ class Scope:
         status = self.status(layer, key)
         return Chip(status.label, status.symbol, status.colour)
 
+    @cached_property
+    def _references(self) -> dict[str, ArticleReference]:
+        return {}
+
     def reference(self, article: str) -> ArticleReference:
         """Say how an article is named where it is quoted."""
+        if article not in self._references:
+            self._references[article] = self._reference(article)
+        return self._references[article]
+
+    def _reference(self, article: str) -> ArticleReference:
         found = self.snapshot.articles.get(article)
         if found is None:
             return ArticleReference(article, _("unknown article"))
@@ -196,8 +205,17 @@ class Scope:
             self._finders[article] = SentenceFinder(self.text(article) or "")
         return self._finders[article]
 
+    @cached_property
+    def _standing(self) -> dict[str, bool]:
+        return {}
+
     def stands(self, mark: Mark) -> bool:
         """Tell whether a mark's words stand in the text exactly where it says."""
+        if mark.id not in self._standing:
+            self._standing[mark.id] = self._stands(mark)
+        return self._standing[mark.id]
+
+    def _stands(self, mark: Mark) -> bool:
         place = mark.place
         text = self.text(place.article) if place else None
         if place is None or text is None or place.state == "unplaced":

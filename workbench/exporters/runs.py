@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from workbench.text.boundaries import sentences
@@ -41,6 +42,11 @@ class Segment:
     furniture: bool = False
     hidden: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing lies over it."""
+        return not (self.marks or self.cue or self.furniture or self.hidden)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -59,18 +65,16 @@ def boxes(text: str) -> dict[int, str]:
 
 
 def cut(
-    text: str, start: int, end: int, runs: Iterable[Run], at: Iterable[int] = (), labels: dict[int, str] | None = None
+    text: str, start: int, end: int, runs: Iterable[Run], labels: Mapping[int, str] = MappingProxyType({})
 ) -> Iterator[Segment]:
-    """Yield the segments of `text[start:end]`, cut at each run's ends, at each place of `at` and round `labels`."""
+    """Yield the segments of `text[start:end]`, cut at each run's ends and round each labelled character."""
     begins: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         if max(run.start, start) < min(run.end, end):
             begins[max(run.start, start)].append(run)
-    labels = labels or {}
     points = {start, end, *begins, *(min(run.end, end) for some in begins.values() for run in some)}
-    points.update(place for place in at if start < place < end)
-    for place in labels:
-        if start <= place < end:
+    for place in labels if len(labels) < end - start else range(start, end):
+        if start <= place < end and place in labels:
             points.update((place, place + 1))
     active: list[Run] = []
     for first, last in pairwise(sorted(points)):
