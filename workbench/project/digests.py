@@ -55,4 +55,9 @@ def _stored_rows(source: Connection | sqlite3.Connection) -> Iterator[tuple[str,
 
 def log_digest(heads: Iterable[str]) -> str:
     """Hash the heads of a log."""
-    return hashlib.sha256(json.dumps(sorted(heads)).encode("ascii")).hexdigest()
+    return ids_digest(heads)
+
+
+def ids_digest(ids: Iterable[str]) -> str:
+    """Hash a set of step ids."""
+    return hashlib.sha256(json.dumps(sorted(ids)).encode("ascii")).hexdigest()

@@ -14,6 +14,7 @@ from workbench.i18n import N_, _
 from workbench.model.references import Key, references_of
 from workbench.model.value import stamp
 from workbench.project import reading, rows, store
+from workbench.project.digests import ids_digest
 from workbench.project.file import Project, set_heads, write_steps
 from workbench.project.fold import Ancestry, Plain, fold_row, kept_rows
 from workbench.project.log import Changed, Step, heads_of, is_in_order
@@ -56,7 +57,7 @@ def merge(project: Project, incoming: Incoming, origin: str, *, own: bool = Fals
     with project.transaction():
         store.put_texts(project.connection, incoming.texts)
         _put_originals(project, incoming.originals)
-        number = 0 if own else _write_receipt(project, origin)
+        number = 0 if own else _write_receipt(project, origin, fresh)
         write_steps(project.connection, fresh, received=number)
         set_heads(project.connection, heads_of(reading.lineage(project.connection)))
         touched = {change.key for step in fresh for change in step.changes}
@@ -105,11 +106,12 @@ def _put_originals(project: Project, originals: Mapping[str, bytes]) -> None:
         project.connection.execute(insert(LOCAL["original"]), fresh)
 
 
-def _write_receipt(project: Project, origin: str) -> int:
+def _write_receipt(project: Project, origin: str, steps: Iterable[Step]) -> int:
     table = LOCAL["receipt"]
     number = project.connection.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one() + 1
     at, before = stamp(project.desk.clock()), json.dumps(list(project.heads))
-    project.connection.execute(insert(table).values(number=number, at=at, origin=origin, heads_before=before))
+    row = {"number": number, "at": at, "origin": origin, "heads_before": before}
+    project.connection.execute(insert(table), row | {"taken": ids_digest(step.id for step in steps)})
     return number
 
 

@@ -168,7 +168,7 @@ class OriginalRow(SQLModel, table=True):
 
 
 class ReceiptRow(SQLModel, table=True):
-    """A merge that took place in this file: what the heads were before and what came in. Local, not in the log."""
+    """A merge that took place in this file: the heads before, a digest of the ids that came. Local, not in the log."""
 
     __tablename__ = "receipt"  # pyright: ignore[reportAssignmentType]
     __table_args__ = _STRICT
@@ -176,6 +176,7 @@ class ReceiptRow(SQLModel, table=True):
     at: str = Field(sa_column=Column(TEXT(), nullable=False))
     origin: str = Field(sa_column=Column(TEXT(), nullable=False))
     heads_before: str = Field(sa_column=Column(TEXT(), nullable=False))
+    taken: str = Field(sa_column=Column(TEXT(), nullable=False))
 
 
 class KeptRow(SQLModel, table=True):
