@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _show_no_project(self) -> None:
         self.pages.setCurrentWidget(self.welcome)
+        self.welcome.buttons[0].setFocus()
         self.welcome.show_recent(self.settings.recent_projects())
         self.top.show_project("", {})
         self.setWindowTitle(_("Fact-check workbench"))

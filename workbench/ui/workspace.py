@@ -53,7 +53,7 @@ class Workspace(QObject):
         self.annotate = AnnotateView(project, theme, self.run, settings, actions)
         self.report = ReportView(project, theme, self.jobs)
         self._bridge = Bridge(project, self)
-        self._unsaved_backup = False
+        self._unsaved_backup = self._closed = False
         self._again: Callable[..., None] = self.undo
         self._connect()
         self._name_statuses()
@@ -87,6 +87,8 @@ class Workspace(QObject):
         if not news.rows or news.touches("status"):
             self._name_statuses()
         self._unsaved_backup = True
+        # Which of the two there is something for is asked a moment later; a key pressed before must not be lost.
+        self._actions.enable(("undo", "redo"), on=True)
         self._counting.start(150)
 
     def _stand_again(self, sentence: str) -> None:
@@ -241,6 +243,8 @@ class Workspace(QObject):
 
     def look_after(self) -> None:
         """After the first paint: say if the file is behind, back it up, check it."""
+        if self._closed:
+            return
         self._count()
         if self.project.behind:
             self._offer_to_bring_back()
@@ -250,9 +254,7 @@ class Workspace(QObject):
         self._back_up()
         errors = check_project(self.project).errors
         if errors:
-            words = _(
-                "The check of this file found {n}: {first} Nothing was changed; “Open a backup…” has earlier states."
-            )
+            words = _("The check of this file found {n}: {first} Nothing was changed; see “Open a backup…”.")
             self.told.emit(words.format(n=len(errors), first=errors[0].message), [])
 
     def _offer_to_bring_back(self) -> None:
@@ -294,7 +296,8 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Remember where the person was, and let the file go."""
-        self.annotate.remember()
+        self._closed = True
+        self.annotate.leave()
         self._settings.save()
         self._counting.stop()
         self._backups.stop()

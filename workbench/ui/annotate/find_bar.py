@@ -45,7 +45,7 @@ class FindBar(QFrame):
         button = QToolButton()
         button.setAccessibleName(name)
         button.setToolTip(name)
-        button.clicked.connect(does)  # type: ignore[arg-type]
+        button.clicked.connect(does)
         return button
 
     def open_bar(self) -> None:

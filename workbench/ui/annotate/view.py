@@ -46,6 +46,9 @@ class AnnotateView(QSplitter):
         self._project, self._theme, self._run, self._settings, self._actions = project, theme, run, settings, actions
         self.article: str | None = None
         self._drawn: frozenset[str] = frozenset()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.show_cues)
         self._statuses = {s.key: s for s in queries.statuses(project, "mention")}
         self.panel = ArticlePanel(theme)
         self.page = ArticleView(theme)
@@ -115,7 +118,7 @@ class AnnotateView(QSplitter):
         self.claims.show_article(self.article)
         self.panel.select(self.article)
         self._restore_place()
-        QTimer.singleShot(0, self, self.show_cues)
+        self._later.start()
         self.article_shown.emit(self.article)
 
     def _byline(self, article: Article | None) -> Byline:
@@ -141,6 +144,12 @@ class AnnotateView(QSplitter):
             place["scroll"] = (scroll if isinstance(scroll, dict) else {}) | {self.article: self.page.first_visible()}
         if self.isVisible():
             self._settings.splitter = self.sizes()
+
+    def leave(self) -> None:
+        """Write what is being typed and remember the place, before the project is closed."""
+        self._later.stop()
+        self.claims.settle()
+        self.remember()
 
     def show_last(self) -> None:
         """Show the article that was shown last, else the first."""
@@ -363,3 +372,5 @@ class AnnotateView(QSplitter):
         self._theme = theme
         for part in (self.panel, self.page, self.claims, self.find_bar):
             part.set_theme(theme)
+        # The application's style sheet keeps a viewport from inheriting its view's palette a second time.
+        self.page.viewport().setPalette(self.page.palette())

@@ -49,7 +49,7 @@ class ImportDialog(QDialog):
         self._jobs, self._theme = jobs, theme
         self.setWindowTitle(_("Import articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(940, 560)
+        self.resize(1000, 560)
         self.proposals = Proposals(project)
         self.table = self._make_table()
         self.refused = QListWidget()
@@ -79,7 +79,7 @@ class ImportDialog(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 140), (2, 120), (3, 150), (4, 150), (5, 130)):
+        for column, width in ((1, 170), (2, 120), (3, 165), (4, 140), (5, 130)):
             table.setColumnWidth(column, width)
         self.proposals.modelReset.connect(self._tell)
         self.proposals.dataChanged.connect(lambda: self._tell())
@@ -95,6 +95,7 @@ class ImportDialog(QDialog):
             box.addItem(name, name)
         box.activated.connect(self._read_again)
         box.setEnabled(False)
+        box.setMinimumWidth(210)
         return box
 
     def _lay_out(self) -> None:
@@ -144,8 +145,8 @@ class ImportDialog(QDialog):
         hints = [_("Double-click a cell to correct it. What is in italics was inferred, not stated.")] if count else []
         if known:
             one, many = (
-                N_("{n} text is here already and is left out."),
-                N_("{n} texts are here already and are left out."),
+                N_("{n} text is here already."),
+                N_("{n} texts are here already."),
             )
             words = ngettext(one, many, known)
             hints.append(words.format(n=known))
@@ -202,7 +203,7 @@ class ImportDialog(QDialog):
         job.finished.connect(self._take)
         job.failed.connect(self._message.setText)
 
-    def _take(self, batches: list) -> None:  # type: ignore[type-arg]
+    def _take(self, batches: list) -> None:
         for batch in batches:
             self._refuse(batch.refused)
         self.proposals.add([article for batch in batches for article in batch.articles])

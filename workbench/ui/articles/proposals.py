@@ -162,6 +162,6 @@ class Proposals(QAbstractTableModel):
         changed = {FIELDS[column]: words or None, BASES[column]: "stated" if words else "unknown"}
         if column == DATE:
             changed["date_note"] = ""
-        self._rows[index.row()] = replace(candidate, proposal=replace(candidate.proposal, **changed))  # type: ignore[arg-type]
+        self._rows[index.row()] = replace(candidate, proposal=replace(candidate.proposal, **changed))
         self.dataChanged.emit(index, index)
         return True

@@ -1,5 +1,7 @@
 """The help: every key, from the same table that makes them work."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,8 +37,8 @@ class KeysHelp(QDialog):
         across = QHBoxLayout(page)
         across.setContentsMargins(18, 14, 18, 14)
         across.setSpacing(30)
-        left = [name for name, _label in MENUS if name in LEFT]
-        right = [name for name, _label in MENUS if name not in LEFT]
+        left: list[Menu] = [name for name, _label in MENUS if name in LEFT]
+        right: list[Menu] = [name for name, _label in MENUS if name not in LEFT]
         across.addLayout(self._column(left, statuses), 1)
         across.addLayout(self._column(right, []), 1)
         area = QScrollArea()
@@ -54,15 +57,15 @@ class KeysHelp(QDialog):
         column.addWidget(area, 1)
         column.addWidget(buttons)
 
-    def _column(self, menus: list[Menu], statuses: list[tuple[str, str]]) -> QVBoxLayout:
+    def _column(self, menus: Sequence[Menu], statuses: list[tuple[str, str]]) -> QVBoxLayout:
         column = QVBoxLayout()
         labels = dict(MENUS)
         for menu in menus:
-            column.addWidget(PlainLabel(_(labels[menu]).upper(), role="heading"))
+            column.addWidget(_heading(_(labels[menu]).upper()))
             column.addLayout(self._grid([a for a in ACTIONS if a.menu == menu and a.keys]))
             column.addSpacing(10)
         if statuses:
-            column.addWidget(PlainLabel(_("STATUS OF THE SELECTED MENTION"), role="heading"))
+            column.addWidget(_heading(_("STATUS OF THE SELECTED MENTION")))
             grid = self._empty_grid()
             for row, (key, label) in enumerate(statuses):
                 self._put(grid, row, (key,), label)
@@ -91,3 +94,9 @@ class KeysHelp(QDialog):
         caps.addStretch()
         grid.addLayout(caps, row, 0)
         grid.addWidget(PlainLabel(label), row, 1)
+
+
+def _heading(words: str) -> PlainLabel:
+    label = PlainLabel(words, role="heading")
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return label

@@ -1,0 +1,195 @@
+import pytest
+from PySide6.QtCore import Qt
+
+CLAIM = "the valley would be flooded in May"
+DENIAL = "The mayor denied that anyone had been asked to leave."
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_claim_with_status_cue_and_evidence_takes_ten_keys(desk):
+    desk.select("Without any evidence, the ministry said that the valley would be flooded in May.")
+    desk.press("C", "6", "U", "Down", "E", "Plus")
+    (claim,) = desk.claims()
+    (mention,) = desk.marks("claim")
+    (link,) = desk.links()
+    assert (mention.claim, mention.status) == (claim.id, "without_evidence")
+    assert mention.place.of_role("cue")[0].quote == "Without any evidence"
+    assert (link.claim, link.stance) == (claim.id, "supports")
+    assert desk.marks("evidence")[0].place.quote == DENIAL
+
+
+def test_arrows_alone_reach_a_sentence(desk):
+    desk.press("Down", "Down", "Down", "C")
+    assert desk.marks("claim")[0].place.quote.startswith("Without any evidence")
+
+
+@pytest.mark.parametrize(
+    ("key", "stance"), [("Plus", "supports"), ("Minus", "refutes"), ("0", "context"), ("Equal", "supports")]
+)
+def test_the_sign_chooses_the_stance(desk, key, stance):
+    desk.select(CLAIM)
+    desk.press("C")
+    desk.select(DENIAL)
+    desk.press("E", key)
+    assert [link.stance for link in desk.links()] == [stance]
+
+
+def test_evidence_in_another_article_is_linked_to_the_claim_selected_before(desk):
+    desk.select(CLAIM)
+    desk.press("C", ("Up", CONTROL))
+    if "register" not in desk.page.text():
+        desk.press(("Down", CONTROL))
+    desk.select("The register lists no removal.")
+    desk.press("E", "Minus")
+    assert [(link.stance, link.claim) for link in desk.links()] == [("refutes", desk.claims()[0].id)]
+
+
+@pytest.mark.parametrize("letter", ["с", "С"])
+def test_c_acts_under_a_cyrillic_layout(desk, letter):
+    desk.select(CLAIM)
+    desk.type_letter(letter)
+    assert [mark.place.quote for mark in desk.marks("claim")] == [CLAIM]
+
+
+def test_the_whole_loop_acts_under_a_ukrainian_layout(desk):
+    desk.select(f"Without any evidence, the ministry said that {CLAIM}.")
+    desk.type_letter("с")
+    desk.press("6")
+    desk.type_letter("г")
+    desk.select("the ministry")
+    desk.type_letter("і")
+    desk.select(DENIAL)
+    desk.type_letter("у")
+    desk.press("Plus")
+    (mention,) = desk.marks("claim")
+    assert {piece.role for piece in mention.place.pieces} == {"content", "cue", "speaker"}
+    assert len(desk.links()) == 1
+
+
+def test_a_key_acts_by_its_place_where_the_letter_is_unknown(desk):
+    desk.select(CLAIM)
+    desk.type_letter("ψ", scan=54)  # Greek, on the key of C under X11
+    assert len(desk.marks("claim")) == 1
+
+
+def test_undo_works_under_a_cyrillic_layout(desk):
+    desk.select(CLAIM)
+    desk.press("C")
+    desk.type_letter("я", modifiers=CONTROL)
+    assert desk.marks() == []
+
+
+def test_undo_and_redo_bring_the_status_back(desk):
+    desk.select(CLAIM)
+    desk.press("C", "5", ("Z", CONTROL))
+    assert desk.marks("claim")[0].status == ""
+    desk.press(("Z", CONTROL | SHIFT))
+    assert desk.marks("claim")[0].status == "denied"
+
+
+def test_undo_of_everything_leaves_no_mark_selected(desk):
+    desk.select(CLAIM)
+    desk.press("C", ("Z", CONTROL))
+    assert desk.marks() == []
+    assert desk.page.active() is None
+
+
+def test_a_digit_without_a_mark_says_what_to_do(desk):
+    desk.press("5")
+    assert "Select a mark first" in desk.said()
+
+
+def test_marking_nothing_says_what_to_do(desk):
+    desk.press("C")
+    assert "Select some words" in desk.said()
+    assert desk.marks() == []
+
+
+def test_furniture_is_marked(desk):
+    desk.select("The Lisk Courier, 14 March 2024")
+    desk.press("F")
+    assert [mark.place.quote for mark in desk.marks("furniture")] == ["The Lisk Courier, 14 March 2024"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "quote"),
+    [
+        (["BracketRight"], CLAIM.replace("in May", "in May")),
+        (["BracketLeft"], "the valley would be flooded in"),
+        ([("BraceLeft", SHIFT)], f"that {CLAIM}"),
+        ([("BraceRight", SHIFT)], CLAIM.removeprefix("the ")),
+        ([("BracketLeft", CONTROL)], CLAIM[:-1]),
+        ([("BracketRight", CONTROL)], f"{CLAIM}."),
+        ([("BraceRight", CONTROL | SHIFT)], CLAIM[1:]),
+    ],
+)
+def test_the_ends_of_a_mark_move(desk, keys, quote):
+    desk.select(CLAIM)
+    desk.press("C", "5", *keys)
+    (mark,) = desk.marks("claim")
+    moved = quote != CLAIM
+    assert (mark.place.quote == quote) if moved else mark.place.quote.startswith(CLAIM)
+    assert mark.status == "denied"
+
+
+def test_ends_move_under_a_cyrillic_layout(desk):
+    desk.select(CLAIM)
+    desk.press("C")
+    desk.type_letter("х")
+    assert desk.marks("claim")[0].place.quote == "the valley would be flooded in"
+
+
+def test_a_further_piece_joins_the_mark(desk):
+    desk.select(CLAIM)
+    desk.press("C")
+    desk.select("Nobody has moved yet")
+    desk.press(("C", SHIFT))
+    (mark,) = desk.marks("claim")
+    assert [piece.quote for piece in mark.place.pieces] == [CLAIM, "Nobody has moved yet"]
+
+
+def test_del_removes_the_mark_and_its_claim(desk):
+    desk.select(CLAIM)
+    desk.press("C", "Delete")
+    assert (desk.marks(), desk.claims()) == ([], [])
+
+
+def test_n_and_p_go_through_the_marks(desk):
+    for words in (CLAIM, DENIAL):
+        desk.select(words)
+        desk.press("C")
+    desk.press("P")
+    assert desk.page.active() == next(mark.id for mark in desk.marks() if mark.place.quote == CLAIM)
+    desk.press("N")
+    assert desk.page.active() == next(mark.id for mark in desk.marks() if mark.place.quote == DENIAL)
+
+
+def test_letters_are_text_in_a_field(desk):
+    desk.select(CLAIM)
+    desk.window.top.filter.setFocus()
+    desk.qtbot.keyClicks(desk.window.top.filter, "ce5")
+    assert desk.window.top.filter.text() == "ce5"
+    assert desk.marks() == []
+
+
+def test_enter_edits_the_statement(desk):
+    desk.select(CLAIM)
+    desk.press("C", "Return")
+    focus = desk.window.focusWidget()
+    focus.selectAll()
+    desk.qtbot.keyClicks(focus, "The valley is flooded in May 2024.")
+    desk.qtbot.keyClick(focus, Qt.Key.Key_Return)
+    assert desk.claims()[0].statement == "The valley is flooded in May 2024."
+
+
+def test_saving_says_that_it_is_saved(desk):
+    desk.press(("S", CONTROL))
+    assert desk.said() == "All changes are saved as you make them."
+
+
+def test_find_selects_what_people_see(desk):
+    desk.press(("F", CONTROL))
+    desk.qtbot.keyClicks(desk.space.annotate.find_bar.field, "NOBODY  has")
+    assert desk.page.selection() == (desk.page.text().index("Nobody"), desk.page.text().index("Nobody") + 10)
+    desk.qtbot.keyClick(desk.space.annotate.find_bar.field, Qt.Key.Key_Escape)
+    assert not desk.space.annotate.find_bar.isVisible()
