@@ -27,13 +27,13 @@ PROBES = (
     "<!--", "]]>", "&lt;script&gt;", "https://ok.example/\"><svg/onload=x>", "--><iframe srcdoc=x>", "\x1b[31m",
 )  # fmt: skip
 TAGS = set(
-    "html head meta title style body a header p h1 h2 h3 h4 h5 b bdi time div nav ul ol li main section span table caption "
-    "thead tbody tr th td svg rect abbr article dl dt dd blockquote mark q details summary footer i strong em pre code del s "
-    "br hr".split()
+    """html head meta title style body a header p h1 h2 h3 h4 h5 b bdi time div nav ul ol li main section span table
+    caption thead tbody tr th td svg rect abbr article dl dt dd blockquote mark q details summary footer i strong em pre
+    code del s br hr""".split()  # noqa: SIM905
 )
 ATTRIBUTES = set(
-    "lang charset http-equiv content name class id href datetime aria-label aria-hidden dir scope title rel open data-s "
-    "viewbox preserveaspectratio focusable width height start".split()
+    """lang charset http-equiv content name class id href datetime aria-label aria-hidden dir scope title rel open
+    data-s viewbox preserveaspectratio focusable width height start""".split()  # noqa: SIM905
 )
 
 
@@ -119,7 +119,7 @@ def poisoned(snapshot, probe: str):
     for field in fields(snapshot):
         table = getattr(snapshot, field.name)
         if field.name == "texts":
-            tables["texts"] = {sha256: probe + "\n" + probe for sha256 in table}
+            tables["texts"] = dict.fromkeys(table, probe + "\n" + probe)
         elif field.name == "project":
             tables["project"] = filled(table, probe)
         else:

@@ -58,9 +58,9 @@ def test_without_a_responsible_analyst_disagreement_has_a_sign_of_its_own(full):
 
 
 def test_analysts_who_are_the_same_person_are_one(full, put):
-    tied = put(full, Analyst(id="ole", name="Olena", same_as="ana"), Assessment(id="v3", claim="c1", verdict="supported",
-               why="w", created_by="ole", created_at="2026-06-01T12:00:00.000Z"))  # fmt: skip
-    section = claim(report(tied))
+    later = {"created_by": "ole", "created_at": "2026-06-01T12:00:00.000Z"}
+    made = Assessment(id="v3", claim="c1", verdict="supported", why="w", **later)
+    section = claim(report(put(full, Analyst(id="ole", name="Olena", same_as="ana"), made)))
     assert (section.judgement.chip.label, section.judgement.who, section.others) == ("Supported", "Ana", ())
 
 
@@ -88,7 +88,11 @@ def test_a_warning_is_that_of_the_rules(full):
 
 def test_open_points_name_what_is_missing(full, put):
     lone = Mark(id="m4", kind="claim", place=full.marks["e1"].place, **SHARED)
-    points = [(point.words, point.target) for point in report(put(full, lone)).open_points]
+    loose = Mark(id="e9", kind="evidence", citation="A call", **SHARED)
+    content = report(put(full, lone, loose))
+    points = [(point.words, point.target) for point in content.open_points]
+    assert content.figures.evidence == 3
+    assert ("evidence that is not linked to a claim", "") in points
     assert ("no claim yet, no status yet", "m-m4") in points
     assert ("no verdict yet", "c-c2") in points
     assert ("analysts differ on the verdict", "c-c1") in points

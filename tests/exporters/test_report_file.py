@@ -9,10 +9,14 @@ from workbench.errors import FileProblem
 from workbench.exporters.html_report import write_report
 
 
+def names(folder):
+    return [path.name for path in folder.iterdir()]
+
+
 def test_a_report_is_written_as_utf8_and_nothing_else_is_left(tmp_path):
     write_report(tmp_path / "r.html", "Größe\n")
     assert (tmp_path / "r.html").read_bytes() == "Größe\n".encode()
-    assert os.listdir(tmp_path) == ["r.html"]
+    assert names(tmp_path) == ["r.html"]
 
 
 def test_nothing_is_overwritten_unasked(tmp_path):
@@ -30,7 +34,7 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path, monkeypatch):
     with pytest.raises(FileProblem, match="exists already"):
         write_report(tmp_path / "r.html", "mine")
     assert (tmp_path / "r.html").read_text() == "theirs"
-    assert os.listdir(tmp_path) == ["r.html"]
+    assert names(tmp_path) == ["r.html"]
 
 
 def test_without_hard_links_it_is_written_too(tmp_path, monkeypatch):
@@ -40,7 +44,7 @@ def test_without_hard_links_it_is_written_too(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", refuse)
     write_report(tmp_path / "r.html", "x")
     assert (tmp_path / "r.html").read_text() == "x"
-    assert os.listdir(tmp_path) == ["r.html"]
+    assert names(tmp_path) == ["r.html"]
 
 
 @pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "no room"), (errno.EIO, "could not be written")])
@@ -55,7 +59,7 @@ def test_a_failed_write_leaves_what_was_there(tmp_path, monkeypatch, number, wor
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(FileProblem, match=words):
         write_report(tmp_path / "r.html", "new", overwrite=overwrite)
-    assert [(tmp_path / name).read_text() for name in os.listdir(tmp_path)] == (["old"] if overwrite else [])
+    assert [(tmp_path / name).read_text() for name in names(tmp_path)] == (["old"] if overwrite else [])
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

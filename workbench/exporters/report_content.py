@@ -68,8 +68,9 @@ def _figures(scope: Scope, claims: tuple[ClaimSection, ...]) -> Figures:
         and (not mark.claim or scope.snapshot.claim_roots.get(mark.claim, mark.claim) in scope.claim_ids)
     ]
     inside = sum(scope.in_furniture(mark) for mark in mentions)
-    linked = {link.mark for claim in claims for link in scope.links(claim.id)}
-    evidence = linked if scope.options.claims is not None else linked | {m.id for m in marks if m.kind == "evidence"}
+    evidence = {link.mark for claim in claims for link in scope.links(claim.id)}
+    evidence |= {m.id for m in marks if m.kind == "evidence"} if scope.options.claims is None else set()
+    evidence |= {m.id for m in scope.outside} if scope.is_whole else set()
     counted = [mark for mark in evidence if not scope.in_furniture(scope.snapshot.marks[mark])]
     return Figures(len(scope.articles), len(claims), len(mentions) - inside, len(counted), inside)
 

@@ -26,7 +26,8 @@ def open_points(scope: Scope, claims: Iterable[ClaimSection]) -> list[OpenPoint]
             found.append(OpenPoint(claim.code, f"{words} {claim.warning}", target, claim.statement))
     for article in scope.articles:
         found += [point for mark in scope.marks_in(article) for point in _points_of(scope, mark)]
-    return found
+    outside = sorted(scope.outside, key=lambda mark: (mark.created_at, mark.id))
+    return found + [point for mark in outside for point in _points_of(scope, mark)]
 
 
 def _points_of(scope: Scope, mark: Mark) -> Iterable[OpenPoint]:
@@ -34,14 +35,15 @@ def _points_of(scope: Scope, mark: Mark) -> Iterable[OpenPoint]:
     missing: list[str] = []
     if mark.kind == "claim" and (not mark.claim or root in scope.claim_ids):
         missing = missing_of(mark, scope.status("mention", mark.status) if mark.status else None)
-    elif mark.kind == "evidence" and not any(link.mark == mark.id for link in scope.links_by_mark.get(mark.id, ())):
-        linked = scope.options.claims is not None or scope.options.articles is not None
-        missing = [] if linked else [_("evidence that is not linked to a claim")]
+    elif mark.kind == "evidence" and scope.is_whole and mark.id not in scope.links_by_mark:
+        missing = [_("evidence that is not linked to a claim")]
     if mark.place and mark.kind != "furniture" and not scope.stands(mark):
         missing.append(_("its place in the text is lost"))
     elif mark.place and mark.place.state == "moved_to_confirm":
         missing.append(_("its place is to be confirmed"))
-    if missing and mark.place:
+    if missing and not mark.place:
+        yield OpenPoint("", ", ".join(missing), "", mark.citation or mark.url)
+    elif missing and mark.place:
         shown = scope.stands(mark) and scope.reference(mark.place.article).shown
         quote = " ".join(mark.place.quote.split())
         quote = quote if len(quote) <= MOST_QUOTE else quote[: MOST_QUOTE - 1].rstrip() + "…"

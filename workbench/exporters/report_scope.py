@@ -105,6 +105,16 @@ class Scope:
                 found[link.mark].append(link)
         return found
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was chosen: the report is about the whole project."""
+        return self.options.claims is None and self.options.articles is None
+
+    @cached_property
+    def outside(self) -> list[Mark]:
+        """The evidence outside every article that counts."""
+        return [m for m in self.snapshot.marks.values() if m.place is None and m.id not in self.set_aside]
+
     def marks_in(self, article: str) -> list[Mark]:
         """Return the marks of an article that count, in the order of the text."""
         return [mark for mark in self.snapshot.marks_by_article.get(article, ()) if mark.id not in self.set_aside]
