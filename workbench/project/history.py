@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from workbench.errors import Refused
 from workbench.i18n import _
-from workbench.model.references import Key
+from workbench.model.references import Key, references_of
 from workbench.project import rows
 from workbench.project.file import JOIN, Project
 from workbench.project.log import Change, canonical
@@ -107,7 +107,7 @@ def _clashes(project: Project, inverted: list[Change]) -> dict[Key, Clash]:
     first: dict[Key, Change] = {}
     for change in inverted:
         first.setdefault(change.key, change)
-    gone = {key for key, change in first.items() if change.op == "remove"}
+    leaving = {key for key, change in first.items() if change.op != "add"}  # they go, or stop naming what goes
     for key, change in first.items():
         now = rows.read(project.connection, key)
         expected = json.loads(change.before or "{}")
@@ -118,11 +118,25 @@ def _clashes(project: Project, inverted: list[Change]) -> dict[Key, Clash]:
         else:
             columns = tuple(column for column, value in expected.items() if now[column] != value)
         if change.op == "remove" and now is not None and not columns:
-            strangers = [who for who in rows.referrers(project.connection, key) if who not in gone]
+            strangers = [who for who in rows.referrers(project.connection, key) if who not in leaving or who in found]
             columns = ("id",) if strangers else ()
         if columns:
             found[key] = Clash(key, columns, _last_author(project, key))
+    for change in inverted:  # rows come back before those that refer to them, so what is lost is known in time
+        staying_away = (key for key in _named(change) if key not in first or key in found)
+        lost = next((key for key in staying_away if rows.read(project.connection, key) is None), None)
+        if lost and change.key not in found:
+            columns = tuple(json.loads(change.after or "{}"))
+            found[change.key] = Clash(change.key, columns, _last_author(project, lost))
     return found
+
+
+def _named(change: Change) -> set[Key]:
+    """Return the rows that a change makes its row refer to (a comment's target, where not told, is itself)."""
+    if change.op == "remove":
+        return set()
+    itself = {"target_kind": change.table, "target_id": change.row}
+    return set(references_of(change.table, itself | json.loads(change.after or "{}"))) - {change.key}
 
 
 def _fitted(project: Project, change: Change, clash: Clash | None) -> Change | None:
