@@ -1,9 +1,10 @@
 """One step being written: its changes are carried out at once and written to the log in the same transaction."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from workbench.errors import Refused
 from workbench.i18n import _
@@ -12,7 +13,7 @@ from workbench.model.value import Entity
 from workbench.project import rows, store
 from workbench.project.fold import Plain
 from workbench.project.log import Change, canonical
-from workbench.project.tables import TABLE_OF, VALUES
+from workbench.project.tables import TABLE_OF, TABLES, VALUES
 
 V = TypeVar("V", bound=Entity)
 Progress = Callable[[int], bool]
@@ -83,11 +84,33 @@ class Writer:
         """Finish: refuse removals of rows still named, let go of kept rows nobody names; return what stays kept."""
         written = {change.key for change in self.changes if change.op != "remove"}
         removed = {change.key for change in self.changes if change.op == "remove"} - written
+        if self._misses(self._named()):
+            raise Refused(_("Something that this refers to is no longer there."))
         for key in removed:
             if rows.is_referred(self._connection, key):
                 raise Refused(_("This cannot be removed: something else in the project still refers to it."))
         kept = kept - written - removed
         return self._let_go(kept) if kept else kept
+
+    def _named(self) -> Keys:
+        """Return the addresses that the rows and columns written by this step refer to."""
+        found = Keys()
+        for change in self.changes:
+            if change.after and change.op != "remove":
+                # A comment's columns may come without its target, which then stays as it is: let it name itself.
+                itself = {"target_kind": change.table, "target_id": change.row}
+                found.update(references_of(change.table, itself | json.loads(change.after)))
+        return found
+
+    def _misses(self, keys: Keys) -> bool:
+        for table in {table for table, _identity in keys}:
+            wanted = sorted(identity for name, identity in keys if name == table)
+            for start in range(0, len(wanted), _BATCH):
+                some = wanted[start : start + _BATCH]
+                own = TABLES[table].c.id
+                if len(self._connection.execute(select(own).where(own.in_(some))).all()) < len(some):
+                    return True
+        return False
 
     def _let_go(self, kept: Keys) -> Keys:
         named = {key for key in kept if any(who not in kept for who in rows.referrers(self._connection, key))}
