@@ -40,11 +40,18 @@ class SafetyLog:
         lines.append(json.dumps({"id": step.id, "step": step.canonical()}))
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write("".join(line + "\n" for line in lines))
+            with self.path.open("ab") as file:
+                # A line that a crash or a full disk cut off must not swallow the next one: begin on a line of our own.
+                start = b"\n" if file.tell() and not self._ends_well() else b""
+                file.write(start + "".join(line + "\n" for line in lines).encode("ascii"))
+
+    def _ends_well(self) -> bool:
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
 
     def read(self) -> tuple[list[Step], list[str], list[bytes]]:
-        """Read the steps, texts and originals; a line cut off by a crash, or altered, ends what can be read of it."""
+        """Read the steps, texts and originals; a line cut off by a crash, or altered, is passed over."""
         steps: list[Step] = []
         texts: list[str] = []
         originals: list[bytes] = []
@@ -84,7 +91,9 @@ class SafetyLog:
         with contextlib.suppress(OSError):
             lines = self.path.read_text("utf-8").splitlines(keepends=True)
             left = [line for line in lines if not any(f'"id": "{identity}"' in line[:100] for identity in ids)]
-            self.path.write_text("".join(left), "utf-8")
+            anew = self.path.with_suffix(".new")
+            anew.write_text("".join(left), "utf-8")
+            anew.replace(self.path)
 
     def clear(self) -> None:
         """Drop the lines: a verified backup holds everything they say."""
