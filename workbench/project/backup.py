@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbench.errors import FileProblem
@@ -13,6 +13,7 @@ from workbench.project.digests import content_digest
 from workbench.project.file import Project
 
 _UNFINISHED = ".unfinished"
+_TIME = "%Y-%m-%dT%H-%M-%S-%f"
 _RECENT, _DAILY = 8, 14
 """How many of the newest are kept, and of how many further days one each."""
 
@@ -30,18 +31,30 @@ def back_up(project: Project) -> Path | None:
     if project.desk.data is None:
         return None
     folder = folder_of(project.desk.data, project.id)
-    name = project.desk.clock().strftime("%Y-%m-%dT%H-%M-%S-%f")
+    project.refuse_strange_file()
     with telling(project.path), _disk_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
-        unfinished = folder / f"{name}{_UNFINISHED}"
-        _copy(project, unfinished)
-        finished = unfinished.with_suffix(SUFFIX)
-        unfinished.replace(finished)
+        unfinished = folder / f"{_name(project)}{_UNFINISHED}"
+        try:
+            _copy(project, unfinished)
+            finished = unfinished.with_suffix(SUFFIX)
+            unfinished.replace(finished)
+        except BaseException:
+            _sweep(folder)
+            raise
     if project.safety is not None and not project.behind:
         project.safety.clear()
     _thin(folder)
     return finished
+
+
+def _name(project: Project) -> str:
+    """Name a backup by its moment, but always after the newest one, also where the clock went back."""
+    moment = project.desk.clock().replace(tzinfo=None)
+    for _path, newest in backups_of(project.desk.data, project.id)[:1]:
+        moment = max(moment, newest + timedelta(microseconds=1))
+    return moment.strftime(_TIME)
 
 
 def _copy(project: Project, target: Path) -> None:
@@ -57,7 +70,6 @@ def _copy(project: Project, target: Path) -> None:
     finally:
         copy.close()
     if not same or not heads:
-        target.unlink(missing_ok=True)
         raise FileProblem(_("The backup could not be verified; the earlier backups are kept."))
 
 
@@ -88,7 +100,7 @@ def backups_of(data: Path | None, project_id: str) -> list[tuple[Path, datetime]
     found: list[tuple[Path, datetime]] = []
     for path in folder_of(data, project_id).glob(f"*{SUFFIX}"):
         with contextlib.suppress(ValueError):
-            found.append((path, datetime.strptime(path.stem, "%Y-%m-%dT%H-%M-%S-%f")))
+            found.append((path, datetime.strptime(path.stem, _TIME)))
     return sorted(found, key=lambda pair: pair[1], reverse=True)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,16 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[Engine, Connection]
     return engine, connection
 
 
+def copy_privately(path: Path, folder: Path) -> Path:
+    """Copy a file with what a death left beside it into a folder of ours, where the journal may be played back."""
+    copy = folder / path.name
+    for suffix in ("", "-journal"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            shutil.copyfile(beside, copy.with_name(copy.name + suffix))
+    return copy
+
+
 def settings_of(connection: Connection) -> dict[str, Any]:
     """Read the settings back, by name."""
     return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name, _wanted, _expected in _SETTINGS}
@@ -88,10 +99,11 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as cause:
-        raise FileProblem(_sentence(cause).format(name=path.name)) from cause
+        raise FileProblem(sentence_of(cause, path)) from cause
 
 
-def _sentence(cause: Exception) -> str:
+def sentence_of(cause: Exception, path: Path) -> str:
+    """Say what SQLite's fault means for this file: what is safe and what to do."""
     origin = cause.orig if isinstance(cause, DBAPIError) else cause
     code = getattr(origin, "sqlite_errorcode", None) or 0
     safe = _("Everything up to your last action is safe; this action was not saved.")
@@ -105,5 +117,5 @@ def _sentence(cause: Exception) -> str:
         sqlite3.SQLITE_NOTADB: _("{name} is not a project file."),
         sqlite3.SQLITE_IOERR: _("The disk reported a fault.") + f" {safe} " + _("Check the disk, then try again."),
     }
-    known = sentences.get(code & 0xFF)
-    return known or _("{name} could not be read or written.") + f" {safe}"
+    known = sentences.get(code & 0xFF) or _("{name} could not be read or written.") + f" {safe}"
+    return known.format(name=path.name)

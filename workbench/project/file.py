@@ -3,6 +3,8 @@
 import contextlib
 import json
 import shutil
+import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, ExceptionContext, event, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import SQLModel
 
@@ -22,7 +24,15 @@ from workbench.model.codebook import default_statuses
 from workbench.model.ids import AnalystId, project_row_id, random_id
 from workbench.model.value import stamp
 from workbench.project import guard, rows, store
-from workbench.project.connection import APPLICATION_ID, VERSION, connect, inspect_header, telling
+from workbench.project.connection import (
+    APPLICATION_ID,
+    VERSION,
+    connect,
+    copy_privately,
+    inspect_header,
+    sentence_of,
+    telling,
+)
 from workbench.project.lock import Lock
 from workbench.project.log import Changed, Step
 from workbench.project.safety import SafetyLog
@@ -58,6 +68,8 @@ class Project:
         self._listeners: list[Listener] = []
         self._texts: dict[str, str] = {}
         self._writing = self._closed = self._joined = False
+        self._token: guard.Token | None = None
+        self._private: tempfile.TemporaryDirectory[str] | None = None
         self.behind: tuple[Step, ...] = ()
         """Steps of the safety log that the file does not hold: it is older than the work done here."""
         self._attach()
@@ -79,7 +91,7 @@ class Project:
             raise FileProblem(_("{name} exists already; choose another name.").format(name=path.name))
         lock = Lock.take(path)
         try:
-            _make_tables(path)
+            make_tables(path, random_id())
             return cls(path, desk, read_only=False, lock=lock)
         except BaseException:
             lock.release()
@@ -100,16 +112,45 @@ class Project:
 
     def _attach(self) -> None:
         """Connect to the file at `path` and learn its heads."""
-        self._engine, self.connection = connect(self.path, read_only=self.read_only)
-        with telling(self.path):
-            self.id = self._fact("project_id")
-            self.heads: tuple[str, ...] = tuple(json.loads(self._fact("heads")))
-            self._kept = rows.kept(self.connection)
-            self._lamport = self._greatest_lamport()
+        self._connect()
+        self.heads: tuple[str, ...] = ()
+        self._learn()
         self._token = guard.token_of(self.path)
         self.safety = SafetyLog.of(self.desk.data, self.id, self.path) if not self.read_only else None
         if self.safety is not None:
             self.behind = self.safety.missing_in(self.connection)
+
+    def _connect(self) -> None:
+        """Connect; to look at a file that a death left unfinished (a hot journal), on a private copy of it."""
+        try:
+            self._connect_to(self.path)
+        except FileProblem:
+            journal = self.path.with_name(self.path.name + "-journal")
+            if not (self.read_only and journal.exists()):
+                raise
+            self._private = tempfile.TemporaryDirectory(prefix="workbench-")
+            self._connect_to(copy_privately(self.path, Path(self._private.name)))
+
+    def _connect_to(self, path: Path) -> None:
+        private = self._private is not None
+        self._engine, self.connection = connect(path, read_only=self.read_only and not private)
+        event.listen(self._engine, "handle_error", self._tell_fault)
+        try:
+            self.id = self._fact("project_id")
+        except BaseException:
+            self._detach()
+            raise
+
+    def _tell_fault(self, context: ExceptionContext) -> None:
+        """Turn SQLite's fault, in whatever query, into the sentence that applies."""
+        cause = context.original_exception
+        if not isinstance(cause, sqlite3.Error):
+            return
+        if getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+            raise Refused(_("It is there already.")) from cause
+        if self._token is not None and not self._private:
+            self.refuse_strange_file()
+        raise FileProblem(sentence_of(cause, self.path)) from cause
 
     def _fact(self, name: str) -> str:
         facts = LOCAL["fact"]
@@ -166,10 +207,15 @@ class Project:
         mine = self.desk.analyst
         if self._joined or self.read_only or self.author != mine.id:
             return
-        self._joined = True
-        if rows.read(self.connection, ("analyst", mine.id)) is None and self.heads:
-            with self.step(JOIN) as step:
-                step.add(mine)
+        self.refuse_strange_file()
+        self._joined = True  # the step below comes here again
+        try:
+            if self.heads and rows.read(self.connection, ("analyst", mine.id)) is None:
+                with self.step(JOIN) as step:
+                    step.add(mine)
+        except BaseException:
+            self._joined = False
+            raise
 
     def _record(self, writer: Writer, label: str, undoes: str | None) -> Step:
         step = Step(
@@ -187,23 +233,43 @@ class Project:
             raise Refused(_("This project is open for reading only."))
         if self._writing:
             raise RuntimeError("a step is already open")
-        self._writing = True
+        self._writing, begun = True, False
         try:
             with telling(self.path):
+                self.refuse_strange_file()  # before SQLite meets bytes that are not ours
                 self.connection.exec_driver_sql("BEGIN IMMEDIATE")
-                self._refuse_strange_file()
+                self.refuse_strange_file()
+                begun = True
                 yield
                 self.connection.exec_driver_sql("COMMIT")
-            self._token = guard.token_of(self.path)
+            self._renew_token()
         except BaseException:
             self._roll_back()
+            if begun:
+                self._learn_what_is_there()
             raise
         finally:
             self._writing = False
 
-    def _refuse_strange_file(self) -> None:
+    def refuse_strange_file(self) -> None:
+        """Raise FileChangedOutside where the file is not as this program left it."""
         if guard.token_of(self.path) != self._token:
             raise FileChangedOutside(_("The file was changed by another program while it was open here."))
+
+    def _renew_token(self) -> None:
+        """Note the file as we left it; where another one lies in its place already, the old token stays to tell."""
+        found = guard.token_of(self.path)
+        if found is not None and found.is_same_file(self._token):
+            self._token = found
+
+    def _learn_what_is_there(self) -> None:
+        """After a failed write: the rollback itself may have written, and a commit that failed late may stand."""
+        before = self.heads
+        with contextlib.suppress(FileProblem):
+            self._learn()
+            self._renew_token()
+        if self.heads != before:
+            self.tell(Changed("", frozenset()))
 
     def _roll_back(self) -> None:
         # A full disk rolls back by itself; a second ROLLBACK would raise and hide the cause.
@@ -237,20 +303,27 @@ class Project:
         """Connect anew, after the file was replaced or moved; the lock stays."""
         self._detach()
         self.path = path or self.path
+        self._token = None
         self._texts.clear()
         self._joined = False
         self._attach()
 
     def refresh(self) -> None:
         """Learn heads, kept rows and the stat token anew, after a merge or its undoing wrote to the file."""
+        self._learn()
+        self._renew_token()
+
+    def _learn(self) -> None:
         self.heads = tuple(json.loads(self._fact("heads")))
         self._kept = rows.kept(self.connection)
         self._lamport = self._greatest_lamport()
-        self._token = guard.token_of(self.path)
 
     def _detach(self) -> None:
         self.connection.close()
         self._engine.dispose()
+        if self._private is not None:
+            self._private.cleanup()
+            self._private = None
 
     def close(self) -> None:
         """Close the file and let go of its lock. Closing twice does nothing."""
@@ -283,7 +356,7 @@ def _values_refused() -> Iterator[None]:
         raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause
 
 
-def _make_tables(path: Path) -> None:
+def make_tables(path: Path, project_id: str) -> None:
     """Write an empty project beside the wished name and move it there when it is whole."""
     unfinished = path.with_name(f".{path.name}.new")
     unfinished.unlink(missing_ok=True)
@@ -294,7 +367,7 @@ def _make_tables(path: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             SQLModel.metadata.create_all(connection, tables=list(SCHEMA.values()))
-            facts = [{"name": "project_id", "value": random_id()}, {"name": "heads", "value": "[]"}]
+            facts = [{"name": "project_id", "value": project_id}, {"name": "heads", "value": "[]"}]
             connection.execute(insert(LOCAL["fact"]), facts)
             connection.exec_driver_sql("COMMIT")
     finally:

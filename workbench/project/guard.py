@@ -14,6 +14,10 @@ class Token:
     modified: int
     changed: int
 
+    def is_same_file(self, other: "Token | None") -> bool:
+        """Tell whether both are of one file, whatever was written to it in between."""
+        return other is not None and (self.device, self.inode) == (other.device, other.inode)
+
 
 def token_of(path: Path) -> Token | None:
     """Ask the system about the file, without opening it; None where it is gone."""
