@@ -6,12 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__
-from workbench.cli.desk import add_analyst_flag, desk_of, existing
+from workbench.cli.desk import existing
 from workbench.cli.output import say
+from workbench.errors import Refused
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_parts import ReportOptions
+from workbench.i18n import _
+from workbench.model.articles import Analyst
+from workbench.model.ids import AnalystId, random_id
+from workbench.model.snapshot import Snapshot
 from workbench.project import Project, queries
+from workbench.project.file import Desk
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -25,20 +31,33 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--no-articles", action="store_true", help="leave the articles with their marks out")
     parser.add_argument("--no-history", action="store_true", help="leave the history of verdicts out")
     parser.add_argument("--comments", action="store_true", help="put comments in (private ones never)")
-    add_analyst_flag(parser)
+    parser.add_argument("--by", metavar="NAME", help="whose verdicts count, where analysts differ (name or initials)")
     parser.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    nobody = Desk(Analyst(id=AnalystId(random_id()), name="report"), "report")
+    with Project.open(arguments.file, nobody, read_only=True) as project:
+        snapshot = queries.snapshot(project)
     options = ReportOptions(
+        analyst=_analyst(snapshot, arguments.by) if arguments.by else None,
         title=arguments.title,
         organisation=arguments.organisation,
         marked_articles=not arguments.no_articles,
         history=not arguments.no_history,
         comments=arguments.comments,
     )
-    with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
-        html = html_report(queries.snapshot(project), options, datetime.now(UTC), __version__)
+    html = html_report(snapshot, options, datetime.now(UTC), __version__)
     write_report(arguments.output, html, overwrite=arguments.overwrite)
     say(f"{arguments.output} is written")
     return 0
+
+
+def _analyst(snapshot: Snapshot, name: str) -> str:
+    """Return the id of the analyst with this name or these initials."""
+    wanted = name.casefold()
+    for analyst in snapshot.analysts.values():
+        if wanted in (analyst.name.casefold(), analyst.initials.casefold()):
+            return analyst.id
+    known = ", ".join(sorted(analyst.name for analyst in snapshot.analysts.values()))
+    raise Refused(_("No analyst of this project is called {name}; there are: {known}.").format(name=name, known=known))

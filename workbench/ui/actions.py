@@ -192,7 +192,8 @@ class KeyFilter(QObject):
 
     def __init__(self, actions: ActionSet, where: Where, parent: QWidget) -> None:
         super().__init__(parent)
-        self._actions, self._where = actions, where
+        self._actions = actions
+        self._where: Where = where
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

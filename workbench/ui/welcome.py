@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.i18n import _
@@ -64,11 +64,11 @@ class WelcomePage(QWidget):
         across.addStretch(1)
         across.setAlignment(card, Qt.AlignmentFlag.AlignVCenter)
 
-    def _button(self, label: str, signal: Signal, *, primary: bool = False) -> QPushButton:
+    def _button(self, label: str, signal: SignalInstance, *, primary: bool = False) -> QPushButton:
         button = QPushButton(label)
         if primary:
             button.setProperty("role", "primary")
-        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        button.clicked.connect(lambda: signal.emit())
         return button
 
     def show_recent(self, paths: Sequence[Path]) -> None:
