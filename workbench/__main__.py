@@ -1,4 +1,7 @@
-"""The program's entry: without arguments or with a project file the window, otherwise the command line."""
+"""The program's entry: without arguments or with a project file the window, otherwise the command line.
+
+`demo --open` and `demo --shots` are both: the command makes the sample project, the window shows it.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -14,11 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from workbench.ui.app import start
 
         return start(arguments)
-    if arguments[:1] == ["demo"] and {"--open", "--shots"}.intersection(arguments):
-        return show_demo(arguments)
     from workbench.cli.main import main as run_command
 
-    return run_command(arguments)
+    shows = arguments[:1] == ["demo"] and any(word.split("=")[0] in ("--open", "--shots") for word in arguments)
+    return _demo(arguments) if shows else run_command(arguments)
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -26,21 +28,34 @@ def wants_window(arguments: Sequence[str]) -> bool:
     return not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix.lower() == SUFFIX)
 
 
-def show_demo(arguments: Sequence[str]) -> int:
-    """Open the window on the sample project, or write pictures of it; returns the exit code."""
-    from workbench.cli.demo import prepare
+def _demo(arguments: Sequence[str]) -> int:
+    """Make the sample project and show it, or take pictures of it."""
+    from workbench.cli.main import main as run_command
     from workbench.cli.main import parser
 
-    wish = parser().parse_args(arguments)
-    if wish.open:
+    wishes = parser().parse_args(arguments)
+    if (code := run_command(arguments)) != 0:
+        return code
+    folder: Path = wishes.shots or wishes.folder
+    project = folder / "sample.factcheck"
+    if wishes.open:
         from workbench.ui.app import start
-        from workbench.ui.settings import Settings
 
-        return start([str(prepare(wish.folder, Settings.load().desk()))])
+        return start([str(project)])
+    return _shots(project, folder)
+
+
+def _shots(project: Path, folder: Path) -> int:
+    """Take pictures as the sample's own analyst, and leave the person's settings alone."""
+    from workbench.commands.seeds import sample_analyst
+    from workbench.ui.settings import Settings
     from workbench.ui.shots import take
 
-    for picture in take(prepare(wish.shots), wish.shots):
-        print(picture)
+    settings, analyst = Settings.load(folder / "data" / "settings.json"), sample_analyst()
+    settings.analyst, settings.name = analyst.id, analyst.name
+    settings.initials, settings.colour, settings.named = analyst.initials, analyst.colour, True
+    for path in take(project, folder, settings):
+        sys.stdout.write(f"{path}\n")
     return 0
 
 

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         space.told.connect(self.messages.show_message)
         space.stacks_changed.connect(self.top.show_stacks)
         space.steps_counted.connect(lambda n: self.status.show_saved(n, read_only=project.read_only))
+        space.annotate.claims.editing_changed.connect(self.status.show_editing)
         self.actions_.enable((a.id for a in ACTIONS if not a.native), on=True)
         self.top.show_stacks("", "")
         self.top.show_project(space.title, {"annotate": _("Annotate"), "report": _("Report")})

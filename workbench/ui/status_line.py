@@ -30,6 +30,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self._keys: list[Kbd] = []
+        self._said = ""
         self._hints = self._make_hints(theme)
         self.line = QuietLine()
         self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", role="muted")
@@ -79,16 +80,14 @@ class StatusLine(QFrame):
             self.count.setText("")
             return
         saved = _("All changes saved") + " · " + now_shown()
-        self.saved.setText(_("Open for reading only") if read_only else saved)
+        self._said = _("Open for reading only") if read_only else saved
+        self.saved.setText(self._said)
         changes = ngettext("{n} change", "{n} changes", steps).format(n=steps)
         self.count.setText(f"v{__version__} · {changes}")
 
-    def show_editing(self, *, on: bool, steps: int) -> None:
-        """Say that something is being typed that is not saved yet."""
-        if on:
-            self.saved.setText(_("typing: saved when you leave the field"))
-        else:
-            self.show_saved(steps)
+    def show_editing(self, on: bool) -> None:
+        """Say that something is being typed that is not saved yet, and take it back when it is."""
+        self.saved.setText(_("Typing; saved when you leave the field") if on else self._said)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""

@@ -4,13 +4,24 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from workbench.commands import articles, marks
 from workbench.model.articles import Analyst
 from workbench.model.ids import AnalystId
 from workbench.project import Project, backup, queries
 from workbench.ui.actions import ACTIONS
+from workbench.ui.faults import FaultDialog, FaultHook
 from workbench.ui.keys import is_field
 from workbench.ui.plain import PlainMessageBox
 from workbench.ui.settings import Settings
@@ -213,3 +224,41 @@ def test_a_field_is_told_from_a_text_to_read(qtbot):
         qtbot.addWidget(widget)
     text.setReadOnly(True)
     assert (is_field(line), is_field(text), is_field(plain)) == (True, False, False)
+
+
+PROBE = '<img src="file:///etc/passwd"><b>'
+
+
+def test_no_string_of_a_project_reaches_rich_text(open_window, tmp_path, settings):
+    from workbench.commands import claims
+    from workbench.importers import import_paste
+
+    path = tmp_path / "Probe.factcheck"
+    with Project.create(path, settings.desk(), PROBE) as project:
+        article = articles.add(project, [import_paste(f"{PROBE}\n\nSome words {PROBE} here.")]).new[0]
+        articles.set_metadata(project, article, title=PROBE, publisher=PROBE, author=PROBE, date_note=PROBE)
+        mark = marks.mark_claim(project, article, 0, 10)
+        claims.set_statement(project, mark.claim, PROBE)
+    desk = open_window(path)
+    desk.window.actions_["details"].trigger()
+    desk.window.show_view("report")
+    desk.qtbot.waitUntil(lambda: desk.space.report.preview.widget() is not None, timeout=20_000)
+    plain = (Qt.TextFormat.PlainText,)
+    rich = [w.text() for w in desk.window.findChildren(QLabel) if "<img" in w.text() and w.textFormat() not in plain]
+    hints = [w.toolTip() for w in desk.window.findChildren(QWidget) if "<img" in w.toolTip()]
+    assert (rich, hints) == ([], [])
+
+
+def test_a_bug_gives_a_report_to_copy(qtbot, open_window, capsys):
+    desk = open_window()
+    hook = FaultHook()
+    try:
+        raise ZeroDivisionError("a planted fault")
+    except ZeroDivisionError as fault:
+        hook(type(fault), fault, fault.__traceback__)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FaultDialog))
+    report = dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "a planted fault" in report
+    assert "Your file is safe" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
+    assert desk.window.isVisible()

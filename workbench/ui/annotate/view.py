@@ -96,6 +96,7 @@ class AnnotateView(QSplitter):
         self.claims.claim_selected.connect(self._select_claim)
         self.claims.jump_requested.connect(self.jump)
         self.claims.focus_article_requested.connect(self.focus_article)
+        self.claims.link_clicked.connect(self._open_source)
         self._actions.serve(self.page, "article")
         self._actions.serve(self.panel.list, "list")
 
