@@ -38,7 +38,8 @@ def prepare(folder: Path, desk: Desk | None = None) -> Path:
     if not path.exists():
         build_sample(path, desk)
     with Project.open(path, desk, read_only=True) as project:
-        html = html_report(queries.snapshot(project), ReportOptions(analyst=desk.analyst.id), datetime.now(UTC), __version__)
+        options = ReportOptions(analyst=desk.analyst.id)
+        html = html_report(queries.snapshot(project), options, datetime.now(UTC), __version__)
     write_report(folder / "report.html", html, overwrite=True)
     return path
 
