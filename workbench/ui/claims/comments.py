@@ -8,7 +8,7 @@ from workbench.model.comments import Comment
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
 from workbench.ui.claims.fields import Field, InPlace
-from workbench.ui.claims.flow import clear
+from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.notes import NoteView
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView, link_button
@@ -55,10 +55,10 @@ class CommentSection(QWidget):
         parts += [_("on this mention")] if comment.target_kind == "mark" else []
         parts += [_("private")] if comment.private else []
         parts += [_("resolved")] if comment.resolved else []
-        self._rows.addWidget(TextView(self._bench, [Words(" · ".join(parts), "muted")], LABEL))
+        put(self._rows, TextView(self._bench, [Words(" · ".join(parts), "muted")], LABEL))
         body = NoteView(self._bench, _("Comment by {initials}").format(initials=initials))
         body.show_note(comment.body)
-        self._rows.addWidget(body)
+        put(self._rows, body)
 
     def edit(self, *, back: bool = False) -> None:
         """Write a comment."""

@@ -12,6 +12,7 @@ from workbench.ui.claims import menus, wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import Field, InPlace
+from workbench.ui.claims.flow import put
 from workbench.ui.claims.painted import SMALL, Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import PAD, KeyHint, PaintedButton, SectionHead, TextView
 from workbench.ui.icons import pixmap
@@ -219,7 +220,7 @@ class EvidenceEntry(QWidget):
         if self._why is None:
             field = Field(self._bench, _("Why this link"), _("Why does it speak for or against?"), short=True)
             self._why = InPlace(self._bench, TextView(self._bench), field, self._commit)
-            self._column.addWidget(self._why)
+            put(self._column, self._why)
         self._why.begin(self.row.line.link.why if self.row.line else "")
 
     def settle(self) -> bool:
@@ -271,6 +272,7 @@ class EvidenceSection(QWidget):
         if self._rows.indexOf(entry) != n:
             self._rows.removeWidget(entry)
             self._rows.insertWidget(n, entry)
+            entry.show()
         entry.row.show_line(line)
 
     def show_current(self, mark: str) -> None:

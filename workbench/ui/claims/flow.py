@@ -110,3 +110,9 @@ def clear(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def put(layout: QLayout, widget: QWidget) -> None:
+    """Add a widget and show it at once: Qt would wait for the event loop, and places be wrong until then."""
+    layout.addWidget(widget)
+    widget.show()

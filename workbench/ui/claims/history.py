@@ -7,7 +7,7 @@ from workbench.i18n import _
 from workbench.project import queries
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import clear
+from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.claims.wording import since
@@ -68,4 +68,4 @@ class HistorySection(QWidget):
             if line.undoes:
                 label = (_("Again: {label}") if line.undoes in undone else _("Undone: {label}")).format(label=label)
             who = f"{self._bench.lookup.initials(line.author)} · {since(line.at, now)} · "
-            self._column.addWidget(TextView(self._bench, [Words(who, "muted"), Words(label)], SMALL))
+            put(self._column, TextView(self._bench, [Words(who, "muted"), Words(label)], SMALL))

@@ -27,6 +27,12 @@ class Lookup:
             if table == "claim":
                 self._roots = None
 
+    def forget_all(self) -> None:
+        """Ask again for everything."""
+        self._rows.clear()
+        self._statuses.clear()
+        self._roots = None
+
     def _find(self, table: str, kind: type, identity: str) -> Article | Source | Analyst | None:
         if (table, identity) not in self._rows:
             self._rows[table, identity] = queries.find(self._project, kind, identity)

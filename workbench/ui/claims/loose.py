@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import Loose
-from workbench.ui.claims.flow import clear
+from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView
 from workbench.ui.claims.wording import SIGNS
@@ -39,19 +39,19 @@ class LooseSection(QWidget):
         if unlinked:
             self._list(_("Evidence not linked yet"), unlinked)
             hint = _("Open a claim, select the evidence, then + − 0.")
-            self._column.addWidget(TextView(self._bench, [Words(hint, "muted")], SMALL, pad=PAD))
+            put(self._column, TextView(self._bench, [Words(hint, "muted")], SMALL, pad=PAD))
         if elsewhere:
             self._list(_("Evidence for claims in other articles"), elsewhere)
         self.show_current(self._current)
 
     def _list(self, title: str, entries: list[Loose]) -> None:
-        self._column.addWidget(SectionHead(self._bench, title))
+        put(self._column, SectionHead(self._bench, title))
         for entry in entries:
             button = TextButton(self._bench, (), ROW)
             button.clicked.connect(lambda _checked=False, mark=entry.mark.id: self._bench.mark_wished.emit(mark))
             self._buttons[entry.mark.id] = (button, entry)
             button.show_words(_words(entry, current=False))
-            self._column.addWidget(button)
+            put(self._column, button)
 
     def show_current(self, mark: str) -> None:
         """Show which piece is the article's selected mark."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import Mention, OpenFacts
-from workbench.ui.claims.flow import clear
+from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import Style, Words
 from workbench.ui.claims.texts import SectionHead, TextButton, link_button
 from workbench.ui.claims.wording import one_line, partial_date
@@ -47,11 +47,11 @@ class MentionSection(QWidget):
                     self._bench.jump_wished.emit(*to)
                 )
             )
-            self._column.addWidget(button)
+            put(self._column, button)
         if not self._all and len(self._shown) > FIRST:
             more = link_button(self._bench, _("{n} more").format(n=len(self._shown) - FIRST))
             more.clicked.connect(self._show_all)
-            self._column.addWidget(more)
+            put(self._column, more)
 
     def _show_all(self) -> None:
         self._all = True

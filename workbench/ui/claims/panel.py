@@ -131,6 +131,12 @@ class ClaimPanel(QWidget):
         self._bench.use_theme(theme)
         self.update()
 
+    def refresh(self) -> None:
+        """Ask everything anew: another analyst works here, or the language changed."""
+        self._bench.lookup.forget_all()
+        self._refresh()
+        self._stack.refill(set(), set(), every=True)
+
     def on_changed(self, news: Changed) -> None:
         """Take in what a step, undo or merge changed; scroll place, focus and typed text stay."""
         self._bench.lookup.forget(news.rows)

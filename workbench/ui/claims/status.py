@@ -10,7 +10,7 @@ from workbench.ui.claims import menus, wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation, status_look
 from workbench.ui.claims.facts import Mention, OpenFacts
-from workbench.ui.claims.flow import FlowLayout, clear
+from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView
 
@@ -78,7 +78,7 @@ class StatusSection(QWidget):
         for key, chip in self._chips.items():
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, key=key: self._set(key))
-            room.addWidget(chip)
+            put(room, chip)
 
     def _wear(self, chip: Chip, title: str, key: str, label: str) -> None:
         text = f"{title}: {label}" if key else title
@@ -99,7 +99,7 @@ class StatusSection(QWidget):
         for n, mention in enumerate(here if len(here) > 1 else ()):
             button = TextButton(self._bench, also_words(mention), LABEL)
             button.clicked.connect(lambda _checked=False, n=n: self._jump(n))
-            room.addWidget(button)
+            put(room, button)
 
     def _jump(self, n: int) -> None:
         if n < len(self._here):

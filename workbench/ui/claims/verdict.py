@@ -10,7 +10,7 @@ from workbench.model.assessments import Assessment
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation
 from workbench.ui.claims.facts import OpenFacts, VerdictFacts
-from workbench.ui.claims.flow import FlowLayout, clear
+from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import LABEL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.wording import partial_date, since
@@ -79,7 +79,7 @@ class VerdictSection(QWidget):
             text = _("{initials}: {label} — differs").format(initials=initials, label=status.label)
             chip = Chip(self._bench, Look(text, "doubted", DIFFERS, soft=True), text, made.why)
             chip.clicked.connect(lambda _checked=False, i=initials, m=made: self._toggle(i, m))
-            room.addWidget(chip)
+            put(room, chip)
 
     def _toggle(self, initials: str, made: Assessment) -> None:
         words = [Words(f"{initials}, {since(made.created_at, self._now())}: ", "muted", bold=True), *_because(made)]

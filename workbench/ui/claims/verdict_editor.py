@@ -17,7 +17,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import ENTER, Field
-from workbench.ui.claims.flow import FlowLayout, clear
+from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.ticks import Tick
@@ -61,7 +61,7 @@ class Choice(QWidget):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, key=key: self.choose(key))
             self._chips[key] = (chip, look)
-            self._flow.addWidget(chip)
+            put(self._flow, chip)
 
     def choose(self, wanted: str) -> None:
         """Choose one."""
@@ -198,7 +198,7 @@ class VerdictEditor(QWidget):
             box.setChecked(line.link.id in ticked)
             box.toggled.connect(lambda _on: self._warn())
             self._boxes[line.link.id] = box
-            self._evidence.addWidget(box)
+            put(self._evidence, box)
         self._warn()
 
     def _fill(self, draft: Draft) -> None:
