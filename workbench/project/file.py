@@ -67,7 +67,7 @@ class Project:
         self.lock = lock
         self._listeners: list[Listener] = []
         self._texts: dict[str, str] = {}
-        self._writing = self._closed = self._joined = False
+        self._writing = self._begun = self._closed = self._joined = False
         self._token: guard.Token | None = None
         self._private: tempfile.TemporaryDirectory[str] | None = None
         self.behind: tuple[Step, ...] = ()
@@ -148,7 +148,7 @@ class Project:
             return
         if getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
             raise Refused(_("It is there already.")) from cause
-        if self._token is not None and not self._private:
+        if self._token is not None and not self._private and not self._begun:  # a failed commit of ours wrote, too
             self.refuse_strange_file()
         raise FileProblem(sentence_of(cause, self.path)) from cause
 
@@ -233,23 +233,23 @@ class Project:
             raise Refused(_("This project is open for reading only."))
         if self._writing:
             raise RuntimeError("a step is already open")
-        self._writing, begun = True, False
+        self._writing = True
         try:
             with telling(self.path):
                 self.refuse_strange_file()  # before SQLite meets bytes that are not ours
                 self.connection.exec_driver_sql("BEGIN IMMEDIATE")
                 self.refuse_strange_file()
-                begun = True
+                self._begun = True
                 yield
                 self.connection.exec_driver_sql("COMMIT")
             self._renew_token()
         except BaseException:
             self._roll_back()
-            if begun:
+            if self._begun:
                 self._learn_what_is_there()
             raise
         finally:
-            self._writing = False
+            self._writing = self._begun = False
 
     def refuse_strange_file(self) -> None:
         """Raise FileChangedOutside where the file is not as this program left it."""
