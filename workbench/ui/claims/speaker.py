@@ -1,6 +1,6 @@
 """Who says it here, by which words, in how many articles; the speaker is named in place."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -37,8 +37,18 @@ class NameField(QLineEdit):
         self.setAccessibleName(_("Speaker"))
         self.setPlaceholderText(_("Who says it here?"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(190)
+        self.setMinimumWidth(120)
         self.returnPressed.connect(self.finished)
+        self._bench = bench
+        bench.theme_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._bench.font(13))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._bench.px(270), super().sizeHint().height())
 
     def offer(self, names: list[str]) -> None:
         """Offer these names while typing."""
@@ -70,7 +80,7 @@ class SpeakerLine(QWidget):
         self._name = TextButton(bench, (), SMALL)
         self._field = NameField(bench)
         self._via, self._cue, self._count = (TextView(bench, (), SMALL) for _n in range(3))
-        flow = FlowLayout(self, gap=1, line_gap=0)
+        flow = FlowLayout(self, gap=-2, line_gap=0)
         flow.setContentsMargins(PAD, 2, PAD, 0)
         for widget in (self._said, self._name, self._field, self._via, self._cue, self._count):
             flow.addWidget(widget)

@@ -179,10 +179,10 @@ class SectionHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD, 9, PAD, 3)
         row.setSpacing(6)
-        row.addWidget(self._view, 0)
+        row.addWidget(self._view, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for widget in at_the_end:
-            row.addWidget(widget, 0)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def rename(self, title: str) -> None:
         """Give the section another title."""

@@ -163,6 +163,12 @@ class VerdictEditor(QWidget):
         self._save.clicked.connect(self.give)
         self._cancel.clicked.connect(self.close_editor)
         self._as_of.installEventFilter(self)
+        self._bench.theme_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        for widget in (self._as_of, self._save, self._cancel):
+            widget.setFont(self._bench.font(13))
 
     @property
     def is_open(self) -> bool:
