@@ -1,5 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from workbench.commands import articles
+from workbench.importers import import_paste
 
 CLAIM = "the valley would be flooded in May"
 DENIAL = "The mayor denied that anyone had been asked to leave."
@@ -193,3 +197,17 @@ def test_find_selects_what_people_see(desk):
     assert desk.page.selection() == (desk.page.text().index("Nobody"), desk.page.text().index("Nobody") + 10)
     desk.qtbot.keyClick(desk.space.annotate.find_bar.field, Qt.Key.Key_Escape)
     assert not desk.space.annotate.find_bar.isVisible()
+
+
+def test_page_furniture_is_suggested_and_marked_only_when_wished(desk):
+    text = "River rises\n\nThe river rose by a metre overnight.\n\nREAD ALSO: Ten photos of the river\n\nShare this article"
+    added = articles.add(desk.project, [import_paste(text)])
+    desk.space.annotate.show_article(added.new[0])
+    bar = desk.space.annotate.furniture_bar
+    desk.qtbot.waitUntil(bar.isVisible)
+    assert desk.marks() == []
+    desk.qtbot.mouseClick(
+        next(b for b in bar.findChildren(QPushButton) if b.text() == "Mark all"), Qt.MouseButton.LeftButton
+    )
+    assert "READ ALSO: Ten photos of the river" in {mark.place.quote for mark in desk.marks("furniture")}
+    assert not bar.isVisible()

@@ -182,6 +182,7 @@ def test_a_broken_project_says_so_and_the_window_stays(open_window, tmp_path):
 def test_the_welcome_page_opens_the_sample(open_window, tmp_path):
     desk = open_window()
     desk.window.opening.open_sample(tmp_path / "sample.factcheck")
+    assert desk.window.messages.text() == ""
     assert len(desk.marks("claim")) >= 40
     assert desk.window.windowTitle() == "The Lisk forecast"
 

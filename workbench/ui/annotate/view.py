@@ -16,6 +16,7 @@ from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.annotate.find_bar import FindBar
 from workbench.ui.annotate.marking import Marking
+from workbench.ui.annotate.suggestions import FurnitureBar
 from workbench.ui.article.drawn import CueHint
 from workbench.ui.article.header import Byline
 from workbench.ui.article.view import ArticleView
@@ -48,12 +49,13 @@ class AnnotateView(QSplitter):
         self._drawn: frozenset[str] = frozenset()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.show_cues)
+        self._later.timeout.connect(self._suggest)
         self._statuses = {s.key: s for s in queries.statuses(project, "mention")}
         self.panel = ArticlePanel(theme)
         self.page = ArticleView(theme)
         self.claims = ClaimPanel(project, theme, run)
         self.find_bar = FindBar(self.page, theme)
+        self.furniture_bar = FurnitureBar(project, run, self.page)
         self.marking = Marking(project, run, self.page, self)
         self._empty = PlainLabel(_("Drop articles here, or press Ctrl+I to import them."), role="muted")
         self._lay_out()
@@ -70,6 +72,7 @@ class AnnotateView(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.furniture_bar)
         column.addWidget(self._centre, 1)
         for widget in (self.panel, middle, self.claims):
             self.addWidget(widget)
@@ -90,6 +93,7 @@ class AnnotateView(QSplitter):
         self.page.source_opened.connect(self._open_source)
         self.page.context_menu_requested.connect(self._show_menu)
         self.find_bar.closed.connect(self.focus_article)
+        self.furniture_bar.done.connect(self.focus_article)
         self.marking.selected.connect(self._show_selected)
         self.marking.said.connect(self.said)
         self.claims.mark_selected.connect(self._select_from_panel)
@@ -112,6 +116,7 @@ class AnnotateView(QSplitter):
         self.marking.show_article(self.article)
         self._centre.setCurrentIndex(0 if found else 1)
         self.find_bar.hide()
+        self.furniture_bar.hide()
         text = self._project.text(found.sha256) if found else ""
         self.page.show_article(text, found.title if found else "", self._byline(found))
         self._draw_marks()
@@ -188,6 +193,13 @@ class AnnotateView(QSplitter):
             words = lexicon((article.language if article else "") or "en")
             hints = [CueHint(cue.span.start, cue.span.end, cue.note) for cue in find_cues(text, words=words)]
         self.page.set_cues(hints)
+
+    def _suggest(self) -> None:
+        """After an article is on screen: cue phrases and page furniture."""
+        self.show_cues()
+        short = self.article if len(self.page.text()) <= LONG_TEXT else None
+        article = queries.find(self._project, Article, short) if short else None
+        self.furniture_bar.suggest(short, article.language if article else "")
 
     # --------------------------------------------------------------------------------------------------------- news
 
