@@ -37,6 +37,9 @@ class StatusLine(QFrame):
         self._left = QStackedLayout()
         self._left.addWidget(self._hints)
         self._left.addWidget(self.line)
+        self._left.addWidget(QWidget())
+        self._quiet = 0
+        """Which of the three is in front while nothing is said: the hints, or nothing."""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 1, 14, 0)
         row.setSpacing(16)
@@ -44,7 +47,7 @@ class StatusLine(QFrame):
         for label in (self.saved, self.count):
             label.setWordWrap(False)
             row.addWidget(label)
-        self.line.spoken.connect(lambda on: self._left.setCurrentIndex(1 if on else 0))
+        self.line.spoken.connect(lambda on: self._left.setCurrentIndex(1 if on else self._quiet))
         self.set_theme(theme)
 
     def _make_hints(self, theme: Theme) -> QWidget:
@@ -67,7 +70,9 @@ class StatusLine(QFrame):
 
     def show_hints(self, *, on: bool) -> None:
         """Show the hints only where the keys act."""
-        self._hints.setVisible(on)
+        self._quiet = 0 if on else 2
+        if not self.line.text():
+            self._left.setCurrentIndex(self._quiet)
 
     def say(self, text: str) -> None:
         """Say a sentence for a while, in place of the hints."""

@@ -200,7 +200,7 @@ def test_find_selects_what_people_see(desk):
 
 
 def test_page_furniture_is_suggested_and_marked_only_when_wished(desk):
-    text = "River rises\n\nThe river rose by a metre overnight.\n\nREAD ALSO: Ten photos of the river\n\nShare this article"
+    text = "River rises\n\nThe river rose by a metre.\n\nREAD ALSO: Ten photos of the river\n\nShare this article"
     added = articles.add(desk.project, [import_paste(text)])
     desk.space.annotate.show_article(added.new[0])
     bar = desk.space.annotate.furniture_bar
@@ -211,3 +211,13 @@ def test_page_furniture_is_suggested_and_marked_only_when_wished(desk):
     )
     assert "READ ALSO: Ten photos of the river" in {mark.place.quote for mark in desk.marks("furniture")}
     assert not bar.isVisible()
+
+
+def test_what_is_said_takes_the_place_of_the_hints(desk):
+    desk.window.show_view("report")
+    desk.window.show_view("annotate")
+    desk.press("5")
+    status = desk.window.status
+    assert (status.line.isVisible(), status._hints.isVisible()) == (True, False)
+    status.say("")
+    assert (status.line.isVisible(), status._hints.isVisible()) == (False, True)

@@ -55,6 +55,7 @@ class KeysHelp(QDialog):
         said.setContentsMargins(18, 12, 18, 0)
         column.addWidget(said)
         column.addWidget(area, 1)
+        buttons.setContentsMargins(0, 0, 16, 0)
         column.addWidget(buttons)
 
     def _column(self, menus: Sequence[Menu], statuses: list[tuple[str, str]]) -> QVBoxLayout:
@@ -70,7 +71,7 @@ class KeysHelp(QDialog):
             for row, (key, label) in enumerate(statuses):
                 self._put(grid, row, (key,), label)
             column.addLayout(grid)
-        column.addStretch()
+        column.addStretch(1)
         return column
 
     def _empty_grid(self) -> QGridLayout:
@@ -98,5 +99,6 @@ class KeysHelp(QDialog):
 
 def _heading(words: str) -> PlainLabel:
     label = PlainLabel(words, role="heading")
+    label.setWordWrap(False)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return label
