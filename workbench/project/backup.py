@@ -44,7 +44,7 @@ def back_up(project: Project) -> Path | None:
             _sweep(folder)
             raise
     if project.safety is not None and not project.behind:
-        project.safety.clear()
+        project.safety.clear(finished, project.heads)
     _thin(folder)
     return finished
 

@@ -16,10 +16,11 @@ from workbench.i18n import _, ngettext
 from workbench.project import backup, reading, store
 from workbench.project.check import check_project
 from workbench.project.connection import SUFFIX, inspect_header
-from workbench.project.file import Project, make_tables
+from workbench.project.file import Project
 from workbench.project.lock import Lock
 from workbench.project.log import Changed, Step
 from workbench.project.merge import Incoming, merge
+from workbench.project.writing import make_tables
 
 
 def reconcile(project: Project) -> str:
@@ -72,6 +73,7 @@ def _own_work(project: Project) -> Incoming:
     if project.safety is not None:
         steps, texts, originals = project.safety.read()
         roots.update(step.id for step in steps)
+        roots.update(project.safety.goes_on_from()[1])
         found.take(steps, texts, {store.sha256_of_bytes(data): store.pack(data) for data in originals})
     with contextlib.suppress(FileProblem):
         found.take_from(project.connection)

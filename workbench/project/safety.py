@@ -8,13 +8,15 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, select
 
 from workbench.errors import FileProblem
-from workbench.project import store
+from workbench.project import reading, store
+from workbench.project.connection import connect, telling
 from workbench.project.log import Step, step_from_json
 from workbench.project.tables import LOCAL
 
@@ -60,9 +62,10 @@ class SafetyLog:
         except OSError:
             return steps, texts, originals
         for line in lines:
-            with contextlib.suppress(ValueError, KeyError, FileProblem):
+            with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, FileProblem):
                 entry = json.loads(line)
                 if "text" in entry:
+                    entry["text"].encode("utf-8")
                     texts.append(entry["text"])
                 elif "original" in entry:
                     originals.append(base64.b64decode(entry["original"]))
@@ -73,12 +76,22 @@ class SafetyLog:
         return steps, texts, originals
 
     def missing_in(self, connection: Connection) -> tuple[Step, ...]:
-        """Return the logged steps that the project file does not hold, in the order they were made."""
+        """Return the steps of the log, and of the backup it goes on from, that the project file does not hold."""
         steps, _texts, _originals = self.read()
-        if not steps:
+        saved, heads = self.goes_on_from()
+        if not steps and not heads:
             return ()
         known = set(connection.execute(select(LOCAL["step"].c.id)).scalars())
-        return tuple(step for step in steps if step.id not in known)
+        if saved is not None and not known.issuperset(heads):
+            steps = [*_steps_in(saved), *steps]
+        return tuple({step.id: step for step in steps if step.id not in known}.values())
+
+    def goes_on_from(self) -> tuple[Path | None, tuple[str, ...]]:
+        """Return the backup that made the earlier lines needless, and the heads it holds; (None, ()) without one."""
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError), self.path.open(encoding="utf-8") as file:
+            entry = json.loads(file.readline())
+            return Path(entry["saved"]), tuple(map(str, entry["heads"]))
+        return None, ()
 
     def put_back_store(self, connection: Connection) -> None:
         """Put the logged texts and originals into the project's store."""
@@ -87,16 +100,36 @@ class SafetyLog:
         store.put_originals(connection, originals)
 
     def drop(self, ids: set[str]) -> None:
-        """Forget steps that were taken back with the merge they came by."""
+        """Forget steps that were taken back with the merge they came by, and a backup that ends in them."""
         with contextlib.suppress(OSError):
             lines = self.path.read_text("utf-8").splitlines(keepends=True)
             left = [line for line in lines if not any(f'"id": "{identity}"' in line[:100] for identity in ids)]
-            anew = self.path.with_suffix(".new")
-            anew.write_text("".join(left), "utf-8")
-            anew.replace(self.path)
+            if ids.intersection(self.goes_on_from()[1]):
+                del left[0]
+            self._write("".join(left))
 
-    def clear(self) -> None:
-        """Drop the lines: a verified backup holds everything they say."""
+    def clear(self, saved: Path | None = None, heads: Iterable[str] = ()) -> None:
+        """Drop the lines: a verified backup with these heads holds everything they say."""
         with contextlib.suppress(OSError):
-            if self.path.exists():
-                os.truncate(self.path, 0)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(json.dumps({"heads": list(heads), "saved": str(saved)}) + "\n" if saved else "")
+
+    def _write(self, lines: str) -> None:
+        anew = self.path.with_suffix(".new")
+        anew.write_text(lines, "utf-8")
+        anew.replace(self.path)
+
+
+def _steps_in(saved: Path) -> list[Step]:
+    try:
+        engine, connection = connect(saved, read_only=True)
+    except FileProblem:
+        return []
+    try:
+        with telling(saved):
+            return [step for step in reading.all_steps(connection) if step.content_id == step.id]
+    except (FileProblem, ValueError, TypeError):
+        return []
+    finally:
+        connection.close()
+        engine.dispose()
