@@ -31,7 +31,8 @@ def statements_of(project):
 def test_an_action_is_one_transaction(project, article):
     seen = statements_of(project)
     marks.mark_claim(project, article, 4, 7)
-    assert [line for line in seen if line.split()[0] in ("BEGIN", "COMMIT", "ROLLBACK")] == ["BEGIN IMMEDIATE", "COMMIT"]
+    bounds = [line for line in seen if line.split()[0] in ("BEGIN", "COMMIT", "ROLLBACK")]
+    assert bounds == ["BEGIN IMMEDIATE", "COMMIT"]
 
 
 def test_an_action_is_one_step(project, article):
@@ -72,11 +73,15 @@ REFUSED = {
     "a value cannot be": lambda _project, step: (step.add(claim()), Claim(id="UPPER", statement="x")),
     "the row is there already": lambda _project, step: (step.add(made := claim()), step.add(made)),
     "the row is gone": lambda _project, step: (step.add(claim()), step.remove(claim())),
-    "the claim it names is gone": lambda _project, step: step.add(Mark(id=random_id(), kind="claim", claim=random_id())),
+    "the claim it names is gone": lambda _project, step: step.add(stray()),
     "something names it still": lambda _project, step: (
         step.add(made := claim()), step.add(claim(same_as=made.id)), step.remove(made)),
-    "the import was stopped": lambda _project, step: step.add_all([claim() for _n in range(300)], lambda done: done < 250),
+    "the import was stopped": lambda _project, step: step.add_all((claim() for _n in range(300)), lambda n: n < 250),
 }  # fmt: skip
+
+
+def stray():
+    return Mark(id=random_id(), kind="claim", claim=random_id())
 
 
 def claim(**columns):
@@ -112,7 +117,7 @@ def test_a_busy_file_is_refused_with_a_sentence(project, monkeypatch):
     project.connection.exec_driver_sql("PRAGMA busy_timeout=1")
     other = sqlite3.connect(project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(FileProblem, match="Another program is writing to lisk.factcheck"):
+    with pytest.raises(FileProblem, match="Another program is writing to lisk"):
         claims.add(project, "The dam holds.")
     other.close()
     assert digests(project) == before

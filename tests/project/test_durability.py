@@ -1,0 +1,155 @@
+"""An acknowledged action survives the death of the process; a copy taken in the middle is found out (TRUST 1, 2, 7)."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project.desks import acted, desk_of, digests, ids_of
+from tests.project.killing import killing
+from workbench.commands import articles
+from workbench.errors import FileProblem
+from workbench.importers import import_paste
+from workbench.project import Project
+from workbench.project.check import check_file
+
+PAGE = 4096
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.soak
+def test_every_acknowledged_step_survives_being_killed(tmp_path, soak):
+    told = killing("drive", tmp_path, 30 * soak, seed=soak)
+    assert told["faults"] == []
+    assert told["acked"] > told["kills"]
+
+
+def test_a_step_is_on_the_disk_before_it_is_acknowledged(tmp_path, capfd):
+    script = "import sys; from workbench.cli import main; sys.exit(main(sys.argv[1:]))"
+    file = tmp_path / "a.factcheck"
+    command = [sys.executable, "-c", script, "drive", str(file), "--seed", "3", "--count", "20"]
+    subprocess.run(command, cwd=ROOT, check=True)
+    acked = {line.removeprefix("ACK ") for line in capfd.readouterr().out.splitlines()}
+    with Project.open(file, desk_of("Anna")) as project:
+        assert acked <= ids_of(project)
+
+
+def test_a_dead_writers_journal_is_played_back_on_opening(path, desk, project):
+    unfinished(acted(project, 5), path)
+    with Project.open(path, desk) as again:
+        assert ids_of(again)
+    assert not journal_of(path).exists()
+
+
+def test_a_dead_writers_file_can_be_looked_at_and_stays_as_it_is(path, project):
+    whole = digests(acted(project, 5))
+    before = unfinished(project, path)
+    report = check_file(path)
+    assert (report.ok, (report.digest, report.log)) == (True, whole)
+    assert {found.name: found.read_bytes() for found in path.parent.iterdir()} == before
+
+
+def test_a_copy_torn_between_two_states_is_either_one_of_them_or_found_out(project, path, tmp_path):
+    """What a file manager copies while a commit writes page by page, and without the journal."""
+    acted(project, 30)
+    chance, judged = random.Random(5), []
+    for state in range(4):
+        before, known = path.read_bytes(), {digests(project)}
+        articles.add(project, [import_paste(f"Article {state}\n\n" + "Words of it. " * 900)])
+        acted(project, 3, seed=state)
+        after, known = path.read_bytes(), known | {digests(project)}
+        for torn in torn_between(before, after, chance):
+            copy = tmp_path / "copy.factcheck"
+            copy.write_bytes(torn)
+            judged.append(verdict_on(copy, known))
+    assert "silently wrong" not in judged
+    assert judged.count("found out") > 20
+
+
+def torn_between(before, after, chance):
+    """Mixtures of both: the first pages of the new state over the old one, or any of them; cut at either length."""
+    pages = [n for n in range(0, len(after), PAGE) if before[n : n + PAGE] != after[n : n + PAGE]]
+    orders = [pages[:n] for n in range(1, len(pages))] + [[p for p in pages if chance.random() < 0.5] for _n in "12345"]
+    for written in chance.sample(orders, min(12, len(orders))):
+        torn = bytearray(before.ljust(len(after), b"\0") if written and written[-1] >= len(before) else before)
+        for page in written:
+            torn[page : page + PAGE] = after[page : page + PAGE]
+        yield bytes(torn)
+
+
+def verdict_on(copy, known):
+    try:
+        report = check_file(copy)
+    except FileProblem:
+        return "found out"
+    if not report.ok:
+        return "found out"
+    return "one of them" if (report.digest, report.log) in known else "silently wrong"
+
+
+def test_a_full_disk_fails_the_step_and_nothing_else(tmp_path):
+    told = in_a_child(FULL_DISK, str(tmp_path / "a.factcheck"))
+    assert told[0] == "FileProblem"
+    assert "this action was not saved." in told[1]
+    assert told[2:] == ["unchanged", "sound", "works again"]
+
+
+def in_a_child(script, *arguments):
+    command = [sys.executable, "-c", script, *arguments]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from tests.project.desks import acted, desk_of, digests, ids_of
+from workbench.commands import articles
+from workbench.errors import FileProblem
+from workbench.importers import import_paste
+from workbench.project import Project
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+path = Path(sys.argv[1])
+project = acted(Project.create(path, desk_of("Anna")), 20)
+before, heard = (digests(project), path.read_bytes()), []
+project.subscribe(heard.append)
+resource.setrlimit(resource.RLIMIT_FSIZE, (len(before[1]) + 5 * 4096, resource.RLIM_INFINITY))
+try:
+    articles.add(project, [import_paste("Words. " * 40_000)])
+except FileProblem as problem:
+    print(type(problem).__name__, problem, sep="\\n")
+print("unchanged" if (digests(project), path.read_bytes()) == before and not heard else "changed")
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print("sound" if ids_of(project) else "unsound")
+articles.add(project, [import_paste("Words. " * 40_000)])
+print("works again" if ids_of(project) and len(heard) == 1 else "broken")
+"""
+
+
+def journal_of(path):
+    return path.with_name(path.name + "-journal")
+
+
+def unfinished(project, path):
+    """Leave the file as a death in the middle of a commit does: pages written, the journal still there."""
+    (path.parent / "before").write_bytes(path.read_bytes())
+    driver = project.connection.connection.dbapi_connection
+    driver.execute("PRAGMA journal_mode=PERSIST")
+    driver.execute("PRAGMA cache_spill=ON")
+    driver.execute("PRAGMA cache_size=1")
+    driver.execute("BEGIN IMMEDIATE")
+    driver.execute("UPDATE claim SET note = 'nobody committed this ' || hex(randomblob(20000))")
+    driver.execute("UPDATE step SET label = hex(randomblob(2000))")
+    kept = {name: name.read_bytes() for name in (path, journal_of(path))}
+    driver.execute("ROLLBACK")
+    driver.execute("PRAGMA journal_mode=DELETE")
+    assert kept[path] != (path.parent / "before").read_bytes()
+    (path.parent / "before").unlink()
+    project.close()
+    for name, data in kept.items():
+        name.write_bytes(data)
+    return {name.name: data for name, data in kept.items()}
