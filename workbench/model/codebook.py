@@ -3,6 +3,8 @@
 import json
 from typing import Literal
 
+from pydantic import Field
+
 from workbench.model.ids import status_id
 from workbench.model.value import Colour, Entity, Value, Words
 from workbench.resources import read_text
@@ -29,7 +31,7 @@ class Status(Entity):
     colour: Colour = ""
     symbol: Words = ""
     shortcut: Words = ""
-    position: int = 0
+    position: int = Field(default=0, ge=-1_000_000, le=1_000_000)
     active: bool = True
     mappings: dict[str, str] = {}
 

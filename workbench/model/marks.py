@@ -13,14 +13,16 @@ PlaceState = Literal["placed", "moved_to_confirm", "unplaced"]
 FurnitureKind = Literal["", "caption", "read_also", "share_line", "plea", "author_box", "other"]
 Certainty = Literal["", "certain+", "certain-", "probable+", "probable-", "possible+", "possible-", "unknown"]
 EvidenceOffered = Literal["", "none", "reasoning", "unnamed_sources", "named_source", "document", "data"]
+_FARTHEST = 2**31 - 1
+"""Code points: no text is longer."""
 
 
 class Piece(Value):
     """A run of words: half-open code-point offsets into the article's text, and the words themselves."""
 
     role: PieceRole = "content"
-    start: int | None = Field(default=None, ge=0)
-    end: int | None = Field(default=None, ge=0)
+    start: int | None = Field(default=None, ge=0, le=_FARTHEST)
+    end: int | None = Field(default=None, ge=0, le=_FARTHEST)
     quote: Prose = Field(min_length=1)
     prefix: Words = ""
     suffix: Words = ""

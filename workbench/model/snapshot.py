@@ -116,17 +116,19 @@ def roots(same_as: Mapping[str, str | None]) -> dict[str, str]:
     """Resolve ties: each id to the end of its chain; in a cycle to the smallest id of the cycle."""
     found: dict[str, str] = {}
     for start in same_as:
-        path = [start]
-        while path[-1] not in found:
-            following = same_as.get(path[-1])
+        path = {start: None}  # a dict keeps the order and finds at once: a hostile chain may be long
+        last = start
+        while last not in found:
+            following = same_as.get(last)
             if following is None or following not in same_as:
-                found[path[-1]] = path[-1]
+                found[last] = last
             elif following in path:
-                smallest = min(path[path.index(following) :])
-                found.update(dict.fromkeys(path[path.index(following) :], smallest))
+                cycle = list(path)[list(path).index(following) :]
+                found.update(dict.fromkeys(cycle, min(cycle)))
             else:
-                path.append(following)
-        found.update(dict.fromkeys(path, found[path[-1]]))
+                path[following] = None
+                last = following
+        found.update(dict.fromkeys(path, found[last]))
     return found
 
 

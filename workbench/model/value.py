@@ -9,20 +9,27 @@ from sqlmodel import SQLModel
 
 from workbench.model.ids import AnalystId
 
-_STAMP = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
-_PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
-_DECIMAL = r"^-?\d{1,30}(\.\d{1,30})?$"
+# [0-9] throughout: \d also takes the digits of other scripts, which no reader of the log would understand.
+_STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DECIMAL = r"^-?[0-9]{1,30}(\.[0-9]{1,30})?$"
 
 
 def _real_date(value: str) -> str:
     """Return the date unchanged; raise ValueError unless it is empty, a year, a month or a day that exists."""
     if not value:
         return value
-    found = _PARTIAL_DATE.match(value)
+    found = _PARTIAL_DATE.fullmatch(value)
     if not found:
         raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = found.groups()
     datetime(int(year), int(month or 1), int(day or 1))
+    return value
+
+
+def _real_moment(value: str) -> str:
+    """Return the stamp unchanged; raise ValueError where there is no such moment."""
+    datetime.fromisoformat(value)
     return value
 
 
@@ -38,7 +45,7 @@ Words = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_stor
 """A line of text: a title, a name, a statement (at most 2,000 code points)."""
 Prose = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_storable)]
 """Longer text: notes, reasons, quotes (at most 200,000 code points)."""
-Stamp = Annotated[str, StringConstraints(pattern=_STAMP)]
+Stamp = Annotated[str, StringConstraints(pattern=_STAMP), AfterValidator(_real_moment)]
 """A moment in UTC with milliseconds, as `2026-05-04T09:10:00.000Z`."""
 PartialDate = Annotated[str, AfterValidator(_real_date)]
 """Empty, a year, a month or a day."""
