@@ -41,7 +41,7 @@ def add(project: Project, proposals: Iterable[ProposedArticle], progress: Progre
 
 def _article(identity: ArticleId, proposal: ProposedArticle, sha256: str, original: str) -> Article:
     told = ("title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url")
-    columns = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
+    columns: dict[str, Any] = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
     return Article(
         id=identity,
         sha256=sha256,

@@ -47,15 +47,21 @@ def _is_denial(project: Project, evidence: Mark) -> bool:
 
 
 def set_details(project: Project, link_id: str, **columns: Any) -> EvidenceLink:
-    """Set stance, strength, set number or reason of a link."""
+    """Set stance, strength, set number or reason of a link; a colleague's stays, and one's own is made beside it."""
     with project.step(N_("Change evidence link")) as step:
-        return step.set(queries.one(project, EvidenceLink, link_id), **columns)
+        found = queries.one(project, EvidenceLink, link_id)
+        if found.created_by != project.author:
+            found = step.add(found.model_copy(update={"id": random_id()}))
+        return step.set(found, **columns)
 
 
 def unlink(project: Project, link_id: str) -> None:
-    """Take the tie between evidence and claim away; the mark stays."""
+    """Take one's own tie between evidence and claim away; the mark stays. A colleague's tie is refused."""
+    found = queries.one(project, EvidenceLink, link_id)
+    if found.created_by != project.author:
+        raise Refused(_("This link is a colleague's; only they can take it away."))
     with project.step(N_("Unlink evidence")) as step:
-        step.remove(queries.one(project, EvidenceLink, link_id))
+        step.remove(found)
 
 
 def add_outside(project: Project, *, citation: str = "", url: str = "", **columns: Any) -> Mark:

@@ -127,6 +127,16 @@ def tie_to_claim(project: Project, mark: str, claim: str) -> Mark:
         return tied
 
 
+def tie_to_new_claim(project: Project, mark: str, statement: str) -> Mark:
+    """Say that this mention is of a claim that is worded now; a claim that is left with nothing at all goes."""
+    with project.step(N_("Link to new claim")) as step:
+        own = _own(step, project, mark, "claim")
+        left = own.claim
+        tied = step.set(own, claim=claims.within(step, project, statement).id)
+        _drop_empty_claim(step, project, left, own.place.quote if own.place else "")
+        return tied
+
+
 def remove(project: Project, mark: str) -> None:
     """Remove one's own mark with its links and comments; a claim that is left with nothing at all goes with it."""
     own = queries.one(project, Mark, mark)

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,9 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, ExceptionContext, event, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlmodel import SQLModel
+from sqlalchemy import ExceptionContext, event, select
 
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import N_, _
@@ -25,8 +22,6 @@ from workbench.model.ids import AnalystId, project_row_id, random_id
 from workbench.model.value import stamp
 from workbench.project import guard, rows, store
 from workbench.project.connection import (
-    APPLICATION_ID,
-    VERSION,
     connect,
     copy_privately,
     inspect_header,
@@ -37,7 +32,8 @@ from workbench.project.lock import Lock
 from workbench.project.log import Changed, Step
 from workbench.project.safety import SafetyLog
 from workbench.project.steps import Writer
-from workbench.project.tables import LOCAL, SCHEMA
+from workbench.project.tables import LOCAL
+from workbench.project.writing import make_tables, set_heads, write_steps
 
 Listener = Callable[[Changed], None]
 JOIN = N_("Join the project")
@@ -89,6 +85,8 @@ class Project:
         """Make a project file whose log is empty, for a merge to fill; raises as `create` does."""
         if path.exists():
             raise FileProblem(_("{name} exists already; choose another name.").format(name=path.name))
+        if not path.parent.is_dir():  # the lock would make it
+            raise FileProblem(_("The folder {name} does not exist.").format(name=path.parent))
         lock = Lock.take(path)
         try:
             make_tables(path, random_id())
@@ -114,11 +112,15 @@ class Project:
         """Connect to the file at `path` and learn its heads."""
         self._connect()
         self.heads: tuple[str, ...] = ()
-        self._learn()
-        self._token = guard.token_of(self.path)
-        self.safety = SafetyLog.of(self.desk.data, self.id, self.path) if not self.read_only else None
-        if self.safety is not None:
-            self.behind = self.safety.missing_in(self.connection)
+        try:
+            self._learn()
+            self._token = guard.token_of(self.path)
+            self.safety = SafetyLog.of(self.desk.data, self.id, self.path) if not self.read_only else None
+            if self.safety is not None:
+                self.behind = self.safety.missing_in(self.connection)
+        except BaseException:
+            self._detach()
+            raise
 
     def _connect(self) -> None:
         """Connect; to look at a file that a death left unfinished (a hot journal), on a private copy of it."""
@@ -314,7 +316,10 @@ class Project:
         self._renew_token()
 
     def _learn(self) -> None:
-        self.heads = tuple(json.loads(self._fact("heads")))
+        try:
+            self.heads = tuple(json.loads(self._fact("heads")))
+        except ValueError as cause:
+            raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
         self._kept = rows.kept(self.connection)
         self._lamport = self._greatest_lamport()
 
@@ -354,50 +359,3 @@ def _values_refused() -> Iterator[None]:
         first = cause.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or _("value")
         raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause
-
-
-def make_tables(path: Path, project_id: str) -> None:
-    """Write an empty project beside the wished name and move it there when it is whole."""
-    unfinished = path.with_name(f".{path.name}.new")
-    unfinished.unlink(missing_ok=True)
-    engine, connection = connect(unfinished)
-    try:
-        with telling(path):
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            SQLModel.metadata.create_all(connection, tables=list(SCHEMA.values()))
-            facts = [{"name": "project_id", "value": project_id}, {"name": "heads", "value": "[]"}]
-            connection.execute(insert(LOCAL["fact"]), facts)
-            connection.exec_driver_sql("COMMIT")
-    finally:
-        connection.close()
-        engine.dispose()
-    shutil.move(unfinished, path)
-
-
-def write_steps(connection: Connection, steps: list[Step], *, received: int) -> None:
-    """Append steps to the log tables (not to the rows); `received` is the receipt they came with, 0 if made here."""
-    table = LOCAL["step"]
-    last = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM step").scalar_one()
-    listed, changed = [], []
-    for seq, step in enumerate(steps, last + 1):
-        parents = json.dumps(step.parents, separators=(",", ":"))
-        own = {"seq": seq, "id": step.id, "format": step.format, "author": step.author, "device": step.device}
-        own |= {"parents": parents, "lamport": step.lamport, "at": step.at, "label": step.label}
-        listed.append(own | {"undoes": step.undoes, "received": received})
-        changed += [
-            {"step_seq": seq, "n": n, "table_name": change.table, "row_id": change.row, "op": change.op,
-             "before": change.before, "after": change.after}
-            for n, change in enumerate(step.changes)
-        ]  # fmt: skip
-    connection.execute(insert(table), listed)
-    if changed:
-        connection.execute(insert(LOCAL["change"]), changed)
-
-
-def set_heads(connection: Connection, heads: tuple[str, ...]) -> None:
-    """Write down the heads of the log."""
-    written = json.dumps(sorted(heads))
-    statement = upsert(LOCAL["fact"]).values(name="heads", value=written)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": written}))

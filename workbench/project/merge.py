@@ -15,10 +15,11 @@ from workbench.model.references import Key, references_of
 from workbench.model.value import stamp
 from workbench.project import reading, rows, store
 from workbench.project.digests import ids_digest
-from workbench.project.file import Project, set_heads, write_steps
+from workbench.project.file import Project
 from workbench.project.fold import Ancestry, Plain, fold_row, kept_rows
 from workbench.project.log import Changed, Step, heads_of, is_in_order
 from workbench.project.tables import LOCAL
+from workbench.project.writing import set_heads, write_steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.assist.similar_claims import similar_claims
-from workbench.commands import claims, marks
+from workbench.commands import marks
 from workbench.i18n import _, ngettext
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
@@ -214,7 +214,7 @@ class Finder(QFrame):
         if entry.claim:
             made = self._bench.run(lambda: marks.tie_to_claim(project, mark, entry.claim))
         else:
-            made = self._bench.run(lambda: marks.tie_to_claim(project, mark, claims.add(project, entry.statement).id))
+            made = self._bench.run(lambda: marks.tie_to_new_claim(project, mark, entry.statement))
         if made is not None:
             self.linked.emit(made.id)
             self.close()
