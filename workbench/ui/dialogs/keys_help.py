@@ -94,7 +94,9 @@ class KeysHelp(QDialog):
             caps.addWidget(Kbd(shown(key), self._theme))
         caps.addStretch()
         grid.addLayout(caps, row, 0)
-        grid.addWidget(PlainLabel(label), row, 1)
+        words = PlainLabel(label)
+        words.setWordWrap(False)
+        grid.addWidget(words, row, 1)
 
 
 def _heading(words: str) -> PlainLabel:
