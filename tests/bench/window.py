@@ -114,12 +114,18 @@ a = QApplication([]); w = QMainWindow(); w.show(); a.processEvents(); w.grab(); 
 """
 _OURS = """
 import sys, time
-from workbench.ui.app import begin
-application, window = begin([sys.argv[2]] if len(sys.argv) > 2 else [])
-application.processEvents(); window.grab(); painted = time.time() - float(sys.argv[1])
-while window.project is None: application.processEvents()
-application.processEvents(); window.grab(); shown = time.time() - float(sys.argv[1])
+from pathlib import Path
+from workbench.ui.app import application, begin, make_window
+from workbench.ui.settings import Settings
+app = application()
+settings = Settings.load(); settings.named = True
+window = make_window(settings); window.show()
+app.processEvents(); window.grab(); painted = time.time() - float(sys.argv[1])
+begin(window, Path(sys.argv[2]))
+while window.workspace is None: app.processEvents()
+app.processEvents(); window.grab(); shown = time.time() - float(sys.argv[1])
 import resource; print(painted, shown, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+window.close()
 """
 
 
