@@ -10,8 +10,9 @@ from typing_extensions import override
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.articles.lines import LINE, ArticleLines, byline_parts
-from workbench.ui.theme import Theme
+from workbench.ui.theme import UI_PX, Theme
 
+MOST_ZOOM = 160
 SIDE, ABOVE, BAR, DOT, MOST_DOTS = 14, 9, 3, 8, 7
 
 
@@ -26,7 +27,8 @@ class LineDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and fonts."""
         self._theme = theme
-        self._title, self._small = theme.ui_font(), theme.ui_font(12)
+        size = min(theme.zoom, MOST_ZOOM) / 100
+        self._title, self._small = theme.ui_font(UI_PX * size), theme.ui_font(12 * size)
         self._title.setWeight(QFont.Weight.DemiBold)
         self._wrapped = lru_cache(4096)(self._wrap)
 

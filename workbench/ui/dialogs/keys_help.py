@@ -60,6 +60,7 @@ class KeysHelp(QDialog):
 
     def _column(self, menus: Sequence[Menu], statuses: list[tuple[str, str]]) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(6)
         labels = dict(MENUS)
         for menu in menus:
             column.addWidget(_heading(_(labels[menu]).upper()))
