@@ -46,13 +46,21 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[Engine, Connection]
     engine = create_engine("sqlite://", creator=driver, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
     with telling(path):
         connection = engine.connect()
-        settings = _SETTINGS[1:] if read_only else _SETTINGS
-        for name, wanted, expected in settings:
-            connection.exec_driver_sql(f"PRAGMA {name}={wanted}")
-            found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            if found is not None and found != expected:
-                raise FileProblem(_("The disk does not allow safe writing ({name}).").format(name=name))
+        try:
+            _set(connection, _SETTINGS[1:] if read_only else _SETTINGS)
+        except BaseException:
+            connection.close()
+            engine.dispose()
+            raise
     return engine, connection
+
+
+def _set(connection: Connection, settings: tuple[tuple[str, str, Any], ...]) -> None:
+    for name, wanted, expected in settings:
+        connection.exec_driver_sql(f"PRAGMA {name}={wanted}")
+        found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+        if found is not None and found != expected:
+            raise FileProblem(_("The disk does not allow safe writing ({name}).").format(name=name))
 
 
 def copy_privately(path: Path, folder: Path) -> Path:
