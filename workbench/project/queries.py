@@ -169,9 +169,9 @@ def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
     """Return the article list, newest first, with the reading state of this analyst."""
     seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
     marks, readings = TABLES["mark"].c, TABLES["reading"].c
-    found = project.connection.execute(select(marks.place, marks.status).where(marks.kind == "claim"))
-    for place, key in found:
-        place = json.loads(place)
+    placed = select(marks.place, marks.status).where(marks.kind == "claim", marks.place.is_not(None))
+    for stored, key in project.connection.execute(placed):
+        place = json.loads(stored)
         start = min((piece["start"] or 0 for piece in place["pieces"] if piece["role"] == "content"), default=0)
         seen[place["article"]].append((start, key))
     states = project.connection.execute(select(readings.article, readings.state).where(readings.analyst == analyst_id))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from workbench.model.references import Key, Row, referring_columns
+from workbench.model.references import Key, Row, references_of, referring_columns
 from workbench.model.value import Entity
 from workbench.project.fold import Plain
 from workbench.project.log import Change, canonical
@@ -117,14 +117,10 @@ def referrers(connection: Connection, key: Key) -> Iterator[Key]:
         where: ColumnElement[bool] = own.c[column].contains(identity) if inside else own.c[column] == identity
         if table == "mark" and column == "place":
             where = in_article(identity)
-        for (found,) in connection.execute(select(own.c.id).where(where)):
-            if (table, found) != key and (column != "target_id" or _targets(connection, found, target)):
-                yield table, found
-
-
-def _targets(connection: Connection, comment: str, target: str) -> bool:
-    own = TABLES["comment"]
-    return connection.execute(select(own.c.target_kind).where(own.c.id == comment)).scalar() == target
+        for row in connection.execute(select(own).where(where)).mappings():
+            # An id may stand inside another one, or in a text beside it: only the declared references count.
+            if (table, row["id"]) != key and key in references_of(table, to_plain(table, row)):
+                yield table, row["id"]
 
 
 def kept(connection: Connection) -> set[Key]:
