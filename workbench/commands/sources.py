@@ -21,20 +21,27 @@ def find_by_name(project: Project, name: str) -> Source | None:
 
 def within(step: Writer, project: Project, name: str) -> Source:
     """Find or add a source by name, as part of a step that is open."""
-    name = " ".join(name.split())
-    if not name:
-        raise Refused(_("A source needs a name."))
+    name = _named(name)
     return find_by_name(project, name) or step.add(Source(id=random_id(), name=name[:2_000]))
 
 
+def _named(name: str) -> str:
+    words = " ".join(name.split())
+    if not words:
+        raise Refused(_("A source needs a name."))
+    return words
+
+
 def add(project: Project, name: str, **columns: Any) -> Source:
-    """Add a source; returns it."""
+    """Add a source; returns it. One without a name is refused."""
     with project.step(N_("Add source")) as step:
-        return step.add(Source(id=random_id(), name=" ".join(name.split()), **columns))
+        return step.add(Source(id=random_id(), name=_named(name), **columns))
 
 
 def set_details(project: Project, source: str, **columns: Any) -> Source:
     """Correct name, kind, role, affiliation, aliases, reliability or note of a source."""
+    if "name" in columns:
+        columns["name"] = _named(columns["name"])
     with project.step(N_("Correct source")) as step:
         return step.set(queries.one(project, Source, source), **columns)
 
