@@ -68,10 +68,15 @@ def set_cue(project: Project, mark: str, start: int, end: int) -> Mark:
 
 
 def set_speaker(project: Project, mark: str, start: int, end: int, name: str | None = None) -> Mark:
-    """Say which words name the speaker; the source of that name (or a new one) ends the chain of speakers."""
+    """Say which words name the speaker; the source of that name (or a new one) ends the chain of speakers.
+
+    An empty name marks the words alone: "they", and nobody knows who.
+    """
     with project.step(N_("Set speaker")) as step:
         own = _own(step, project, mark, "claim")
         place = _with_piece(project, own, "speaker", start, end)
+        if name is not None and not name.strip():
+            return step.set(own, place=place)
         words = place.of_role("speaker")[-1].quote
         source = sources.within(step, project, name or words)
         return step.set(own, place=place, speakers=(*own.speakers[:-1], SourceId(source.id)))

@@ -139,7 +139,7 @@ class _Builder:
             marks.set_cue(project, made.id, *self._find(article, entry["cue"]))
         if entry.get("speaker_words"):
             words = self._find(article, entry["speaker_words"])
-            name = next((s["name"] for s in self._data["sources"] if s["key"] in (entry["speakers"] or [])[-1:]), None)
+            name = next((s["name"] for s in self._data["sources"] if s["key"] in (entry["speakers"] or [])[-1:]), "")
             marks.set_speaker(project, made.id, *words, name=name)
         if entry["speakers"]:
             marks.set_speakers(project, made.id, tuple(self._ids[key] for key in entry["speakers"]))
