@@ -28,6 +28,8 @@ def act(project: Project, chance: random.Random) -> str:
         try:
             action(project, chance)
         except Refused:
+            if action is _redo:  # it applies only after an undo, so it stands often among the actions
+                continue
             _new_article(project, chance)
             return "_new_article"
         return action.__name__
@@ -154,5 +156,5 @@ def _redo(project: Project, _chance: random.Random) -> None:
 _ACTIONS: tuple[Callable[[Project, random.Random], None], ...] = (
     _new_article, _metadata, _state, _claim, _claim, _claim, _evidence, _evidence, _furniture, _status, _status, _cue,
     _speaker, _boundary, _tie, _same, _statement, _note, _link, _link, _unlink, _assess, _assess, _comment, _remove,
-    _undo, _redo,
+    _undo, _undo, *[_redo] * 6,
 )  # fmt: skip
