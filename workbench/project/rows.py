@@ -16,27 +16,31 @@ from workbench.project.tables import COLUMNS, LOCAL, TABLES, VALUES, in_article
 _BATCH = 5_000
 
 
+_JSON = {table: [c for c, (kind, _n) in columns.items() if kind == "json"] for table, columns in COLUMNS.items()}
+_TRUTH = {table: [c for c, (kind, _n) in columns.items() if kind == "boolean"] for table, columns in COLUMNS.items()}
+
+
 def to_storage(table: str, plain: Row) -> dict[str, Any]:
     """Turn plain columns into what SQLite holds: structures as canonical JSON, truth values as 0 or 1."""
-    kinds = COLUMNS[table]
-    return {column: _stored(kinds[column][0], value) for column, value in plain.items()}
-
-
-def _stored(kind: str, value: Any) -> Any:
-    if kind == "json" and value is not None:
-        return canonical(value)
-    return int(bool(value)) if kind == "boolean" else value
+    stored = dict(plain)
+    for column in _JSON[table]:
+        if stored.get(column) is not None:
+            stored[column] = canonical(stored[column])
+    for column in _TRUTH[table]:
+        if column in stored:
+            stored[column] = int(bool(stored[column]))
+    return stored
 
 
 def to_plain(table: str, row: RowMapping | Mapping[str, Any]) -> Plain:
     """Turn a row as SQLite holds it into plain form."""
     plain = dict(row)
-    for column, (kind, _nullable) in COLUMNS[table].items():
-        value = plain.get(column)
-        if kind == "json" and value is not None:
-            plain[column] = json.loads(value)
-        elif kind == "boolean" and column in plain:
-            plain[column] = bool(value)
+    for column in _JSON[table]:
+        if plain.get(column) is not None:
+            plain[column] = json.loads(plain[column])
+    for column in _TRUTH[table]:
+        if column in plain:
+            plain[column] = bool(plain[column])
     return plain
 
 
