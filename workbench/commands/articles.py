@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Refused
 from workbench.i18n import N_, _
-from workbench.importers import ProposedArticle
 from workbench.model.articles import Article, Reading, ReadingState
 from workbench.model.ids import AnalystId, ArticleId, article_id, reading_id
 from workbench.project import Project, queries
 from workbench.project.steps import Progress
 from workbench.project.store import sha256_of_text
+
+if TYPE_CHECKING:  # the parsers are not needed to open a project: 30 ms
+    from workbench.importers import ProposedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Added:
     known: tuple[ArticleId, ...]
 
 
-def add(project: Project, proposals: Iterable[ProposedArticle], progress: Progress | None = None) -> Added:
+def add(project: Project, proposals: "Iterable[ProposedArticle]", progress: Progress | None = None) -> Added:
     """Bring articles in, as one step. The same text twice is one article; what the project has stays as it is."""
     known: list[ArticleId] = []
     fresh: dict[ArticleId, ProposedArticle] = {}
@@ -39,7 +41,7 @@ def add(project: Project, proposals: Iterable[ProposedArticle], progress: Progre
     return Added(tuple(fresh), tuple(known))
 
 
-def _article(identity: ArticleId, proposal: ProposedArticle, sha256: str, original: str) -> Article:
+def _article(identity: ArticleId, proposal: "ProposedArticle", sha256: str, original: str) -> Article:
     told = ("title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url")
     columns: dict[str, Any] = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
     return Article(

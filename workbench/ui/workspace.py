@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
 from workbench.commands import articles
 from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
-from workbench.importers import ProposedArticle
 from workbench.model.articles import Article
 from workbench.project import Changed, Project, backup, history, queries, recovery
 from workbench.project.check import check_project
@@ -22,7 +22,6 @@ from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.articles.details import DetailsDialog
-from workbench.ui.articles.importing import ImportDialog
 from workbench.ui.bridge import Bridge
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.jobs import Jobs
@@ -30,6 +29,10 @@ from workbench.ui.report.view import ReportView
 from workbench.ui.run import Runner, clash_sentences
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.importers import ProposedArticle
+    from workbench.ui.articles.importing import ImportDialog
 
 BACKUP_EVERY = 30 * 60_000  # milliseconds
 MANY = 500
@@ -167,8 +170,10 @@ class Workspace(QObject):
 
     # ------------------------------------------------------------------------------------------------------- articles
 
-    def import_articles(self, paths: Sequence[Path]) -> ImportDialog:
+    def import_articles(self, paths: Sequence[Path]) -> "ImportDialog":
         """Open the import dialog, reading these files and folders first."""
+        from workbench.ui.articles.importing import ImportDialog  # with the parsers: not needed to start
+
         dialog = ImportDialog(self.project, self.jobs, self._theme, self._window)
         dialog.agreed.connect(lambda wanted: self._bring_in(wanted, dialog.refused.count()))
         dialog.open()
@@ -184,7 +189,7 @@ class Workspace(QObject):
             return
         self.import_articles(()).add_text(text)
 
-    def _bring_in(self, wanted: list[ProposedArticle], refused: int) -> None:
+    def _bring_in(self, wanted: "list[ProposedArticle]", refused: int) -> None:
         added = self.run(lambda: self._add(wanted))
         if added is None:
             return
@@ -198,7 +203,7 @@ class Workspace(QObject):
             self.annotate.show_article(added.new[0])
             self.annotate.focus_article()
 
-    def _add(self, wanted: list[ProposedArticle]) -> articles.Added:
+    def _add(self, wanted: "list[ProposedArticle]") -> articles.Added:
         if len(wanted) < MANY:
             return articles.add(self.project, wanted)
         sheet = QProgressDialog(_("Importing…"), _("Cancel"), 0, len(wanted), self._window)
