@@ -89,22 +89,31 @@ def verdict_on(copy, known):
     return "one of them" if (report.digest, report.log) in known else "silently wrong"
 
 
-def test_a_full_disk_fails_the_step_and_nothing_else(tmp_path):
-    told = in_a_child(FULL_DISK, str(tmp_path / "a.factcheck"))
+@pytest.mark.parametrize("what", ["a limit for files", "a full disk"])
+def test_a_write_that_finds_no_room_is_a_visible_complete_non_event(tmp_path, what):
+    told = in_a_child(NO_ROOM, tmp_path, tmp_path / "a.factcheck", what, small_disk=what == "a full disk")
     assert told[0] == "FileProblem"
     assert "this action was not saved." in told[1]
+    assert told[1].startswith("The disk is full.") or what != "a full disk"
     assert told[2:] == ["unchanged", "sound", "works again"]
 
 
-def in_a_child(script, *arguments):
-    command = [sys.executable, "-c", script, *arguments]
+SMALL_DISK = ["unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o size=2m tmpfs "$1" && shift && exec "$@"', "sh"]
+
+
+def in_a_child(script, folder, *arguments, small_disk=False):
+    """Run a script; on a small disk of its own in a name space of its own, which goes with it."""
+    around = [*SMALL_DISK, str(folder)] if small_disk else []
+    if small_disk and subprocess.run([*around, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system gives nobody a small disk")
+    command = [*around, sys.executable, "-c", script, *map(str, arguments)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return run.stdout.splitlines()
 
 
-FULL_DISK = """
-import resource, signal, sys
+NO_ROOM = """
+import os, resource, signal, sys
 from pathlib import Path
 from tests.project.desks import acted, desk_of, digests, ids_of
 from workbench.commands import articles
@@ -113,17 +122,31 @@ from workbench.importers import import_paste
 from workbench.project import Project
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-path = Path(sys.argv[1])
+path, limited = Path(sys.argv[1]), sys.argv[2] == "a limit for files"
 project = acted(Project.create(path, desk_of("Anna")), 20)
-before, heard = (digests(project), path.read_bytes()), []
+before, heard, filler = (digests(project), path.read_bytes()), [], path.with_name("filler")
 project.subscribe(heard.append)
-resource.setrlimit(resource.RLIMIT_FSIZE, (len(before[1]) + 5 * 4096, resource.RLIM_INFINITY))
+
+
+def leave_room(size):
+    if limited:
+        return resource.setrlimit(resource.RLIMIT_FSIZE, (len(before[1]) + size, resource.RLIM_INFINITY))
+    disk = os.statvfs(path.parent)
+    filler.write_bytes(b"." * (disk.f_bavail * disk.f_frsize - size))
+
+
+def make_room():
+    filler.unlink(missing_ok=True)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+leave_room(80_000)
 try:
     articles.add(project, [import_paste("Words. " * 40_000)])
 except FileProblem as problem:
     print(type(problem).__name__, problem, sep="\\n")
 print("unchanged" if (digests(project), path.read_bytes()) == before and not heard else "changed")
-resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+make_room()
 print("sound" if ids_of(project) else "unsound")
 articles.add(project, [import_paste("Words. " * 40_000)])
 print("works again" if ids_of(project) and len(heard) == 1 else "broken")

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.conftest import SOAK
 from tests.project.desks import desk_of, digests, ids_of
-from workbench.commands import claims, evidence, marks
+from workbench.commands import claims, comments, evidence, marks
 from workbench.commands.driving import act
 from workbench.errors import Refused
 from workbench.model.claims import Claim
@@ -195,7 +195,9 @@ def test_undo_does_not_remove_what_a_colleague_works_with(pair, article):
 
 def test_undo_of_a_removal_brings_everything_back(project, article):
     mark = marks.mark_evidence(project, article, 4, 7)
-    evidence.link(project, mark.id, claims.add(project, "The dam holds.").id, "supports")
+    for statement in ("The dam holds.", "The dam breaks."):
+        evidence.link(project, mark.id, claims.add(project, statement).id, "supports")
+    comments.add(project, "mark", mark.id, "Both?")
     before = content_digest(project.connection)
     marks.remove(project, mark.id)
     assert queries.every(project, EvidenceLink) == []
