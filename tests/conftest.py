@@ -38,6 +38,9 @@ def _give_a_home_of_its_own() -> Path:
         folder = home / below
         folder.mkdir(mode=0o700, exist_ok=True)
         os.environ[variable] = str(folder)
+    # pytest's own temporary folders as well: another run on this machine sweeps the common ones while this one works
+    (home / "tmp").mkdir()
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(home / "tmp"))
     return home
 
 
