@@ -93,6 +93,13 @@ def by_place(event: QKeyEvent) -> str:
     return ""
 
 
+def is_single(event: QKeyEvent) -> bool:
+    """Say whether a key press is one of the single keys that act on marks: a sign, Del or Backspace."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    erases = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+    return not held and (erases or (bool(event.text()) and event.text().isprintable()))
+
+
 def is_field(widget: QWidget | None) -> bool:
     """Say whether a widget takes typing: there single letters are text and nothing else."""
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):

@@ -1,7 +1,7 @@
 """A verdict being given: which one, why, as of when, how sure, and on which evidence it rests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -21,6 +21,7 @@ from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.ticks import Tick
+from workbench.ui.keys import chord, is_single
 from workbench.ui.plain import tooltip
 
 ABOVE = 10
@@ -39,7 +40,7 @@ class Draft:
 
 
 class Choice(QWidget):
-    """Chips of which one is chosen."""
+    """Chips of which one is chosen. Tab stops at one of them only, the arrows go on to the others."""
 
     chosen = Signal(str)
 
@@ -59,9 +60,18 @@ class Choice(QWidget):
         for key, look in looks.items():
             chip = Chip(self._bench, look, look.text, (tips or {}).get(key, ""))
             chip.setCheckable(True)
+            chip.installEventFilter(self)
             chip.clicked.connect(lambda _checked=False, key=key: self.choose(key))
             self._chips[key] = (chip, look)
             put(self._flow, chip)
+        self._stop_at(next(iter(looks), ""))
+
+    def choose_digit(self, digit: str) -> bool:
+        """Choose the one with this digit; False where none has it."""
+        wanted = next((key for key, (_chip, look) in self._chips.items() if look.digit and look.digit == digit), "")
+        if wanted:
+            self.choose(wanted)
+        return bool(wanted)
 
     def choose(self, wanted: str) -> None:
         """Choose one."""
@@ -69,7 +79,8 @@ class Choice(QWidget):
         for key, (chip, look) in self._chips.items():
             on = key == wanted
             chip.setChecked(on)
-            chip.wear(Look(look.text, look.colour, look.symbol, strong=on))
+            chip.wear(replace(look, strong=on))
+        self._stop_at(wanted)
         self.chosen.emit(wanted)
 
     def focus(self) -> None:
@@ -79,9 +90,25 @@ class Choice(QWidget):
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _stop_at(self, wanted: str) -> None:
+        """Let Tab stop at one chip; without it at the first."""
+        stop = wanted if wanted in self._chips else next(iter(self._chips), "")
+        for key, (chip, _look) in self._chips.items():
+            policy = Qt.FocusPolicy
+            chip.setFocusPolicy(policy.StrongFocus if key == stop else policy.ClickFocus)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._stop_at(next((key for key, (chip, _look) in self._chips.items() if chip is watched), ""))
+        return super().eventFilter(watched, event)
+
 
 class VerdictEditor(QWidget):
-    """The form. Ctrl+Enter gives the verdict, Esc closes; what was typed is kept for when it is opened again."""
+    """The form. Digits choose, Ctrl+Enter gives the verdict, Esc closes; what was typed is kept for the next time.
+
+    Single keys mean nothing else while it has the focus: they would act on a mark that nobody is looking at.
+    """
 
     closed = Signal()
 
@@ -181,7 +208,7 @@ class VerdictEditor(QWidget):
             return
         self._claim, self._back = facts.claim.id, back
         statuses = [s for s in self._bench.lookup.statuses("verdict") if s.active]
-        looks = {s.key: Look(s.label, s.colour, s.symbol) for s in statuses}
+        looks = {s.key: Look(s.label, s.colour, s.symbol, str(n) if n < 10 else "") for n, s in enumerate(statuses, 1)}
         self._verdicts.offer(looks, {s.key: explanation(s) for s in statuses})
         self.show_evidence(facts.evidence)
         standing = facts.verdict.standing
@@ -289,7 +316,9 @@ class VerdictEditor(QWidget):
             self.close_editor()
         elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.give()
-        else:
+        elif self._verdicts.choose_digit(chord(event)):
+            self._why.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not is_single(event):
             super().keyPressEvent(event)
 
     @override
