@@ -68,10 +68,11 @@ def test_zoom_stays_within_its_bounds(wished, given_):
     assert Theme().zoomed(wished).zoom == given_
 
 
-def test_the_text_font_follows_the_zoom_and_the_interface_font_does_not(qapp):
+def test_every_font_and_the_headings_follow_the_zoom(qapp):
     big = Theme().zoomed(200)
     assert big.text_font().pixelSize() == 2 * Theme().text_font().pixelSize()
-    assert big.ui_font().pixelSize() == Theme().ui_font().pixelSize()
+    assert big.ui_font().pixelSize() == 2 * Theme().ui_font().pixelSize()
+    assert "font-size: 22px" in big.style_sheet()
 
 
 def test_the_style_sheet_names_no_role_that_does_not_exist(theme):

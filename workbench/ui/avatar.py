@@ -47,5 +47,5 @@ class Avatar(QToolButton):
         painter.drawEllipse(circle)
         choices = (self._theme.role("panel"), self._theme.role("ink"))
         painter.setPen(QColor(max(choices, key=lambda role: contrast(role, ground.name()))))
-        painter.setFont(self._theme.ui_font(11, bold=True))
+        painter.setFont(self._theme.zoomed(100).ui_font(11, bold=True))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._initials[:3])

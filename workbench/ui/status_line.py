@@ -96,6 +96,7 @@ class StatusLine(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
+        self.setFixedHeight(max(HEIGHT, round(theme.px(HEIGHT))))
         for cap in self._keys:
             cap.set_theme(theme)
         for label in self.findChildren(PlainLabel):

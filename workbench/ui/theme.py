@@ -135,8 +135,8 @@ class Theme:
         return tints.get(key) or (_tint(self.scheme, key) if QColor(key).isValid() else tints["neutral"])
 
     def ui_font(self, px: float = UI_PX, *, bold: bool = False) -> QFont:
-        """Return the font of the interface; sizes in pixels at 100 per cent."""
-        return _font(SANS, px, bold=bold)
+        """Return the font of the interface; `px` is multiplied by the text zoom."""
+        return _font(SANS, px * self.zoom / 100, bold=bold)
 
     def text_font(self, px: float = TEXT_PX, *, bold: bool = False, italic: bool = False) -> QFont:
         """Return the serif font of article text; `px` is multiplied by the text zoom."""
@@ -145,7 +145,7 @@ class Theme:
         return font
 
     def px(self, size: float) -> float:
-        """Scale a length that belongs to the article text by the text zoom."""
+        """Scale a length that goes with text by the text zoom."""
         return size * self.zoom / 100
 
     def palette(self) -> QPalette:
@@ -165,9 +165,9 @@ class Theme:
         return palette
 
     def style_sheet(self) -> str:
-        """Fill the style sheet's roles with this scheme's colours."""
+        """Fill the style sheet's roles with this scheme's colours, its sizes with this zoom's."""
         roles = {name.replace("-", "_"): value for name, value in _data(self.scheme)["roles"].items()}
-        return Template(read_text("themes/style.qss")).substitute(roles, small=UI_PX - 2)
+        return Template(read_text("themes/style.qss")).substitute(roles, small=round(self.px(UI_PX - 2)))
 
 
 def _font(families: tuple[str, ...], px: float, *, bold: bool) -> QFont:
@@ -241,9 +241,8 @@ class ThemeHolder(QObject):
     def _become(self, theme: Theme) -> None:
         if theme == self._theme:
             return
-        schemes_differ = theme.scheme != self._theme.scheme
         self._theme = theme
         app = QApplication.instance()
-        if schemes_differ and isinstance(app, QApplication):
+        if isinstance(app, QApplication):
             apply(app, theme)
         self.changed.emit(theme)

@@ -1,8 +1,9 @@
 """The bar along the top: project and its menu, the views, the filter, undo and redo, import, the analyst."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -32,8 +33,7 @@ class TopBar(QFrame):
 
     def __init__(self, actions: ActionSet, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
-        self.setFixedHeight(HEIGHT)
+        self._actions, self._theme = actions, theme
         self._name = PlainLabel("", elides=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.menu_button = self._make_menu_button(menu)
@@ -68,7 +68,6 @@ class TopBar(QFrame):
         button = QToolButton()
         button.setDefaultAction(self._actions[identity])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -110,12 +109,15 @@ class TopBar(QFrame):
         button.setObjectName(f"view-{identity}")
         button.setProperty("role", "quiet")
         button.setCheckable(True)
-        bold = QFont(self._name.font())
-        bold.setPixelSize(UI_PX)
-        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(label) + 28)
+        self._fit_tab(button)
         button.clicked.connect(lambda _on=False: self.view_chosen.emit(identity))
         self._tabs.addButton(button)
         self._tab_row.addWidget(button)
+
+    def _fit_tab(self, button: QAbstractButton) -> None:
+        """Leave room for the label when it is in front, and bold."""
+        bold = self._theme.ui_font(UI_PX, bold=True)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + 28)
 
     def show_view(self, identity: str) -> None:
         """Show which view is in front."""
@@ -135,7 +137,14 @@ class TopBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
+        self._theme = theme
+        self.setFixedHeight(max(HEIGHT, round(theme.px(HEIGHT))))
         self._name.setFont(theme.ui_font(14, bold=True))
+        side = max(16, round(theme.px(16)))
+        for button in self.buttons.values():
+            button.setIconSize(QSize(side, side))
+        for tab in self._tabs.buttons():
+            self._fit_tab(tab)
         self.avatar.set_theme(theme)
         style = (
             "TopBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}"

@@ -41,7 +41,7 @@ class Dressing:
 
     def box_font(self) -> QFont:
         """The small font of the labels."""
-        return self._theme.ui_font(self._theme.px(BOX_PX), bold=True)
+        return self._theme.ui_font(BOX_PX, bold=True)
 
     def find_hidden(self, *, spaces: bool) -> None:
         """Look the text through for hidden characters and look-alike letters; no-break spaces only on demand."""

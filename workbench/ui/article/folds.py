@@ -15,6 +15,7 @@ from workbench.ui.article.drawn import DrawnMark, merged
 from workbench.ui.theme import Theme
 
 STRIP = 38
+"""Height in pixels of a fold's line at 100 per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Folds:
             carrier = self._carrier(fold)
             if carrier.isValid():
                 self._carried.append((carrier.blockNumber(), carrier.blockFormat().topMargin()))
-                self._set_margin(carrier, STRIP + self._theme.px(GAP))
+                self._set_margin(carrier, self._strip() + self._theme.px(GAP))
 
     def _undo(self) -> None:
         for number, margin in reversed(self._carried):
@@ -167,9 +168,12 @@ class Folds:
         width = min(COLUMN, self._article.document.textWidth() - GUTTER)
         for fold in self._near(top, bottom):
             y = self._strip_top(fold)
-            if top - STRIP <= y <= bottom:
-                result.append((QRectF(GUTTER, y, width, STRIP - 8), fold))
+            if top - self._strip() <= y <= bottom:
+                result.append((QRectF(GUTTER, y, width, self._strip() - self._theme.px(8)), fold))
         return result
+
+    def _strip(self) -> float:
+        return self._theme.px(STRIP)
 
     def _near(self, top: float, bottom: float) -> list[Fold]:
         """Return the folds between two heights, give or take a block: asking where a far one is lays all out."""
@@ -178,14 +182,14 @@ class Folds:
             return []
         low, high = (
             document.findBlock(max(layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit), 0)).blockNumber()
-            for y in (top - STRIP, bottom + STRIP)
+            for y in (top - self._strip(), bottom + self._strip())
         )
         return [fold for fold in self.folds if fold.last + 3 >= low and fold.first <= high + 3]
 
     def _strip_top(self, fold: Fold) -> float:
         layout, carrier = self._article.document.documentLayout(), self._carrier(fold)
         if carrier.isValid():
-            return layout.blockBoundingRect(carrier).top() - STRIP
+            return layout.blockBoundingRect(carrier).top() - self._strip()
         before = self._article.document.findBlockByNumber(fold.first - 1)
         return layout.blockBoundingRect(before).bottom() + self._theme.px(GAP)
 
@@ -199,7 +203,7 @@ class Folds:
             painter.setPen(self._theme.colour("muted"))
             painter.setFont(font)
             verb = _("show") if folded else _("fold")
-            room = place.adjusted(0, 7, 0, 0)
+            room = place.adjusted(0, self._theme.px(7), 0, 0)
             aside = QFontMetricsF(font).horizontalAdvance(verb) + 16
             said = QFontMetricsF(font).elidedText(
                 fold.sentence(folded=folded), Qt.TextElideMode.ElideRight, room.width() - aside

@@ -283,7 +283,7 @@ class ArticleHeader(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take fonts and colours."""
         self.title.set_theme(theme, theme.text_font(TITLE_PX, bold=True), "ink")
-        small = theme.ui_font(UI_PX * max(1.0, theme.zoom / 140))
+        small = theme.ui_font(UI_PX)
         for field in self.fields.values():
             field.set_theme(theme, small, "muted")
         for widget in (self.source, self.counts):

@@ -16,6 +16,7 @@ from workbench.ui.article.spans import PlacedPiece, SpanIndex
 from workbench.ui.theme import Theme
 
 LANES = 4
+FAINT = 0.55
 SYMBOLS = 2
 LANE_WIDTH, LANE_STEP, LANES_ROOM = 6.0, 15.0, 36.0
 
@@ -50,7 +51,7 @@ class MarkPainter:
         self._theme, self._index, self._shown = theme, index, shown
         metrics = QFontMetricsF(theme.text_font())
         self._ascent, self._descent = metrics.ascent(), metrics.descent()
-        self._sign_font = theme.ui_font(theme.px(11), bold=True)
+        self._sign_font = theme.ui_font(11, bold=True)
 
     def draw(self, painter: QPainter, lines: list[Line]) -> None:
         """Draw everything that lies under the text of these lines."""
@@ -60,7 +61,7 @@ class MarkPainter:
         self._fill_ranges(painter, lines)
         for piece, box in drawn:
             self._underline(painter, piece, box)
-        self._draw_cues(painter, lines)
+        self._draw_cues(painter, lines, pieces)
         self._draw_margin(painter, lines, pieces)
 
     def draw_active(self, painter: QPainter, lines: list[Line]) -> None:
@@ -177,9 +178,15 @@ class MarkPainter:
         painter.setPen(pen)
         painter.drawLine(left, right)
 
-    def _draw_cues(self, painter: QPainter, lines: list[Line]) -> None:
-        pen = QPen(self._theme.colour("muted"), self._theme.px(1.2))
+    def _draw_cues(self, painter: QPainter, lines: list[Line], pieces: list[PlacedPiece]) -> None:
+        """Dot what is suggested faintly, so that only marks stand out; what is marked as a cue has its own line."""
+        colour = self._theme.colour("muted")
+        colour.setAlphaF(FAINT)
+        pen = QPen(colour, self._theme.px(1))
+        marked = [(piece.start, piece.end) for piece in pieces if piece.role == "cue"]
         for start, end, _hint in self._shown.cues:
+            if any(start < high and low < end for low, high in marked):
+                continue
             for line in lines:
                 for box in line.boxes(start, end):
                     self._line(painter, "dotted", box, box.baseline + self._theme.px(4.2), pen)
@@ -222,7 +229,7 @@ class MarkPainter:
 
     def draw_lane_names(self, painter: QPainter, bottom: float) -> None:
         """Write the analysts' initials over their lanes, ending at a height."""
-        painter.setFont(self._theme.ui_font(8, bold=True))
+        painter.setFont(self._theme.zoomed(100).ui_font(8, bold=True))
         painter.setPen(self._theme.colour("muted"))
         for number, lane in enumerate(self._shown.lanes):
             middle = self._bar_left(number) + LANE_WIDTH / 2

@@ -27,8 +27,8 @@ class LineDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and fonts."""
         self._theme = theme
-        size = min(theme.zoom, MOST_ZOOM) / 100
-        self._title, self._small = theme.ui_font(UI_PX * size), theme.ui_font(12 * size)
+        small = theme.zoomed(min(theme.zoom, MOST_ZOOM))
+        self._title, self._small = small.ui_font(UI_PX), small.ui_font(12)
         self._title.setWeight(QFont.Weight.DemiBold)
         self._wrapped = lru_cache(4096)(self._wrap)
 

@@ -53,7 +53,7 @@ class Bench(QObject):
         """Return a font of the panel; sizes in pixels, multiplied by the text zoom."""
         key = (px, bold, italic, serif)
         if key not in self._fonts:
-            made = self.theme.text_font(px) if serif else self.theme.ui_font(px * self.theme.zoom / 100)
+            made = self.theme.text_font(px) if serif else self.theme.ui_font(px)
             made.setItalic(italic)
             made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
             self._fonts[key] = made

@@ -1,14 +1,17 @@
 """A plain summary of what the report will hold. Not the report itself: that is a page for a browser."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel
 from workbench.ui.report.content import MOST, ClaimLine, Summary
 from workbench.ui.theme import TITLE_PX, Theme
+
+SIDE, WIDEST = 28, 860
 
 
 class Preview(QScrollArea):
@@ -44,10 +47,22 @@ class Preview(QScrollArea):
         column.addStretch()
         outer = QWidget()
         around = QVBoxLayout(outer)
-        around.setContentsMargins(28, 24, 28, 24)
-        page.setMaximumWidth(860)
         around.addWidget(page)
         self.setWidget(outer)
+        self._leave_room_beside()
+
+    def _leave_room_beside(self) -> None:
+        """Keep the page no wider than is good to read: by the room beside it, since its height follows its width."""
+        outer = self.widget()
+        layout = outer.layout() if outer is not None else None
+        if layout is not None:
+            rest = self.viewport().width() - SIDE - round(self._theme.px(WIDEST))
+            layout.setContentsMargins(SIDE, 24, max(SIDE, rest), 24)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_room_beside()
 
     def _label(
         self, text: str, px: float = 13, colour: str = "ink", *, bold: bool = False, serif: bool = False

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +34,7 @@ PARTS = (
     ("comments", N_("Comments (never the private ones)")),
 )
 REST = 250  # milliseconds
+SIDE = 320
 
 
 class ReportView(QWidget):
@@ -43,7 +45,7 @@ class ReportView(QWidget):
 
     def __init__(self, project: Project, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._project, self._jobs = project, jobs
+        self._project, self._jobs, self._theme = project, jobs, theme
         self._stale = True
         self.title, self.organisation = QLineEdit(), QLineEdit()
         self.parts = {name: QCheckBox(_(label)) for name, label in PARTS}
@@ -59,7 +61,6 @@ class ReportView(QWidget):
     def _lay_out(self) -> None:
         side = QFrame()
         side.setProperty("role", "panel")
-        side.setFixedWidth(320)
         column = QVBoxLayout(side)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(8)
@@ -92,7 +93,14 @@ class ReportView(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(side)
+        self._side = QScrollArea()
+        self._side.setWidget(side)
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        across.addWidget(self._side)
+        self._fit_side()
         across.addWidget(self.preview, 1)
 
     def _write_button(self) -> QPushButton:
@@ -179,4 +187,9 @@ class ReportView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
+        self._theme = theme
         self.preview.set_theme(theme)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        self._side.setFixedWidth(round(self._theme.px(SIDE)) if self._theme.zoom > 100 else SIDE)
