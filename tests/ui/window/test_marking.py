@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from workbench.commands import articles
 from workbench.importers import import_paste
+from workbench.project import queries
 
 CLAIM = "the valley would be flooded in May"
 DENIAL = "The mayor denied that anyone had been asked to leave."
@@ -221,3 +222,80 @@ def test_what_is_said_takes_the_place_of_the_hints(desk):
     assert (status.line.isVisible(), status._hints.isVisible()) == (True, False)
     status.say("")
     assert (status.line.isVisible(), status._hints.isVisible()) == (False, True)
+
+
+def test_a_digit_in_the_verdict_form_chooses_the_verdict_and_no_status(desk):
+    desk.select(CLAIM)
+    desk.press("C", "2", "V")
+    into_form(desk, "5")
+    desk.qtbot.keyClicks(focused(), "Nobody has shown a document.")
+    into_form(desk, ("Return", CONTROL))
+    assert [mark.status for mark in desk.marks("claim")] == ["attributed"]
+    (given,) = queries.assessments_of(desk.project, desk.claims()[0].id)
+    assert (given.verdict, given.why) == ("not_enough_evidence", "Nobody has shown a document.")
+
+
+@pytest.mark.parametrize("key", ["Delete", "F", "C", "D", "Minus"])
+def test_single_keys_touch_no_mark_while_a_verdict_is_being_given(desk, key):
+    desk.select(CLAIM)
+    desk.press("C", "2", "V")
+    before = queries.step_count(desk.project)
+    into_form(desk, key)
+    assert queries.step_count(desk.project) == before
+
+
+def test_tab_goes_from_the_verdicts_to_the_reason_at_once(desk):
+    desk.select(CLAIM)
+    desk.press("C", "V")
+    into_form(desk, "Right", "Right", "Tab")
+    assert focused().accessibleName() == "Reason of the verdict"
+
+
+def focused():
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def into_form(desk, *keys):
+    for key in keys:
+        desk.press(key, into=focused())
+
+
+def test_page_furniture_is_folded_as_soon_as_it_is_marked(desk):
+    desk.select("The Lisk Courier, 14 March 2024")
+    desk.press("F")
+    assert [closed for _start, _sentence, closed in desk.page.folds()] == [True]
+    desk.press("N")
+    assert [closed for _start, _sentence, closed in desk.page.folds()] == [False]
+
+
+def test_what_is_marked_as_furniture_is_suggested_no_longer_until_that_is_undone(desk):
+    parts = ("The river rises", "The water came at night.", "Read also: The mayor resigns", "Share this on Facebook")
+    articles.add(desk.project, [import_paste("\n\n".join(parts))])
+    desk.show("The river rises")
+    bar = desk.space.annotate.furniture_bar
+    desk.qtbot.waitUntil(bar.isVisible)
+    before = bar._label.text()
+    desk.select("Read also: The mayor resigns")
+    desk.press("F")
+    assert bar._label.text() != before
+    desk.press(("Z", CONTROL))
+    desk.qtbot.waitUntil(lambda: bar._label.text() == before)
+
+
+def test_the_words_of_the_cue_may_be_the_speaker_too(desk):
+    desk.select(CLAIM)
+    desk.press("C", "2")
+    desk.select("the ministry")
+    desk.press("U", "S")
+    (mention,) = desk.marks("claim")
+    assert {mention.place.of_role(role)[0].quote for role in ("cue", "speaker")} == {"the ministry"}
+
+
+def test_linking_says_to_which_claim(desk):
+    desk.select(CLAIM)
+    desk.press("C")
+    desk.select(DENIAL)
+    desk.press("E", "Minus")
+    assert desk.said() == "Linked: refutes C01."

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
     QWidget,
 )
@@ -263,3 +264,28 @@ def test_a_bug_gives_a_report_to_copy(qtbot, open_window, capsys):
     assert "Your file is safe" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
     assert desk.window.isVisible()
+
+
+def test_a_narrow_window_gives_the_article_the_room_and_a_wide_one_the_columns_back(desk, qtbot):
+    desk.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: desk.space.annotate.width() == 1440)
+    wide = desk.space.annotate.sizes()
+    desk.window.resize(1024, 700)
+    qtbot.waitUntil(lambda: desk.space.annotate.width() == 1024)
+    left, middle, right = desk.space.annotate.sizes()
+    assert (left, right) == (220, 330)
+    assert middle > left + right - 100
+    desk.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: desk.space.annotate.sizes() == wide)
+
+
+def test_nothing_in_the_bar_is_cut_at_twice_the_text_size(desk, qtbot):
+    desk.window.resize(1440, 900)
+    desk.window.holder.zoom_to(200)
+    qtbot.wait(50)
+    top = desk.window.top
+    shown = [button for button in top.findChildren(QPushButton) if button.isVisible()]
+    cut = [button.text() for button in shown if button.height() < button.sizeHint().height()]
+    assert len(shown) >= 3 and not cut
+    assert [button for button in shown if button.width() < button.sizeHint().width()] == []
+    desk.window.holder.zoom_to(100)

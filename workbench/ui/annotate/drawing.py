@@ -56,7 +56,7 @@ def _drawn(
     mine = mark.created_by in (analyst, None)
     layer = "mine" if mine else "theirs"
     if mark.kind == "furniture":
-        return DrawnMark(mark.id, "furniture", spans, "furniture", label=_("page furniture"), layer=layer)
+        return DrawnMark(mark.id, "furniture", spans, "furniture", label=furniture_label(mark), layer=layer)
     if mark.kind == "evidence":
         stance = stance_of(links, selected_claim)
         label = evidence_label(links, codes)
@@ -66,6 +66,15 @@ def _drawn(
     symbol = status.symbol if status else "·"
     label = claim_label(mark, status, codes)
     return DrawnMark(mark.id, "claim", spans, colour, PATTERNS.get(mark.status, "solid"), symbol, label, layer=layer)
+
+
+def furniture_label(mark: "Mark") -> str:
+    """Say which page furniture it is; nothing where nobody said."""
+    kinds = {
+        "caption": _("caption"), "read_also": _("read also"), "share_line": _("share line"), "plea": _("plea"),
+        "author_box": _("author box"),
+    }  # fmt: skip
+    return kinds.get(mark.what or "", "")
 
 
 def claim_label(mark: "Mark", status: "Status | None", codes: Mapping[str, str]) -> str:

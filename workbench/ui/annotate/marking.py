@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.assist.cue_finder import nearest_cue
 from workbench.commands import evidence, marks
 from workbench.i18n import _
+from workbench.model.claims import Claim
 from workbench.model.evidence import Stance
 from workbench.model.marks import Mark
 from workbench.project import Project, queries
@@ -87,7 +88,7 @@ class Marking(QObject):
 
     def add_piece(self) -> None:
         """Add the selection to the selected mark."""
-        chosen = self._words_apart()
+        chosen = self._words_apart("cue", "speaker")
         if chosen is None:
             self.said.emit(_("Select the further words first."))
             return
@@ -103,15 +104,16 @@ class Marking(QObject):
             return
         self._with_mark(lambda mark: marks.set_status(self._project, mark, found[0].key))
 
-    def _words_apart(self) -> tuple[int, int] | None:
-        """Return the selection, unless it is only what is left of making the selected mark."""
+    def _words_apart(self, *roles: str) -> tuple[int, int] | None:
+        """Return the selection, unless it is only what is left of making the selected mark or these pieces of it."""
         chosen, mark = self._view.selection(), self._current()
-        own = {(piece.start, piece.end) for piece in mark.place.pieces} if mark and mark.place else set()
+        pieces = mark.place.pieces if mark and mark.place else ()
+        own = {(piece.start, piece.end) for piece in pieces if piece.role in ("content", *roles)}
         return None if chosen in own else chosen
 
     def set_cue(self) -> None:
         """Take the selection as the cue, or without one the nearest that is suggested."""
-        chosen, mark = self._words_apart(), self._current()
+        chosen, mark = self._words_apart("cue", "speaker"), self._current()
         if chosen is None and mark is not None and mark.place is not None:
             found = nearest_cue(self._view.text(), Span(mark.place.start, mark.place.end))
             if found is None:
@@ -122,8 +124,8 @@ class Marking(QObject):
         self._with_mark(lambda mark: marks.set_cue(self._project, mark, *span))
 
     def set_speaker(self) -> None:
-        """Take the selected words as the speaker of the selected mention."""
-        chosen = self._words_apart()
+        """Take the selected words as the speaker of the selected mention; they may be its cue too."""
+        chosen = self._words_apart("speaker")
         if chosen is None and self.mark is not None:
             self.said.emit(_("Select the words that name the speaker, then press S."))
             return
@@ -138,7 +140,15 @@ class Marking(QObject):
         elif claim is None:
             self.said.emit(_("Select the claim first, then the evidence, then press + − or 0."))
         else:
-            self._run(lambda: evidence.link(self._project, mark.id, claim, stance))
+            self._link(mark.id, claim, stance)
+
+    def _link(self, mark: str, claim: str, stance: Stance) -> None:
+        if self._run(lambda: evidence.link(self._project, mark, claim, stance)) is not None:
+            words = {
+                "supports": _("Linked: supports {code}."), "refutes": _("Linked: refutes {code}."),
+                "context": _("Linked: context for {code}."),
+            }  # fmt: skip
+            self.said.emit(words[stance].format(code=queries.one(self._project, Claim, claim).code or _("the claim")))
 
     # ---------------------------------------------------------------------------------------------------- boundaries
 

@@ -27,6 +27,7 @@ class FurnitureBar(QFrame):
         super().__init__(parent)
         self._project, self._run, self._view = project, run, view
         self._article: str | None = None
+        self._found: list[FurnitureGuess] = []
         self._guesses: list[FurnitureGuess] = []
         self._waved_off: set[str] = set()
         self._next = 0
@@ -48,12 +49,16 @@ class FurnitureBar(QFrame):
 
     def suggest(self, article: str | None, language: str) -> None:
         """Look for page furniture in the article shown; what is marked already is not suggested."""
-        self._article, self._next, self._guesses = article, 0, []
+        self._article, self._found = article, []
         if article is not None and article not in self._waved_off:
-            text = self._view.text()
-            taken = self._taken(article)
-            found = propose_furniture(text, language or "en")
-            self._guesses = [g for g in found if not any(s < g.span.end and g.span.start < e for s, e in taken)]
+            self._found = propose_furniture(self._view.text(), language or "en")
+        self.offer()
+
+    def offer(self) -> None:
+        """Offer what was found and is not marked: now, and whenever marks have changed."""
+        article, self._next = self._article, 0
+        taken = self._taken(article) if article is not None and self._found else []
+        self._guesses = [g for g in self._found if not any(s < g.span.end and g.span.start < e for s, e in taken)]
         count = len(self._guesses)
         words = ngettext("{n} passage looks like page furniture.", "{n} passages look like page furniture.", count)
         self._label.setText(words.format(n=count))
@@ -90,5 +95,6 @@ class FurnitureBar(QFrame):
         """Suggest nothing more for this article until the program is started again."""
         if self._article is not None:
             self._waved_off.add(self._article)
+        self._found = []
         self.hide()
         self.done.emit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.commands import articles
@@ -13,6 +13,7 @@ from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
 from workbench.text.cues import find_cues, lexicon
 from workbench.ui.actions import ActionSet
+from workbench.ui.annotate.columns import Columns
 from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.annotate.find_bar import FindBar
 from workbench.ui.annotate.marking import Marking
@@ -30,12 +31,11 @@ from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
-WIDTHS = (268, 776, 396)
 LONG_TEXT = 300_000
 """Code points beyond which cue phrases are not looked for in the whole text."""
 
 
-class AnnotateView(QSplitter):
+class AnnotateView(Columns):
     """Where articles are read and marked."""
 
     said = Signal(str)
@@ -43,7 +43,7 @@ class AnnotateView(QSplitter):
     article_menu_wished = Signal(str, QPoint)
 
     def __init__(self, project: Project, theme: Theme, run: Runner, settings: Settings, actions: ActionSet) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._project, self._theme, self._run, self._settings, self._actions = project, theme, run, settings, actions
         self.article: str | None = None
         self._drawn: frozenset[str] = frozenset()
@@ -74,14 +74,7 @@ class AnnotateView(QSplitter):
         column.addWidget(self.find_bar)
         column.addWidget(self.furniture_bar)
         column.addWidget(self._centre, 1)
-        for widget in (self.panel, middle, self.claims):
-            self.addWidget(widget)
-        for number, stretch in enumerate((0, 1, 0)):
-            self.setStretchFactor(number, stretch)
-            self.setCollapsible(number, False)
-        self.setHandleWidth(1)
-        sizes = self._settings.splitter
-        self.setSizes(sizes if len(sizes) == 3 and all(isinstance(s, int) and s > 0 for s in sizes) else list(WIDTHS))
+        self.fill((self.panel, middle, self.claims), self._settings.splitter)
 
     def _connect(self) -> None:
         self.panel.article_chosen.connect(self.show_article)
@@ -149,7 +142,7 @@ class AnnotateView(QSplitter):
             scroll = place.get("scroll")
             place["scroll"] = (scroll if isinstance(scroll, dict) else {}) | {self.article: self.page.first_visible()}
         if self.isVisible():
-            self._settings.splitter = self.sizes()
+            self._settings.splitter = self.widths
 
     def leave(self) -> None:
         """Write what is being typed and remember the place, before the project is closed."""
@@ -216,6 +209,8 @@ class AnnotateView(QSplitter):
         marks = {row for table, row in news.rows if table == "mark"}
         if anything or marks or news.touches("article", "reading", "status"):
             self._show_list()
+        if anything or marks & (before | self._drawn):
+            self.furniture_bar.offer()
         if self.marking.mark is not None and marks & (before | self._drawn):
             self._keep_selection()
         if anything:

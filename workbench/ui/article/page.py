@@ -76,11 +76,8 @@ class ArticlePage(QTextEdit):
         self.viewport().update()
 
     def set_active(self, mark_id: str | None) -> None:
-        """Outline one mark, or none."""
+        """Outline one mark, or none; what has just been marked as page furniture stays folded."""
         self._scene.shown.active = mark_id
-        mark = self._scene.by_id.get(mark_id or "")
-        if mark is not None and mark.content():
-            self._scene.folds.open_at(self._scene.article.offsets.unit(mark.content()[0].start))
         self.viewport().update()
 
     def active(self) -> str | None:
