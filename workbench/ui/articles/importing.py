@@ -139,7 +139,7 @@ class ImportDialog(QDialog):
         self._import.setText(words.format(n=count))
         self._refused_label.setVisible(refused > 0)
         self.refused.setVisible(refused > 0)
-        one, many = N_("{n} file was not read; the rest is:"), N_("{n} files were not read; the rest is:")
+        one, many = N_("{n} file was not read; it stays out:"), N_("{n} files were not read; they stay out:")
         sentence = ngettext(one, many, refused)
         self._refused_label.setText(sentence.format(n=refused))
         hints = [_("Double-click a cell to correct it. What is in italics was inferred, not stated.")] if count else []

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -39,6 +40,7 @@ from workbench.ui.claims.texts import TextView
 from workbench.ui.claims.wording import one_line
 
 Index = QModelIndex | QPersistentModelIndex
+MOST_ROWS, INSET = 40, 12
 LIKE = 50.0
 """From this score on a claim is said to be similar (0 to 100)."""
 
@@ -133,7 +135,8 @@ class EntryDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = self._model.entry(index.row())
-        width = option.widget.width() - 40 if option.widget is not None else 300
+        view = option.widget
+        width = view.viewport().width() - 2 * INSET if isinstance(view, QListView) else 300
         height = sum(part.height(width) for part in self._lines(entry)) if entry else 0
         return QSize(120, height + 12)
 
@@ -147,9 +150,9 @@ class EntryDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             ground = self._bench.colour("selection")
             round_box(painter, box.adjusted(2, 1, -2, -1), 6, ground, ground)
-        top, width = box.top() + 6, int(box.width()) - 24
+        top, width = box.top() + 6, int(box.width()) - 2 * INSET
         for part in self._lines(entry):
-            part.draw(painter, box.left() + 12, top, width)
+            part.draw(painter, box.left() + INSET, top, width)
             top += part.height(width)
         painter.restore()
 
@@ -166,6 +169,7 @@ class Finder(QFrame):
         self._bench, self._mark = bench, mark
         self._all = offered(bench, mark)
         self._model = EntryModel(bench)
+        self._room = QRect()
         self.field, self.list = QLineEdit(), QListView()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Link to a claim"))
@@ -205,6 +209,22 @@ class Finder(QFrame):
             found = [Entry("", "", " ".join(typed.split()))]
         self._model.show_entries(found)
         self.list.setCurrentIndex(self._model.index(0))
+        self._fit()
+
+    def fit_into(self, room: QRect) -> None:
+        """Stand at the top of a room, as high as the entries need and no higher than the room."""
+        self._room = room
+        self.setGeometry(room)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._room.isEmpty() or (layout := self.layout()) is None:
+            return
+        layout.activate()
+        self.list.doItemsLayout()  # the rows were measured before the list had its width
+        others = layout.totalHeightForWidth(self._room.width()) - self.list.sizeHint().height()
+        rows = sum(self.list.sizeHintForRow(row) for row in range(min(self._model.rowCount(), MOST_ROWS)))
+        self.resize(self._room.width(), min(others + rows + 8, self._room.height()))
 
     def link(self) -> None:
         """Link the mention to the entry chosen."""

@@ -1,6 +1,6 @@
 """The claim panel: what is said in this article, by whom, how the article puts it, and what the analyst makes of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -184,8 +184,8 @@ class ClaimPanel(QWidget):
         self.finder = finder
         finder.linked.connect(self._choose)
         finder.closed.connect(self._finder_closed)
-        finder.setGeometry(8, 40, self.width() - 16, min(max(self.height() - 56, 200), self._bench.px(460)))
         finder.show()
+        finder.fit_into(QRect(8, 40, self.width() - 16, min(max(self.height() - 56, 200), self._bench.px(460))))
         finder.raise_()
         finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -69,19 +69,19 @@ class NameField(QLineEdit):
 
 
 class SpeakerLine(QWidget):
-    """said by … · cue … · in n articles."""
+    """said by …, the cue, in how many articles: one line, or as many as it takes."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
         self._mark: Mark | None = None
         self._before = ""
-        self._said = TextView(bench, [Words(_("said by"), "muted")], SMALL)
+        self._said = TextView(bench, [Words(_("said by"), "muted")], SMALL, pad=PAD)
         self._name = TextButton(bench, (), SMALL)
         self._field = NameField(bench)
-        self._via, self._cue, self._count = (TextView(bench, (), SMALL) for _n in range(3))
-        flow = FlowLayout(self, gap=-2, line_gap=0)
-        flow.setContentsMargins(PAD, 2, PAD, 0)
+        self._via, self._cue, self._count = (TextView(bench, (), SMALL, pad=PAD) for _n in range(3))
+        flow = FlowLayout(self, gap=-5, line_gap=0)
+        flow.setContentsMargins(0, 2, 0, 0)
         for widget in (self._said, self._name, self._field, self._via, self._cue, self._count):
             flow.addWidget(widget)
         self._field.hide()
@@ -102,8 +102,8 @@ class SpeakerLine(QWidget):
         self._via.show_words([Words(via, "muted")] if chain[:-1] else ())
         cue = facts.mark.place.of_role("cue") if facts.mark.place else ()
         words = one_line(" … ".join(piece.quote for piece in cue))
-        self._cue.show_words([Words(_("· cue "), "muted"), Words(words, "muted", italic=True)] if words else ())
-        reach = ngettext("· in {n} article", "· in {n} articles", facts.articles).format(n=facts.articles)
+        self._cue.show_words([Words(_("cue "), "muted"), Words(words, "muted", italic=True)] if words else ())
+        reach = ngettext("in {n} article", "in {n} articles", facts.articles).format(n=facts.articles)
         self._count.show_words([Words(reach, "muted")] if facts.articles > 1 else ())
 
     def edit(self) -> None:
