@@ -34,7 +34,7 @@ PARTS = (
     ("comments", N_("Comments (never the private ones)")),
 )
 REST = 250  # milliseconds
-SIDE = 320
+SIDE, WIDEST = 320, 500
 
 
 class ReportView(QWidget):
@@ -192,4 +192,4 @@ class ReportView(QWidget):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        self._side.setFixedWidth(round(self._theme.px(SIDE)) if self._theme.zoom > 100 else SIDE)
+        self._side.setFixedWidth(max(SIDE, min(round(self._theme.px(SIDE)), WIDEST)))
