@@ -38,7 +38,7 @@ def test_every_backup_opens_and_compares_equal(project):
 def test_killing_a_backup_never_leaves_fewer_than_one_good_one(tmp_path, soak):
     told = killing("back_up", tmp_path, 12 * soak, seed=soak)
     assert told["faults"] == []
-    assert told["known"] > told["kills"]
+    assert told["known"] > 0
 
 
 def test_what_a_death_left_behind_is_swept(project, folder):

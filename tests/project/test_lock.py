@@ -112,11 +112,14 @@ before = sorted(os.listdir(path.parent)), path.read_bytes(), path.stat().st_mtim
 def shared(project, path):
     """A folder that anybody may enter (a test's own folder is private to one user)."""
     project.close()
-    for folder in path.parents:
-        if folder.stat().st_uid == os.getuid() and str(folder).startswith("/tmp/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    private = [folder for folder in path.parents[1:] if folder.stat().st_mode & 0o055 != 0o055]
+    modes = {folder: folder.stat().st_mode for folder in private}
+    for folder, mode in modes.items():
+        folder.chmod(mode | 0o055)
     yield path
     path.parent.chmod(0o755)
+    for folder, mode in modes.items():
+        folder.chmod(mode)
 
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs Unix permissions")
