@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.errors import FileProblem
 from workbench.i18n import _
+from workbench.person import data_path
 from workbench.ui.dialogs.asking import ask
-from workbench.ui.settings import Settings, data_path
+from workbench.ui.settings import Settings
 
 if TYPE_CHECKING:
     from workbench.project import Project

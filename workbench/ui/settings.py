@@ -1,50 +1,20 @@
 """The person's settings: who they are, how they like the window, where they left off. One JSON file, not shared."""
 
 import contextlib
-import getpass
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import platformdirs
-
+from workbench.person import data_path, initials_of, read_settings, settings_path, system_name
 from workbench.ui.theme import STATUS_KEYS, Theme, Wish
 
 if TYPE_CHECKING:
     from workbench.project.file import Desk
 
-APP = "factcheck-workbench"
 RECENT = 10
 PLACES = 200
-
-
-def settings_path() -> Path:
-    """Return where this person's settings lie."""
-    return platformdirs.user_config_path(APP, appauthor=False) / "settings.json"
-
-
-def data_path() -> Path:
-    """Return where this person's safety logs and backups lie."""
-    return platformdirs.user_data_path(APP, appauthor=False)
-
-
-def system_name() -> str:
-    """Return what the system calls the person; empty where it does not know."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
-
-
-def initials_of(name: str) -> str:
-    """Return up to two capital letters that stand for a name."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    if not words:
-        return "?"
-    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
-    return letters.upper()
 
 
 @dataclass
@@ -74,7 +44,7 @@ class Settings:
         path = path or settings_path()
         settings = cls(path)
         known = {f.name: getattr(settings, f.name) for f in fields(cls) if f.name != "path"}
-        for name, value in _read(path).items():
+        for name, value in read_settings(path).items():
             if name in known and type(value) is type(known[name]):
                 setattr(settings, name, value)
         if settings.theme not in ("light", "dark", "system"):
@@ -123,18 +93,6 @@ class Settings:
         for stale in list(self.places)[:-PLACES]:
             del self.places[stale]
         return self.places[project_id]
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, RecursionError):
-        with contextlib.suppress(OSError):
-            path.replace(path.with_suffix(".damaged"))
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def colours() -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.i18n import _
+from workbench.person import initials_of
 from workbench.ui.plain import PlainLabel
-from workbench.ui.settings import Settings, colours, initials_of
+from workbench.ui.settings import Settings, colours
 from workbench.ui.theme import Theme
 
 

@@ -1,0 +1,33 @@
+"""The command line signs as the person whom the window knows: one person, one analyst."""
+
+import argparse
+import json
+
+from workbench.cli.desk import desk_of
+from workbench.person import settings_path
+
+
+def desk(analyst=None):
+    return desk_of(argparse.Namespace(analyst=analyst))
+
+
+def know(**settings):
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text(json.dumps(settings), "utf-8")
+
+
+def test_the_window_and_the_command_line_are_one_analyst():
+    know(analyst="11111111-1111-4111-8111-111111111111", name="Anna Kay", initials="AK", device="lap")
+    assert desk().analyst.id == desk("Anna Kay").analyst.id == "11111111-1111-4111-8111-111111111111"
+    assert desk().device == "lap"
+
+
+def test_another_name_is_another_analyst_and_the_same_one_each_time():
+    know(analyst="11111111-1111-4111-8111-111111111111", name="Anna Kay")
+    assert desk("Olena Brandt").analyst.id == desk("Olena Brandt").analyst.id != desk().analyst.id
+
+
+def test_settings_that_are_no_settings_do_not_stop_a_command():
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("[[[", "utf-8")
+    assert desk().analyst.name

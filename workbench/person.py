@@ -1,0 +1,51 @@
+"""Who sits here: where this person's settings and data lie, and what both window and command line read of them."""
+
+import contextlib
+import getpass
+import json
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+APP = "factcheck-workbench"
+
+
+def settings_path() -> Path:
+    """Return where this person's settings lie."""
+    return platformdirs.user_config_path(APP, appauthor=False) / "settings.json"
+
+
+def data_path() -> Path:
+    """Return where this person's safety logs and backups lie."""
+    return platformdirs.user_data_path(APP, appauthor=False)
+
+
+def system_name() -> str:
+    """Return what the system calls the person; empty where it does not know."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def initials_of(name: str) -> str:
+    """Return up to two capital letters that stand for a name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters.upper()
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """Read what is remembered; nothing where there is none. A file that cannot be read is set aside."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+        return {}
+    return found if isinstance(found, dict) else {}
