@@ -3,8 +3,16 @@
 import argparse
 import json
 
+import pytest
+
 from workbench.cli.desk import desk_of
 from workbench.person import settings_path
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    for variable in ("XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
 
 
 def desk(analyst=None):
