@@ -29,20 +29,19 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 
 def _demo(arguments: Sequence[str]) -> int:
-    """Make the sample project and show it, or take pictures of it."""
-    from workbench.cli.main import main as run_command
+    """Make the sample project and its report, and show it or take pictures of it."""
+    from workbench.cli.demo import prepare
     from workbench.cli.main import parser
 
     wishes = parser().parse_args(arguments)
-    if (code := run_command(arguments)) != 0:
-        return code
-    folder: Path = wishes.shots or wishes.folder
-    project = folder / "sample.factcheck"
     if wishes.open:
         from workbench.ui.app import start
+        from workbench.ui.settings import Settings
 
-        return start([str(project)])
-    return _shots(project, folder)
+        settings = Settings.load()
+        settings.save()  # who sits here must be the same when the window asks
+        return start([str(prepare(wishes.folder, settings.desk()))])
+    return _shots(prepare(wishes.shots), wishes.shots)
 
 
 def _shots(project: Path, folder: Path) -> int:

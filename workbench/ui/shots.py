@@ -15,6 +15,9 @@ VIEWS = (
     ("report-light", "light", "report", (1440, 900)),
 )
 
+MARKS = 2
+"""So many marks on: past the first claims, where the panel has evidence to show."""
+
 
 def take(project: Path, folder: Path, settings: Settings) -> list[Path]:
     """Write the pictures into a folder and return their paths."""
@@ -22,11 +25,25 @@ def take(project: Path, folder: Path, settings: Settings) -> list[Path]:
     settings.theme = "light"
     window = open_window(project, settings)
     _settle(900)
-    if window.workspace is not None:
-        window.workspace.annotate.page.go_to_next_mark()
+    _show_most(window)
     paths = [_picture(window, folder / f"{name}.png", scheme, view, size) for name, scheme, view, size in VIEWS]
     window.close()
     return paths
+
+
+def _show_most(window: MainWindow) -> None:
+    """Show the article with most mentions, and open the claim of one of them."""
+    from workbench.project import queries
+
+    if window.workspace is None:
+        return
+    space = window.workspace
+    lines = queries.article_lines(space.project, space.project.author)
+    if lines:
+        space.annotate.show_article(max(lines, key=lambda line: len(line.statuses)).id)
+        _settle(400)
+        for _mark in range(MARKS):
+            space.annotate.page.go_to_next_mark()
 
 
 def _picture(window: MainWindow, path: Path, scheme: str, view: str, size: tuple[int, int]) -> Path:
