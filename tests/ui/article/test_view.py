@@ -368,3 +368,12 @@ def test_articles_change_places_cleanly(view):
     view.show_article("Another text.", "Other", Byline())
     assert view.selection() is None and view.active() is None and view.find_next() is False
     assert isinstance(view, ArticleView)
+
+
+@pytest.mark.parametrize(("active", "other"), [("denied", "attributed"), ("attributed", "denied")])
+def test_of_two_marks_on_the_same_words_the_tint_of_the_active_one_is_seen(view, light, active, other):
+    view.set_marks([mark(key, "port is about", colour_role=key) for key in ("denied", "attributed")])
+    view.set_active(active)
+    seen = colours(view)
+    assert light.tint(active) in seen
+    assert light.tint(other) not in seen

@@ -125,10 +125,11 @@ class MarkPainter:
         return self._descent + self._theme.px(4)
 
     def _fill(self, painter: QPainter, drawn: Iterable[tuple[PlacedPiece, LineBox]]) -> None:
-        """Tint what claims say, the longest first, so that a shorter mark lies on top."""
+        """Tint what claims say, the longest first, so that a shorter mark lies on top; the active one lies above all."""
         painter.setPen(Qt.PenStyle.NoPen)
+        active = self._shown.active
         filled = [pair for pair in drawn if pair[0].mark.kind == "claim" and pair[0].role == "content"]
-        for piece, box in sorted(filled, key=lambda pair: -pair[0].size):
+        for piece, box in sorted(filled, key=lambda pair: (pair[0].mark.mark_id == active, -pair[0].size)):
             colour = QColor(self._theme.tint(piece.mark.colour_role))
             colour.setAlphaF(1.0 if piece.mark.layer == "mine" else 0.5)
             painter.setBrush(colour)
