@@ -125,7 +125,7 @@ class MarkPainter:
         return self._descent + self._theme.px(4)
 
     def _fill(self, painter: QPainter, drawn: Iterable[tuple[PlacedPiece, LineBox]]) -> None:
-        """Tint what claims say, the longest first, so that a shorter mark lies on top; the active one lies above all."""
+        """Tint what claims say, the longest first, so that a shorter one lies on top; the active one above all."""
         painter.setPen(Qt.PenStyle.NoPen)
         active = self._shown.active
         filled = [pair for pair in drawn if pair[0].mark.kind == "claim" and pair[0].role == "content"]
