@@ -203,6 +203,21 @@ def test_a_second_piece_lies_in_the_order_of_the_text(project, article):
     assert marks.add_piece(project, mark.id, *span("The dam")).place.quote == "The dam […] 700,000"
 
 
+def test_more_pieces_than_a_mark_may_have_are_refused(project, article):
+    mark = marks.mark_claim(project, article, *span("The dam"))
+    for _piece in range(63):
+        marks.add_piece(project, mark.id, *span("700,000"))
+    with pytest.raises(Refused):
+        marks.add_piece(project, mark.id, *span("700,000"))
+
+
+def test_tying_a_mention_to_a_new_claim_is_one_step(project, mention):
+    before = queries.step_count(project)
+    tied = marks.tie_to_new_claim(project, mention.id, "The dam  holds.")
+    assert queries.one(project, Claim, tied.claim).statement == "The dam holds."
+    assert queries.step_count(project) == before + 1
+
+
 def test_tying_a_mention_to_another_claim_lets_the_empty_one_go(project, mention):
     other = claims.add(project, "The dam holds.")
     assert marks.tie_to_claim(project, mention.id, other.id).claim == other.id

@@ -318,7 +318,7 @@ class Project:
     def _learn(self) -> None:
         try:
             self.heads = tuple(json.loads(self._fact("heads")))
-        except ValueError as cause:
+        except (ValueError, TypeError) as cause:
             raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
         self._kept = rows.kept(self.connection)
         self._lamport = self._greatest_lamport()

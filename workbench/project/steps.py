@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, select
 
 from workbench.errors import Refused
@@ -51,7 +52,8 @@ class Writer:
         """Set columns of a row; returns it as written. Columns that already have the value are no change."""
         table = TABLE_OF[type(value)]
         now = self._current((table, value.id))
-        wished = VALUES[table].model_validate(now | columns)
+        # dumped first: a structure made by `model_copy` has not been validated
+        wished = VALUES[table].model_validate(now | to_jsonable_python(columns))
         plain = wished.model_dump(mode="json")
         moved = [column for column in plain if plain[column] != now[column]]
         if moved:
