@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings, self.holder = settings, holder
         self.workspace: Workspace | None = None
+        self._without = False
+        """Whether the person said that what could not be written may go."""
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         window: dict[str, Callable[[], object]] = {
-            "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.close_project, "quit": self.close,
+            "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.leave_project, "quit": self.close,
             "save": lambda: self.status.say(_("All changes are saved as you make them.")), "help": self.show_help,
             "report": lambda: self.show_view("report"), "backup": self.choose_backup, "analyst": self.edit_analyst,
             "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
@@ -134,6 +136,9 @@ class MainWindow(QMainWindow):
         """Show an open project in place of the one before."""
         from workbench.ui.workspace import Workspace
 
+        if not self._may_leave(partial(self.opening.open, project.path)):
+            project.close()
+            return
         self.close_project()
         self.messages.hide()
         space = self.workspace = Workspace(project, self.holder.theme, self.settings, self.actions_, self)
@@ -155,6 +160,26 @@ class MainWindow(QMainWindow):
         space.annotate.show_last()
         space.annotate.focus_article()
         QTimer.singleShot(50, space, space.look_after)
+
+    def _may_leave(self, go_on: Callable[[], object]) -> bool:
+        """Write what is being typed; where that fails say so, offer to go on without it, and answer False."""
+        sentence = "" if self._without or self.workspace is None else self.workspace.unwritten()
+        if sentence:
+            self.show_view("annotate")
+
+            def without() -> None:
+                self._without = True
+                go_on()
+                self._without = False
+
+            self.messages.show_message(sentence, [(_("Close without it"), without)])
+        return not sentence
+
+    def leave_project(self) -> None:
+        """Close the project as the person wishes, but not over what is being typed."""
+        if self._may_leave(self.leave_project):
+            self.messages.hide()
+            self.close_project()
 
     def close_project(self) -> None:
         """Close the open project; everything in it is saved."""
@@ -183,6 +208,9 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         views = {"annotate": self.workspace.annotate, "report": self.workspace.report}
+        if name != "annotate" and not self.workspace.annotate.settle():
+            self.top.show_view("annotate")
+            return
         self.pages.setCurrentWidget(views[name])
         self.top.show_view(name)
         self.top.filter.setVisible(name == "annotate")
@@ -270,6 +298,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave(self.close):
+            event.ignore()
+            return
         self.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         self.close_project()
         self.settings.save()

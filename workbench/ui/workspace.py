@@ -74,6 +74,7 @@ class Workspace(QObject):
         self.run.recovered.connect(self._stand_again)
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
+        self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
         self.annotate.article_menu_wished.connect(self._show_article_menu)
         self.report.failed.connect(lambda sentence: self.told.emit(sentence, []))
 
@@ -125,7 +126,8 @@ class Workspace(QObject):
         move = marking.move_edge
         return {
             "undo": lambda: self.undo(), "redo": lambda: self.redo(), "find": annotate.find_bar.open_bar,
-            "copy-citation": annotate.copy_with_citation, "details": lambda: self.edit_details(annotate.article),
+            "copy-citation": annotate.heading.copy_with_citation,
+            "details": lambda: self.edit_details(annotate.article),
             "import": lambda: self.import_articles(()), "paste": self.paste,
             "claim": marking.mark_claim, "evidence": marking.mark_evidence, "furniture": marking.mark_furniture,
             "supports": partial(marking.link, "supports"), "refutes": partial(marking.link, "refutes"),
@@ -148,7 +150,9 @@ class Workspace(QObject):
         }  # fmt: skip
 
     def undo(self, *, skip: bool = False) -> None:
-        """Take back the newest step."""
+        """Take back the newest step; what is being typed is written first, and is that step."""
+        if not self.annotate.settle():
+            return
         self._again = self.undo
         label = self.run(lambda: history.undo(self.project, skip=skip))
         if label is not None:
@@ -156,6 +160,8 @@ class Workspace(QObject):
 
     def redo(self, *, skip: bool = False) -> None:
         """Do again what was undone last."""
+        if not self.annotate.settle():
+            return
         self._again = self.redo
         label = self.run(lambda: history.redo(self.project, skip=skip))
         if label is not None:
@@ -298,6 +304,14 @@ class Workspace(QObject):
         self._theme = theme
         self.annotate.set_theme(theme)
         self.report.set_theme(theme)
+
+    def unwritten(self) -> str:
+        """Write whatever is being typed; return a sentence where something was typed that is not in the project."""
+        if not self.annotate.settle():
+            return _("What you typed was not accepted and is still in its field. Correct it, or press Esc in it.")
+        if self.annotate.claims.verdict_begun:
+            return _("You began a verdict and have not given it; its reason would be lost.")
+        return ""
 
     def close(self) -> None:
         """Remember where the person was, and let the file go."""

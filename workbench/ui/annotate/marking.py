@@ -26,9 +26,11 @@ class Marking(QObject):
     selected = Signal(object)
     said = Signal(str)
 
-    def __init__(self, project: Project, run: Runner, view: ArticleView, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, run: Runner, view: ArticleView, settle: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._project, self._run, self._view = project, run, view
+        self._project, self._run, self._view, self._settle = project, run, view, settle
         self.article: str | None = None
         self.mark: str | None = None
         self.claim: str | None = None
@@ -38,7 +40,9 @@ class Marking(QObject):
         self.article, self.mark = article, None
 
     def select(self, mark: str | None) -> None:
-        """Select a mark; a mention also selects its claim."""
+        """Select a mark; a mention also selects its claim. What is being typed is written first, or keeps the mark."""
+        if mark is not None and mark != self.mark and not self._settle():
+            return
         found = queries.find(self._project, Mark, mark) if mark else None
         self.mark = found.id if found else None
         if found is not None and found.kind == "claim":
@@ -48,19 +52,20 @@ class Marking(QObject):
     def _current(self) -> Mark | None:
         return queries.find(self._project, Mark, self.mark) if self.mark else None
 
-    def _make(self, command: Callable[[str, int, int], Mark]) -> None:
-        """Carry out a command on the selection and select the mark it gives back."""
+    def _make(self, command: Callable[[str, int, int], Mark]) -> bool:
+        """Carry out a command on the selection and select the mark it gives back; False where none was made."""
         chosen = self._view.selection()
         if self.article is None or chosen is None:
             self.said.emit(_("Select some words first: ↓ takes a sentence, Shift with the arrows takes more or less."))
-            return
+            return False
         article = self.article
-        self._then_select(lambda: command(article, *chosen))
+        return self._then_select(lambda: command(article, *chosen))
 
-    def _then_select(self, command: Callable[[], Mark]) -> None:
+    def _then_select(self, command: Callable[[], Mark]) -> bool:
         made = self._run(command)
         if made is not None:
             self.select(made.id)
+        return made is not None
 
     def _with_mark(self, command: Callable[[str], Mark]) -> None:
         """Carry out a command on the selected mark; acting on a colleague's gives one's own beside it."""
@@ -78,8 +83,8 @@ class Marking(QObject):
 
     def mark_evidence(self) -> None:
         """Mark the selection as evidence; the claim selected before stays what it will be linked to."""
-        self._make(lambda article, start, end: marks.mark_evidence(self._project, article, start, end))
-        if self.claim is not None and self.mark is not None:
+        made = self._make(lambda article, start, end: marks.mark_evidence(self._project, article, start, end))
+        if made and self.claim is not None:
             self.said.emit(_("Press + if it supports the claim, − if it refutes it, 0 for context."))
 
     def mark_furniture(self) -> None:

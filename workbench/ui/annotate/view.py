@@ -16,14 +16,13 @@ from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.columns import Columns
 from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.annotate.find_bar import FindBar
+from workbench.ui.annotate.heading import Heading, byline
 from workbench.ui.annotate.marking import Marking
 from workbench.ui.annotate.suggestions import FurnitureBar
 from workbench.ui.article.drawn import CueHint
-from workbench.ui.article.header import Byline
 from workbench.ui.article.view import ArticleView
 from workbench.ui.articles.panel import ArticlePanel
 from workbench.ui.claims import ClaimPanel
-from workbench.ui.dates import read_date, shown_date
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.keys import is_field
 from workbench.ui.plain import PlainLabel, openable
@@ -39,6 +38,7 @@ class AnnotateView(Columns):
     """Where articles are read and marked."""
 
     said = Signal(str)
+    told = Signal(str)
     article_shown = Signal(object)
     article_menu_wished = Signal(str, QPoint)
 
@@ -56,7 +56,8 @@ class AnnotateView(Columns):
         self.claims = ClaimPanel(project, theme, run)
         self.find_bar = FindBar(self.page, theme)
         self.furniture_bar = FurnitureBar(project, run, self.page)
-        self.marking = Marking(project, run, self.page, self)
+        self.marking = Marking(project, run, self.page, self.settle, self)
+        self.heading = Heading(project, run, self.page, self)
         self._empty = PlainLabel(_("Drop articles here, or press Ctrl+I to import them."), role="muted")
         self._lay_out()
         self._connect()
@@ -82,13 +83,14 @@ class AnnotateView(Columns):
         self.panel.menu_wished.connect(self.article_menu_wished)
         self.page.mark_activated.connect(self.marking.select)
         self.page.boundary_moved.connect(self.marking.drop_edge)
-        self.page.metadata_edited.connect(self._set_metadata)
         self.page.source_opened.connect(self._open_source)
         self.page.context_menu_requested.connect(self._show_menu)
         self.find_bar.closed.connect(self.focus_article)
         self.furniture_bar.done.connect(self.focus_article)
         self.marking.selected.connect(self._show_selected)
         self.marking.said.connect(self.said)
+        self.heading.said.connect(self.said)
+        self.claims.orphaned.connect(self._tell_orphaned)
         self.claims.mark_selected.connect(self._select_from_panel)
         self.claims.claim_selected.connect(self._select_claim)
         self.claims.jump_requested.connect(self.jump)
@@ -104,14 +106,17 @@ class AnnotateView(Columns):
         found = queries.find(self._project, Article, article_id) if article_id else None
         if found is not None and found.id == self.article:
             return
+        if self.article is not None and not self.settle():
+            return
         self.remember()
-        self.article = found.id if found else None
+        self._tell_orphaned(self.heading.let_go())
+        self.article = self.heading.article = found.id if found else None
         self.marking.show_article(self.article)
         self._centre.setCurrentIndex(0 if found else 1)
         self.find_bar.hide()
         self.furniture_bar.hide()
         text = self._project.text(found.sha256) if found else ""
-        self.page.show_article(text, found.title if found else "", self._byline(found))
+        self.page.show_article(text, found.title if found else "", byline(found))
         self._draw_marks()
         self.page.set_active(None)
         self.claims.show_article(self.article)
@@ -119,12 +124,6 @@ class AnnotateView(Columns):
         self._restore_place()
         self._later.start()
         self.article_shown.emit(self.article)
-
-    def _byline(self, article: Article | None) -> Byline:
-        if article is None:
-            return Byline()
-        date = shown_date(article.published_on, long=True)
-        return Byline(article.publisher, date, article.date_basis == "inferred", article.author, article.url)
 
     def _restore_place(self) -> None:
         place = self._settings.place(self._project.id)
@@ -144,10 +143,20 @@ class AnnotateView(Columns):
         if self.isVisible():
             self._settings.splitter = self.widths
 
+    def settle(self) -> bool:
+        """Write whatever is being typed in this view; where it is refused, it stays in its field."""
+        head, claims = self.heading.settle(), self.claims.settle()
+        return head and claims
+
+    def _tell_orphaned(self, typed: str) -> None:
+        if typed.strip():
+            words = _("What this was typed for is gone, so it was not saved. You can copy it from here: “{typed}”")
+            self.told.emit(words.format(typed=typed))
+
     def leave(self) -> None:
         """Write what is being typed and remember the place, before the project is closed."""
         self._later.stop()
-        self.claims.settle()
+        self.settle()
         self.remember()
 
     def show_last(self) -> None:
@@ -201,8 +210,8 @@ class AnnotateView(Columns):
         anything = not news.rows
         if anything or news.touches("status"):
             self._statuses = {s.key: s for s in queries.statuses(self._project, "mention")}
-        if self.article and (anything or news.touches("article")) and not self._show_metadata():
-            self.article = None
+        if self.article and (anything or news.touches("article")) and not self.heading.refresh():
+            self.article = self.heading.article = None
         before = self._drawn
         if anything or news.touches("mark", "evidence_link", "claim", "status"):
             self._draw_marks()
@@ -213,21 +222,9 @@ class AnnotateView(Columns):
             self.furniture_bar.offer()
         if self.marking.mark is not None and marks & (before | self._drawn):
             self._keep_selection()
-        if anything:
-            self.claims.show_article(self.article)
-            self.claims.select_mark(self.marking.mark)
-        else:
-            self.claims.on_changed(news)
+        self.claims.on_changed(news)
         if self.article is None:
             self.show_last()
-
-    def _show_metadata(self) -> bool:
-        """Show changed metadata; False where the article is gone."""
-        found = queries.find(self._project, Article, self.article or "")
-        if found is not None:
-            self.page.show_metadata(found.title, self._byline(found))
-            self.page.header.show_counts(counts(queries.marks_of(self._project, found.id)))
-        return found is not None
 
     def _keep_selection(self) -> None:
         if self.marking.mark not in self._drawn:
@@ -254,6 +251,8 @@ class AnnotateView(Columns):
     def jump(self, article: str, mark: str) -> None:
         """Show a mark, also in another article."""
         self.show_article(article)
+        if self.article != article:
+            return
         self.marking.select(mark or None)
         found = queries.find(self._project, Mark, mark) if mark else None
         if found is not None and found.place is not None:
@@ -321,19 +320,6 @@ class AnnotateView(Columns):
         state = "in_progress" if reading is not None and reading.state == "done" else "done"
         self._run(lambda: articles.set_state(self._project, article, state))
 
-    def _set_metadata(self, field: str, value: str) -> None:
-        article = self.article
-        if article is None:
-            return
-
-        def command() -> Article:
-            if field == "date":
-                return articles.set_metadata(self._project, article, published_on=read_date(value))
-            return articles.set_metadata(self._project, article, **{field: value})
-
-        if self._run(command) is None:
-            self._show_metadata()
-
     def _open_source(self, address: str) -> None:
         if not openable(address):
             self.said.emit(_("Only http, https and mailto addresses are opened."))
@@ -341,17 +327,6 @@ class AnnotateView(Columns):
         question = _("Open this address in your browser?")
         buttons = (_("Open"), _("Cancel"))
         ask(self, _("Source"), question, address, buttons, lambda n: n or QDesktopServices.openUrl(QUrl(address)))
-
-    def copy_with_citation(self) -> None:
-        """Copy the selected words with title, publisher, date and address."""
-        chosen, article = self.page.selection(), queries.find(self._project, Article, self.article or "")
-        if chosen is None or article is None:
-            self.said.emit(_("Select some words first."))
-            return
-        source = (article.title, article.publisher, shown_date(article.published_on, long=True), article.url)
-        words = self.page.text()[slice(*chosen)]
-        QGuiApplication.clipboard().setText(f"“{words}” — " + ", ".join(part for part in source if part))
-        self.said.emit(_("Copied with its source."))
 
     def _show_menu(self, place: QPoint, point: int) -> None:
         here = self.page.marks_at(point)

@@ -25,6 +25,10 @@ class Byline:
     counts: str = ""
 
 
+STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Reasons for which the focus goes that do not mean that the person left the field."""
+
+
 class EditInPlace(PlainLabel):
     """A label that becomes a field by a click or Enter; Enter or leaving keeps, Escape gives up."""
 
@@ -36,6 +40,7 @@ class EditInPlace(PlainLabel):
         self._colour, self._hovered = "muted", False
         self._theme: Theme | None = None
         self._field: QLineEdit | None = None
+        self._finishing = self._refused = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -65,7 +70,7 @@ class EditInPlace(PlainLabel):
             self._field = field = _Field(self._value, self.parentWidget())
             field.setFont(self.font())
             field.setAccessibleName(self._hint.rstrip("?"))
-            field.left.connect(lambda keep: self._finish(keep=keep))
+            field.left.connect(lambda keep, back: self._finish(keep=keep, back=back))
             width = max(self.width() + 24, 180)
             height = max(min(self.height(), 2 * self.fontMetrics().height()), self.fontMetrics().height() + 8)
             field.setGeometry(QRect(self.pos() - QPoint(4, 3), QSize(min(width, self._room()), height + 2)))
@@ -77,16 +82,36 @@ class EditInPlace(PlainLabel):
         parent = self.parentWidget()
         return parent.width() - self.x() if parent else 600
 
-    def _finish(self, *, keep: bool) -> None:
-        field, self._field = self._field, None
-        if field is None:
-            return
-        text = field.text().strip()
+    def settle(self) -> bool:
+        """Write what is being typed, if anything is; stays open, and tells so, where it is refused."""
+        return self._finish(keep=True, back=False)
+
+    def refuse(self) -> None:
+        """Answer `edited`: it was not accepted, and what was typed stays in its field."""
+        self._refused = self._finishing
+
+    def let_go(self) -> str:
+        """Close without writing; returns what was typed and is not kept."""
+        typed = self._field.text() if self._field is not None and self._field.isModified() else ""
+        self._finish(keep=False, back=False)
+        return typed
+
+    def _finish(self, *, keep: bool, back: bool) -> bool:
+        field = self._field
+        if field is None or self._finishing:
+            return True
+        if keep and field.isModified() and field.text().strip() != self._value:
+            self._finishing, self._refused = True, False
+            self.edited.emit(field.text().strip())
+            self._finishing = False
+            if self._refused:
+                return False
+        self._field = None
         field.hide()
         field.deleteLater()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if keep and text != self._value:
-            self.edited.emit(text)
+        if back:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -122,31 +147,22 @@ class EditInPlace(PlainLabel):
 
 
 class _Field(QLineEdit):
-    """The field of one editing; says how it was left, once."""
+    """The field of one editing; says that it was left: whether to keep the text, and whether by a key."""
 
-    left = Signal(bool)
-
-    def __init__(self, text: str, parent: QWidget | None) -> None:
-        super().__init__(text, parent)
-        self._done = False
+    left = Signal(bool, bool)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self._leave(keep=event.key() != Qt.Key.Key_Escape)
+            self.left.emit(event.key() != Qt.Key.Key_Escape, True)
         else:
             super().keyPressEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._leave(keep=True)
-
-    def _leave(self, *, keep: bool) -> None:
-        if not self._done:
-            self._done = True
-            self.left.emit(keep)
+        if event.reason() not in STAYS:
+            self.left.emit(True, False)
 
 
 class FlowLayout(QLayout):
@@ -274,6 +290,23 @@ class ArticleHeader(QWidget):
         self.source.setToolTip(tooltip(byline.source_url))
         self.source.setAccessibleName(_("Open the source {address}").format(address=byline.source_url))
         self.show_counts(byline.counts)
+
+    def _edited(self) -> tuple[EditInPlace, ...]:
+        return self.title, *self.fields.values()
+
+    def settle(self) -> bool:
+        """Write whatever is being typed; tells whether all of it was accepted."""
+        accepted = [field.settle() for field in self._edited()]
+        return all(accepted)
+
+    def refuse(self) -> None:
+        """Answer `metadata_edited`: it was not accepted, and what was typed stays in its field."""
+        for field in self._edited():
+            field.refuse()
+
+    def let_go(self) -> str:
+        """Close every field without writing; returns what was typed and is not kept."""
+        return "\n".join(filter(None, [field.let_go() for field in self._edited()]))
 
     def show_counts(self, counts: str) -> None:
         """Say how much is marked here, as in "4 claims · 3 evidence"."""

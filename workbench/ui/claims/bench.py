@@ -36,12 +36,19 @@ class Bench(QObject):
     left = Signal()
     """The keyboard goes back to the article."""
     editing_changed = Signal(bool)
+    orphaned = Signal(str)
+    """This was typed for something that is gone; the person is shown it, so that it is not lost."""
 
     def __init__(self, project: Project, theme: Theme, run: Run, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project, self.theme, self.run = project, theme, run
         self.lookup = Lookup(project)
         self._fonts: dict[tuple[float, bool, bool, bool], QFont] = {}
+
+    def orphan(self, typed: str) -> None:
+        """Show what was typed for something that is gone."""
+        if typed.strip():
+            self.orphaned.emit(typed)
 
     def use_theme(self, theme: Theme) -> None:
         """Give every part another look."""

@@ -29,7 +29,7 @@ class CommentSection(QWidget):
         self._rows.setSpacing(1)
         invite = link_button(bench, _("Add a comment"))
         field = Field(bench, _("Comment"), _("Markdown; Ctrl+Enter adds it, Esc gives up"), rows=2)
-        self._edit = InPlace(bench, invite, field, self._commit)
+        self._edit = InPlace(bench, invite, field)
         invite.clicked.connect(lambda: self.edit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,15 +62,21 @@ class CommentSection(QWidget):
 
     def edit(self, *, back: bool = False) -> None:
         """Write a comment."""
-        self._edit.begin("", back=back)
+        facts = self._facts
+        if facts is not None:
+            self._edit.begin("", lambda text: self._commit(facts, text), back=back)
 
     def settle(self) -> bool:
         """Write what was typed."""
         return self._edit.settle()
 
-    def _commit(self, text: str) -> bool:
-        facts, project = self._facts, self._bench.project
-        if facts is None or not text.strip():
+    def let_go(self) -> str:
+        """Close the field; returns what was typed and is not kept."""
+        return self._edit.let_go()
+
+    def _commit(self, facts: OpenFacts, text: str) -> bool:
+        project = self._bench.project
+        if not text.strip():
             return True
         if facts.claim is not None:
             claim = facts.claim.id

@@ -219,18 +219,23 @@ class EvidenceEntry(QWidget):
         """Say why this link has this stance."""
         if self._why is None:
             field = Field(self._bench, _("Why this link"), _("Why does it speak for or against?"), short=True)
-            self._why = InPlace(self._bench, TextView(self._bench), field, self._commit)
+            self._why = InPlace(self._bench, TextView(self._bench), field)
             put(self._column, self._why)
-        self._why.begin(self.row.line.link.why if self.row.line else "")
+        line = self.row.line
+        if line is not None:
+            self._why.begin(line.link.why, lambda text: self._commit(line.link, text))
 
     def settle(self) -> bool:
         """Write what was typed."""
         return self._why is None or self._why.settle()
 
-    def _commit(self, text: str) -> bool:
-        line, project = self.row.line, self._bench.project
-        why = " ".join(text.split())
-        return line is None or self._bench.run(lambda: evidence.set_details(project, line.link.id, why=why)) is not None
+    def let_go(self) -> str:
+        """Close the field; returns what was typed and is not kept."""
+        return self._why.let_go() if self._why is not None else ""
+
+    def _commit(self, link: EvidenceLink, text: str) -> bool:
+        project, why = self._bench.project, " ".join(text.split())
+        return self._bench.run(lambda: evidence.set_details(project, link.id, why=why)) is not None
 
 
 class EvidenceSection(QWidget):
@@ -258,6 +263,7 @@ class EvidenceSection(QWidget):
         wanted = [line.link.id for line in facts.evidence]
         for gone in set(self._entries) - set(wanted):
             entry = self._entries.pop(gone)
+            self._bench.orphan(entry.let_go())
             entry.hide()
             self._rows.removeWidget(entry)
             entry.deleteLater()
@@ -286,6 +292,10 @@ class EvidenceSection(QWidget):
         """Write what was typed."""
         accepted = [entry.settle() for entry in self._entries.values()]
         return all(accepted)
+
+    def let_go(self) -> str:
+        """Close the fields; returns what was typed and is not kept."""
+        return "\n".join(filter(None, [entry.let_go() for entry in self._entries.values()]))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -37,6 +37,10 @@ class Field(QPlainTextEdit):
         bench.theme_changed.connect(self._dress)
         self._dress()
 
+    def text(self) -> str:
+        """Return what was typed, with the no-break spaces and line separators that `toPlainText` turns into others."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def _dress(self) -> None:
         self.setFont(self._bench.font(13))
         self._fit()
@@ -69,11 +73,15 @@ class Field(QPlainTextEdit):
 
 
 class InPlace(QWidget):
-    """A view that turns into a field when it is to be edited, and back when it is left."""
+    """A view that turns into a field when it is to be edited, and back when it is left.
 
-    def __init__(self, bench: Bench, view: QWidget, field: Field, commit: Commit) -> None:
+    What is typed belongs to what was shown when the field was opened, whatever the card shows by then.
+    """
+
+    def __init__(self, bench: Bench, view: QWidget, field: Field) -> None:
         super().__init__()
-        self._bench, self._view, self.field, self._commit = bench, view, field, commit
+        self._bench, self._view, self.field = bench, view, field
+        self._commit: Commit = bool
         self._before, self._back, self._settling = "", False, False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,11 +98,12 @@ class InPlace(QWidget):
         """Whether the field is open."""
         return not self.field.isHidden()
 
-    def begin(self, text: str, *, back: bool = False) -> None:
+    def begin(self, text: str, commit: Commit, *, back: bool = False) -> None:
         """Open the field with this text; `back` sends the keyboard to the article when it is finished."""
         if not self.editing:
-            self._before, self._back = text, back
+            self._commit, self._back = commit, back
             self.field.setPlainText(text)
+            self._before = self.field.text()
             self._view.hide()
             self.field.show()
             self.field.selectAll()
@@ -114,16 +123,24 @@ class InPlace(QWidget):
     def settle(self) -> bool:
         """Write what was typed, if anything was, and close; stays open where it is refused."""
         if not self.editing or self._settling:
-            return not self.editing
+            return True
         self._settling = True
         try:
-            text = self.field.toPlainText()
+            text = self.field.text()
             accepted = text == self._before or self._commit(text)
         finally:
             self._settling = False
         if accepted:
             self._close()
         return accepted
+
+    def let_go(self) -> str:
+        """Close without writing, because what it was about is gone; returns what was typed and is not kept."""
+        if not self.editing or self._settling:
+            return ""
+        typed = self.field.text()
+        self._close()
+        return typed if typed != self._before else ""
 
     def _close(self) -> None:
         if self.editing:

@@ -1,5 +1,7 @@
 """Notes in Markdown: shown rendered, written in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -57,15 +59,16 @@ class NoteView(MarkdownView):
 
 
 class NoteBox(QWidget):
-    """A note and its field; without a note, an invitation to write one."""
+    """A note and its field; without a note, an invitation to write one. `keeper` says where it is to be written."""
 
-    def __init__(self, bench: Bench, name: str, invitation: str, commit: Commit) -> None:
+    def __init__(self, bench: Bench, name: str, invitation: str, keeper: Callable[[], Commit]) -> None:
         super().__init__()
+        self._keeper = keeper
         self._text: str | None = None
         self._view, self._invite = NoteView(bench, name), link_button(bench, invitation)
         self._shown = _Either(self._view, self._invite)
         field = Field(bench, name, _("Markdown; Ctrl+Enter keeps it, Esc gives up"), rows=3)
-        self._edit = InPlace(bench, self._shown, field, commit)
+        self._edit = InPlace(bench, self._shown, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._edit)
@@ -88,11 +91,15 @@ class NoteBox(QWidget):
 
     def edit(self, *, back: bool = False) -> None:
         """Write the note."""
-        self._edit.begin(self._text or "", back=back)
+        self._edit.begin(self._text or "", self._keeper(), back=back)
 
     def settle(self) -> bool:
         """Write what was typed."""
         return self._edit.settle()
+
+    def let_go(self) -> str:
+        """Close the field; returns what was typed and is not kept."""
+        return self._edit.let_go()
 
 
 class _Either(QWidget):

@@ -7,10 +7,12 @@ from typing_extensions import override
 
 from workbench.commands import claims, marks
 from workbench.i18n import _
+from workbench.model.marks import Mark
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.comments import CommentSection
 from workbench.ui.claims.evidence import EvidenceSection
 from workbench.ui.claims.facts import OpenFacts
+from workbench.ui.claims.fields import Commit
 from workbench.ui.claims.history import HistorySection
 from workbench.ui.claims.mentions import MentionSection
 from workbench.ui.claims.notes import NoteBox
@@ -35,8 +37,8 @@ class OpenCard(QWidget):
         self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
         self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
         self._history = HistorySection(bench)
-        self._note = NoteBox(bench, _("Note on the claim"), _("Write a note"), self._keep_note)
-        self._remark = NoteBox(bench, _("Note on this mention"), _("Write a note on this mention"), self._keep_remark)
+        self._note = NoteBox(bench, _("Note on the claim"), _("Write a note"), self._note_keeper)
+        self._remark = NoteBox(bench, _("Note on this mention"), _("Write a note on this mention"), self._remark_keeper)
         self._note_head = SectionHead(bench, _("Notes"))
         self._remark_head = SectionHead(bench, _("Note on this mention"))
         self.editor.hide()
@@ -113,20 +115,28 @@ class OpenCard(QWidget):
 
     def settle(self) -> bool:
         """Write whatever is being typed; tells whether all of it was accepted."""
-        fields = (self._statement, self._said, self._evidence, self._note, self._remark, self._comments)
-        accepted = [field.settle() for field in fields]
+        accepted = [field.settle() for field in self._fields()]
         return all(accepted)
 
-    def _keep_note(self, text: str) -> bool:
-        claim = self.facts.claim if self.facts else None
-        return (
-            claim is None or self._bench.run(lambda: claims.set_note(self._bench.project, claim.id, text)) is not None
-        )
+    def _fields(self) -> tuple[StatementSection | SpeakerLine | EvidenceSection | NoteBox | CommentSection, ...]:
+        return self._statement, self._said, self._evidence, self._note, self._remark, self._comments
 
-    def _keep_remark(self, text: str) -> bool:
+    def let_go(self) -> None:
+        """Close every field, because the card is no longer shown; what was typed and is not kept is told."""
+        self._bench.orphan("\n".join(filter(None, [field.let_go() for field in self._fields()])))
+
+    def _note_keeper(self) -> Commit:
+        claim = self.facts.claim if self.facts else None
+        return lambda text: claim is None or self._keep_note(claim.id, text)
+
+    def _keep_note(self, claim: str, text: str) -> bool:
+        return self._bench.run(lambda: claims.set_note(self._bench.project, claim, text)) is not None
+
+    def _remark_keeper(self) -> Commit:
         mark = self.facts.mark if self.facts else None
-        if mark is None:
-            return True
+        return lambda text: mark is None or self._keep_remark(mark, text)
+
+    def _keep_remark(self, mark: Mark, text: str) -> bool:
         made = self._bench.run(lambda: marks.set_details(self._bench.project, mark.id, note=text))
         if made is not None and made.id != mark.id:
             self._bench.mark_wished.emit(made.id)

@@ -36,6 +36,7 @@ class ClaimPanel(QWidget):
     focus_article_requested = Signal()
     link_clicked = Signal(str)
     editing_changed = Signal(bool)
+    orphaned = Signal(str)
 
     def __init__(self, project: Project, theme: Theme, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class ClaimPanel(QWidget):
         bench.left.connect(self.focus_article_requested)
         bench.link_wished.connect(self.link_clicked)
         bench.editing_changed.connect(self.editing_changed)
+        bench.orphaned.connect(self.orphaned)
         self._stack.card_pressed.connect(self._open_pressed)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
@@ -116,10 +118,12 @@ class ClaimPanel(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def select_mark(self, mark_id: str | None) -> None:
-        """Open the card of a mark. Without one, and with evidence, the card that is open stays."""
-        if mark_id == self._selected:
+        """Open the card of a mark. Without one, and with evidence, the card that is open stays.
+
+        It stays, too, where what is being typed in it is refused.
+        """
+        if mark_id == self._selected or not self._stack.open.settle():
             return
-        self._stack.open.settle()
         self._selected = mark_id
         self._stack.show_current(mark_id or "")
         key = self._key_of(mark_id) if mark_id else ""
@@ -138,13 +142,20 @@ class ClaimPanel(QWidget):
         self._stack.refill(set(), set(), every=True)
 
     def on_changed(self, news: Changed) -> None:
-        """Take in what a step, undo or merge changed; scroll place, focus and typed text stay."""
-        self._bench.lookup.forget(news.rows)
-        if self._article is None or not news.touches(*SHOWN):
+        """Take in what a step, undo or merge changed; scroll place, focus and typed text stay.
+
+        News without rows means that anything may have changed.
+        """
+        anything = not news.rows
+        if anything:
+            self._bench.lookup.forget_all()
+        else:
+            self._bench.lookup.forget(news.rows)
+        if self._article is None or not (anything or news.touches(*SHOWN)):
             return
         before = self._stack.offset()
         rows = {row for _table, row in news.rows}
-        every = news.touches(*EVERYWHERE) or len(rows) > MANY
+        every = anything or news.touches(*EVERYWHERE) or len(rows) > MANY
         self._refresh()
         self._stack.refill(rows, set() if every else self._keys_behind(news), every=every)
         self._stack.stay(before)
@@ -192,6 +203,11 @@ class ClaimPanel(QWidget):
     def settle(self) -> bool:
         """Write whatever is being typed, before the project closes; tells whether it was accepted."""
         return self._stack.open.settle()
+
+    @property
+    def verdict_begun(self) -> bool:
+        """Whether a reason was typed in the form of a verdict that was never given."""
+        return self._stack.open.editor.begun
 
     # -- inside ----------------------------------------------------------------------------------------------------
 

@@ -75,7 +75,8 @@ class SpeakerLine(QWidget):
         super().__init__()
         self._bench = bench
         self._mark: Mark | None = None
-        self._before = ""
+        self._before, self._settling = "", False
+        self._edited: Mark | None = None
         self._said = TextView(bench, [Words(_("said by"), "muted")], SMALL, pad=PAD)
         self._name = TextButton(bench, (), SMALL)
         self._field = NameField(bench)
@@ -113,8 +114,8 @@ class SpeakerLine(QWidget):
             self._field.offer(sorted({name for s in sources for name in (s.name, *s.aliases)}, key=str.casefold))
             last = self._mark.speakers[-1] if self._mark and self._mark.speakers else ""
             source = self._bench.lookup.source(last) if last else None
-            self._before = source.name if source else ""
-            self._field.setText(self._before)
+            self._field.setText(source.name if source else "")
+            self._before, self._edited = self._field.text(), self._mark
             self._name.hide()
             self._field.show()
             self._field.selectAll()
@@ -122,21 +123,35 @@ class SpeakerLine(QWidget):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
-        """Write the name, if another one was typed."""
-        if self._field.isHidden() or self._mark is None:
+        """Write the name, if another one was typed; stays open where it is refused."""
+        mark = self._edited
+        if self._field.isHidden() or self._settling or mark is None:
             return True
-        name, mark = " ".join(self._field.text().split()), self._mark
+        made: Mark | None = mark
+        if self._field.text() != self._before:
+            name = " ".join(self._field.text().split())
+            self._settling = True
+            try:
+                made = self._bench.run(lambda: marks.name_speaker(self._bench.project, mark.id, name))
+            finally:
+                self._settling = False
+        if made is None:
+            return False
         self._close()
-        if name == self._before:
-            return True
-        made = self._bench.run(lambda: marks.name_speaker(self._bench.project, mark.id, name))
-        if made is not None and made.id != mark.id:
+        if made.id != mark.id:
             self._bench.mark_wished.emit(made.id)
         return True
 
+    def let_go(self) -> str:
+        """Close the field; returns what was typed and is not kept."""
+        if self._field.isHidden() or self._settling:
+            return ""
+        self._close()
+        return self._field.text() if self._field.text() != self._before else ""
+
     def _finish(self) -> None:
-        self.settle()
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.settle():
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_up(self) -> None:
         self._close()

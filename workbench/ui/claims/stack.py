@@ -92,7 +92,8 @@ class CardStack(QWidget):
         self.open.show()
 
     def close_card(self) -> None:
-        """Close the card that is open."""
+        """Close the card that is open; a field still open in it was for something that is gone."""
+        self.open.let_go()
         if self.open_key in self.cards:
             self.cards[self.open_key].show()
         self.open_key = ""

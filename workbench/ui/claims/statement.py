@@ -22,7 +22,7 @@ class StatementSection(QWidget):
         self._bench, self._claim, self._mark = bench, None, ""
         self._claim: Claim | None
         self._title = TextButton(bench, (), Style(13, 1.35))
-        self._edit = InPlace(bench, self._title, Field(bench, _("Statement of the claim"), short=True), self._commit)
+        self._edit = InPlace(bench, self._title, Field(bench, _("Statement of the claim"), short=True))
         self._tie = link_button(bench, _("Link to a claim"))
         self._quote = TextView(bench, (), QUOTE)
         self._title.clicked.connect(lambda: self.edit())
@@ -54,17 +54,19 @@ class StatementSection(QWidget):
 
     def edit(self, *, back: bool = False) -> None:
         """Edit the statement, or choose a claim where there is none."""
-        if self._claim is None:
+        claim = self._claim
+        if claim is None:
             self._bench.finder_wished.emit(self._mark)
         else:
-            self._edit.begin(self._claim.statement, back=back)
+            self._edit.begin(claim.statement, lambda text: self._commit(claim, text), back=back)
 
     def settle(self) -> bool:
         """Write what was typed."""
         return self._edit.settle()
 
-    def _commit(self, text: str) -> bool:
-        claim = self._claim
-        if claim is None:
-            return True
+    def let_go(self) -> str:
+        """Close the field; returns what was typed and is not kept."""
+        return self._edit.let_go()
+
+    def _commit(self, claim: Claim, text: str) -> bool:
         return self._bench.run(lambda: claims.set_statement(self._bench.project, claim.id, text)) is not None

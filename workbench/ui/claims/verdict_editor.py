@@ -118,6 +118,7 @@ class VerdictEditor(QWidget):
         self._claim, self._back = "", False
         self._lines: tuple[EvidenceLine, ...] = ()
         self._drafts: dict[str, Draft] = {}
+        self._fresh: dict[str, str] = {}
         self._boxes: dict[str, Tick] = {}
         self._verdicts, self._sure = Choice(bench), Choice(bench)
         self._rule, self._warning, self._problem = (TextView(bench, (), SMALL, pad=PAD) for _n in range(3))
@@ -202,6 +203,14 @@ class VerdictEditor(QWidget):
         """Whether it is being edited."""
         return not self.isHidden()
 
+    @property
+    def begun(self) -> bool:
+        """Whether a reason was typed, here or for another claim, and the verdict not given."""
+        typed = {claim: draft.why for claim, draft in self._drafts.items()}
+        if self.is_open:
+            typed[self._claim] = self._why.text()
+        return any(why.strip() and why != self._fresh.get(claim, "") for claim, why in typed.items())
+
     def open_for(self, facts: OpenFacts, *, back: bool = False) -> None:
         """Open for a claim, with what was left unfinished or with the verdict that stands."""
         if facts.claim is None or facts.verdict is None:
@@ -214,6 +223,7 @@ class VerdictEditor(QWidget):
         standing = facts.verdict.standing
         own = standing if standing and standing.created_by == self._bench.project.author else None
         fresh = Draft(own.verdict, own.why, "", own.confidence, frozenset(own.rests_on)) if own else Draft()
+        self._fresh[self._claim] = fresh.why
         self._fill(self._drafts.pop(self._claim, fresh))
         self._problem.show_words(())
         self.show()
@@ -260,7 +270,7 @@ class VerdictEditor(QWidget):
 
     def give(self) -> None:
         """Give the verdict; stays open, and says what is missing, where it is refused."""
-        verdict, why = self._verdicts.value, self._why.toPlainText()
+        verdict, why = self._verdicts.value, self._why.text()
         if not verdict:
             self._complain(_("Choose a verdict first."), self._verdicts.focus)
             return
@@ -296,7 +306,7 @@ class VerdictEditor(QWidget):
         """Keep what was typed and hide: another claim is shown."""
         if self.is_open:
             draft = Draft(
-                self._verdicts.value, self._why.toPlainText(), self._as_of.text(), self._confidence(), self._ticked()
+                self._verdicts.value, self._why.text(), self._as_of.text(), self._confidence(), self._ticked()
             )
             self._drafts[self._claim] = draft
             self.hide()

@@ -1,0 +1,74 @@
+"""The head of the article shown: what stands in it, and what the person types in it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from workbench.commands import articles
+from workbench.i18n import _
+from workbench.model.articles import Article
+from workbench.project import Project, queries
+from workbench.ui.annotate.drawing import counts
+from workbench.ui.article.header import Byline
+from workbench.ui.article.view import ArticleView
+from workbench.ui.dates import read_date, shown_date
+from workbench.ui.run import Runner
+
+
+def byline(article: Article | None) -> Byline:
+    """Return what stands under the title."""
+    if article is None:
+        return Byline()
+    date = shown_date(article.published_on, long=True)
+    return Byline(article.publisher, date, article.date_basis == "inferred", article.author, article.url)
+
+
+class Heading(QObject):
+    """Title and byline of the article shown. A refused edit stays in its field."""
+
+    said = Signal(str)
+
+    def __init__(self, project: Project, run: Runner, page: ArticleView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._run, self._page = project, run, page
+        self.article: str | None = None
+        page.metadata_edited.connect(self._write)
+
+    def refresh(self) -> bool:
+        """Show changed metadata; False where the article is gone."""
+        found = queries.find(self._project, Article, self.article or "")
+        if found is not None:
+            self._page.show_metadata(found.title, byline(found))
+            self._page.header.show_counts(counts(queries.marks_of(self._project, found.id)))
+        return found is not None
+
+    def settle(self) -> bool:
+        """Write whatever is being typed; tells whether it was accepted."""
+        return self._page.header.settle()
+
+    def let_go(self) -> str:
+        """Close the fields, because the article is gone; returns what was typed."""
+        return self._page.header.let_go()
+
+    def _write(self, field: str, value: str) -> None:
+        article = self.article
+        if article is None:
+            return
+
+        def command() -> Article:
+            if field == "date":
+                return articles.set_metadata(self._project, article, published_on=read_date(value))
+            return articles.set_metadata(self._project, article, **{field: value})
+
+        if self._run(command) is None:
+            self._page.header.refuse()
+
+    def copy_with_citation(self) -> None:
+        """Copy the selected words with title, publisher, date and address."""
+        chosen, article = self._page.selection(), queries.find(self._project, Article, self.article or "")
+        if chosen is None or article is None:
+            self.said.emit(_("Select some words first."))
+            return
+        source = (article.title, article.publisher, shown_date(article.published_on, long=True), article.url)
+        words = self._page.text()[slice(*chosen)]
+        QGuiApplication.clipboard().setText(f"“{words}” — " + ", ".join(part for part in source if part))
+        self.said.emit(_("Copied with its source."))
