@@ -27,17 +27,20 @@ class Added:
 def add(project: Project, proposals: "Iterable[ProposedArticle]", progress: Progress | None = None) -> Added:
     """Bring articles in, as one step. The same text twice is one article; what the project has stays as it is."""
     known: list[ArticleId] = []
+    there = queries.ids_of(project, Article)
     fresh: dict[ArticleId, ProposedArticle] = {}
     for proposal in proposals:
         identity = article_id(sha256_of_text(proposal.text))
-        if identity in fresh or queries.find(project, Article, identity) is not None:
+        if identity in fresh or identity in there:
             known.append(identity)
         else:
             fresh[identity] = proposal
     if fresh:
         with project.step(N_("Import articles")) as step:
-            made = [_article(key, p, step.put_text(p.text), step.put_original(p.original)) for key, p in fresh.items()]
-            step.add_all(made, progress)
+            texts = step.put_texts([proposal.text for proposal in fresh.values()])
+            originals = step.put_originals([proposal.original for proposal in fresh.values()])
+            made = zip(fresh.items(), texts, originals, strict=True)
+            step.add_all([_article(*item, text, original) for item, text, original in made], progress)
     return Added(tuple(fresh), tuple(known))
 
 

@@ -29,16 +29,34 @@ _OUTLET = (
     r"(?:[Tt]he )?(?P<it>\p{Lu}[\p{L}\p{M}\p{N}.&'’-]*(?: (?:(?:of|the|and|&|de) )?\p{Lu}[\p{L}\p{M}\p{N}.&'’-]*){0,5})"
 )
 _OUTLETS = tuple(
-    regex.compile(form)
-    for form in (
-        rf"\b(?:[Cc]heck|[Vv]isit|[Rr]ead|[Ff]ollow|[Ss]ee|[Ff]rom|[Oo]n)(?: out)? (?=(?:[Tt]he )?\p{{Lu}}){_OUTLET}"
-        r" (?:website|newsletter|app|channel|homepage)\b",
-        rf"(?m:^)[ \t]*{_OUTLET} is an? (?:independent|non-?profit|online|digital|leading|weekly|daily)\b"
-        r".{0,40}\b(?:outlet|media|newspaper|magazine|site|publication|newsroom)\b",
-        rf"\b(?:reporter|correspondent|journalist|editor|columnist|writer) (?:for|at|with) {_OUTLET}",
-        rf"(?:©|[Cc]opyright)(?:\s*(?:©|\(c\)))?\s*(?:\d{{4}}(?:-\d{{4}})?)?,?\s*{_OUTLET}",
-        rf"(?m:^)[ \t]*[\p{{Lu}} ,./-]{{3,40}}(?:, \p{{L}}+\.? \d{{1,2}})? \({_OUTLET}\)\s*[-–—]",
-        rf"(?m:^)[ \t]*(?:[Ss]upport|[Ss]ubscribe to|[Dd]onate to) {_OUTLET}\s*[.!]?\s*(?m:$)",
+    (needles, regex.compile(form))  # a plain look for a needle spares most texts the pattern
+    for needles, form in (
+        (
+            ("website", "newsletter", "app", "channel", "homepage"),
+            r"\b(?:[Cc]heck|[Vv]isit|[Rr]ead|[Ff]ollow|[Ss]ee|[Ff]rom|[Oo]n)(?: out)? (?=(?:[Tt]he )?\p{Lu})"
+            rf"{_OUTLET} (?:website|newsletter|app|channel|homepage)\b",
+        ),
+        (
+            (" is a",),
+            rf"(?m:^)[ \t]*{_OUTLET} is an? (?:independent|non-?profit|online|digital|leading|weekly|daily)\b"
+            r".{0,40}\b(?:outlet|media|newspaper|magazine|site|publication|newsroom)\b",
+        ),
+        (
+            ("reporter", "correspondent", "journalist", "editor", "columnist", "writer"),
+            rf"\b(?:reporter|correspondent|journalist|editor|columnist|writer) (?:for|at|with) {_OUTLET}",
+        ),
+        (
+            ("©", "opyright"),
+            rf"(?:©|[Cc]opyright)(?:\s*(?:©|\(c\)))?\s*(?:\d{{4}}(?:-\d{{4}})?)?,?\s*{_OUTLET}",
+        ),
+        (
+            ("(",),
+            rf"(?m:^)[ \t]*[\p{{Lu}} ,./-]{{3,40}}(?:, \p{{L}}+\.? \d{{1,2}})? \({_OUTLET}\)\s*[-–—]",
+        ),
+        (
+            ("upport ", "ubscribe to ", "onate to "),
+            rf"(?m:^)[ \t]*(?:[Ss]upport|[Ss]ubscribe to|[Dd]onate to) {_OUTLET}\s*[.!]?\s*(?m:$)",
+        ),
     )
 )
 _LABELLED = regex.compile(
@@ -132,7 +150,8 @@ def _publisher(text: str, lines: list[str]) -> tuple[str | None, Basis]:
     """Take a labelled publisher as stated; else the outlet most often named in the way outlets name themselves."""
     if (label := _LABELLED.search(text)) and not _URL.match(label["it"]):
         return label["it"], "stated"
-    named = Counter(found["it"].rstrip(".") for form in _OUTLETS for found in form.finditer(text))
+    forms = (form for needles, form in _OUTLETS if any(needle in text for needle in needles))
+    named = Counter(found["it"].rstrip(".") for form in forms for found in form.finditer(text))
     for above, line in pairwise(lines):
         if _WE_ARE.match(line) and len(above) <= 60 and _is_headline(above):
             named[above] += 1

@@ -43,6 +43,11 @@ def find(project: Project, kind: type[V], identity: str) -> V | None:
     return None if row is None else kind.model_validate(row)
 
 
+def ids_of(project: Project, kind: type[Entity]) -> set[str]:
+    """Return the ids of every row of one kind."""
+    return set(project.connection.execute(select(TABLES[TABLE_OF[kind]].c.id)).scalars())
+
+
 def one(project: Project, kind: type[V], identity: str) -> V:
     """Return one value by its id; raises Refused where it is gone."""
     found = find(project, kind, identity)

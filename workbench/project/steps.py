@@ -74,13 +74,21 @@ class Writer:
 
     def put_text(self, text: str) -> str:
         """Put an article's text into the store and return its sha256."""
-        self.texts.append(text)
-        return store.put_texts(self._connection, [text])[0]
+        return self.put_texts([text])[0]
+
+    def put_texts(self, texts: list[str]) -> list[str]:
+        """Put many texts into the store at once and return their sha256, in their order."""
+        self.texts += texts
+        return store.put_texts(self._connection, texts)
 
     def put_original(self, data: bytes) -> str:
         """Put original bytes into the store and return their sha256."""
-        self.originals.append(data)
-        return store.put_originals(self._connection, [data])[0]
+        return self.put_originals([data])[0]
+
+    def put_originals(self, originals: list[bytes]) -> list[str]:
+        """Put many originals into the store at once and return their sha256, in their order."""
+        self.originals += originals
+        return store.put_originals(self._connection, originals)
 
     def settle(self, kept: Keys) -> Keys:
         """Finish: refuse removals of rows still named, let go of kept rows nobody names; return what stays kept."""
