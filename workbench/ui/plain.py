@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPlainTextEdit, QTextBrowser, QWidget
 from typing_extensions import override
 
 from workbench.ui.theme import Theme
@@ -59,6 +59,11 @@ class PlainLabel(QLabel):
         shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+
+
+def typed_in(field: QPlainTextEdit) -> str:
+    """Return a field's text with the no-break spaces and line separators that `toPlainText` turns into others."""
+    return field.document().toRawText().replace("\u2029", "\n")
 
 
 def tooltip(text: str) -> str:

@@ -27,6 +27,13 @@ class Runner(QObject):
     def __init__(self, project: "Project", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
+        self.why = ""
+        """Why the last command was not carried out, for a dialog that stands over the window."""
+        for signal in (self.refused, self.failed, self.recovered):
+            signal.connect(self._note)
+
+    def _note(self, sentence: str) -> None:
+        self.why = sentence
 
     def __call__(self, command: Callable[[], T]) -> T | None:
         """Carry out a command; None where it could not be done and the person was told."""
@@ -58,6 +65,18 @@ class Runner(QObject):
             self.failed.emit(str(problem))
         else:
             self.recovered.emit(sentence)
+
+
+def may_write(project: "Project", run: Callable[[Callable[[], bool]], bool | None]) -> bool:
+    """Say whether anything can be written; where not the person is told, before they begin to type."""
+    from workbench.i18n import _
+
+    def refuse() -> bool:
+        if project.read_only:
+            raise Refused(_("This project is open for reading only."))
+        return True
+
+    return run(refuse) is True
 
 
 def clash_sentences(project: "Project", conflict: "UndoConflict") -> list[str]:

@@ -26,7 +26,7 @@ from workbench.ui.bridge import Bridge
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.jobs import Jobs
 from workbench.ui.report.view import ReportView
-from workbench.ui.run import Runner, clash_sentences
+from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
@@ -128,7 +128,7 @@ class Workspace(QObject):
             "undo": lambda: self.undo(), "redo": lambda: self.redo(), "find": annotate.find_bar.open_bar,
             "copy-citation": annotate.heading.copy_with_citation,
             "details": lambda: self.edit_details(annotate.article),
-            "import": lambda: self.import_articles(()), "paste": self.paste,
+            "import": self.ask_for_articles, "paste": self.paste,
             "claim": marking.mark_claim, "evidence": marking.mark_evidence, "furniture": marking.mark_furniture,
             "supports": partial(marking.link, "supports"), "refutes": partial(marking.link, "refutes"),
             "context": partial(marking.link, "context"), "link": annotate.link_to_claim,
@@ -145,7 +145,7 @@ class Workspace(QObject):
             "start-later-fine": partial(move, "start", "character", forward=True),
             "remove": marking.remove, "done": annotate.toggle_done,
             "next-article": partial(annotate.step_article, 1), "previous-article": partial(annotate.step_article, -1),
-            "next-mark": annotate.page.go_to_next_mark, "previous-mark": partial(annotate.page.go_to_next_mark, -1),
+            "next-mark": partial(annotate.step_mark, 1), "previous-mark": partial(annotate.step_mark, -1),
             **{f"status-{key}": partial(marking.set_status, key) for key in STATUS_KEYS},
         }  # fmt: skip
 
@@ -181,11 +181,16 @@ class Workspace(QObject):
         from workbench.ui.articles.importing import ImportDialog  # with the parsers: not needed to start
 
         dialog = ImportDialog(self.project, self.jobs, self._theme, self._window)
-        dialog.agreed.connect(lambda wanted: self._bring_in(wanted, dialog.refused.count()))
+        dialog.agreed.connect(lambda wanted: self._bring_in(dialog, wanted))
         dialog.open()
         if paths:
             dialog.read(paths)
         return dialog
+
+    def ask_for_articles(self) -> None:
+        """Open the import dialog, unless nothing can be brought in."""
+        if may_write(self.project, self.run):
+            self.import_articles(())
 
     def paste(self) -> None:
         """Propose the clipboard's text as an article."""
@@ -193,11 +198,14 @@ class Workspace(QObject):
         if not text.strip():
             self.said.emit(_("There is no text on the clipboard."))
             return
-        self.import_articles(()).add_text(text)
+        if may_write(self.project, self.run):
+            self.import_articles(()).add_text(text)
 
-    def _bring_in(self, wanted: "list[ProposedArticle]", refused: int) -> None:
-        added = self.run(lambda: self._add(wanted))
+    def _bring_in(self, dialog: "ImportDialog", wanted: "list[ProposedArticle]") -> None:
+        """Bring the articles in; where that fails the dialog keeps them."""
+        added, refused = self.run(lambda: self._add(wanted)), dialog.refused.count()
         if added is None:
+            dialog.stay(self.run.why)
             return
         count = len(added.new)
         said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)]
@@ -244,11 +252,12 @@ class Workspace(QObject):
             self.said.emit(_("Choose an article first."))
             return
         dialog = DetailsDialog(found, self._window)
-        dialog.changed.connect(self._set_details)
+        dialog.changed.connect(lambda identity, columns: self._set_details(dialog, identity, columns))
         dialog.open()
 
-    def _set_details(self, article: str, columns: dict[str, str]) -> None:
-        self.run(lambda: articles.set_metadata(self.project, article, **columns))
+    def _set_details(self, dialog: DetailsDialog, article: str, columns: dict[str, str]) -> None:
+        if self.run(lambda: articles.set_metadata(self.project, article, **columns)) is None:
+            dialog.stay(self.run.why)
 
     # ---------------------------------------------------------------------------------------------------- its file
 

@@ -11,7 +11,7 @@ from workbench.ui.annotate.drawing import counts
 from workbench.ui.article.header import Byline
 from workbench.ui.article.view import ArticleView
 from workbench.ui.dates import read_date, shown_date
-from workbench.ui.run import Runner
+from workbench.ui.run import Runner, may_write
 
 
 def byline(article: Article | None) -> Byline:
@@ -32,6 +32,7 @@ class Heading(QObject):
         self._project, self._run, self._page = project, run, page
         self.article: str | None = None
         page.metadata_edited.connect(self._write)
+        page.header.ask_before_editing(lambda: may_write(project, run))
 
     def refresh(self) -> bool:
         """Show changed metadata; False where the article is gone."""

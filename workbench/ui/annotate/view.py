@@ -280,28 +280,36 @@ class AnnotateView(Columns):
 
     def edit_statement(self) -> None:
         """Edit the statement of the selected claim."""
-        if self._has_claim():
+        if self._has_card():
             self.claims.edit_statement()
 
     def open_verdict(self) -> None:
         """Open the verdict of the selected claim."""
-        if self._has_claim():
+        if self._has_card() and self.claims.selected_claim is not None:
             self.claims.open_verdict()
+        elif self.claims.shown_mention is not None:
+            self.said.emit(_("This mention has no claim yet; press L to link it to one."))
 
     def edit_note(self) -> None:
         """Edit the note of the selected claim."""
-        if self._has_claim():
+        if self._has_card():
             self.claims.edit_note()
 
     def comment(self) -> None:
         """Write a comment on the selected claim."""
-        if self._has_claim():
+        if self._has_card():
             self.claims.comment()
 
-    def _has_claim(self) -> bool:
-        if self.marking.claim is None:
+    def _has_card(self) -> bool:
+        """Say whether a claim is open in the panel: nothing acts on one that nobody sees."""
+        if self.claims.shown_mention is None:
             self.said.emit(_("Select a claim first: click its mark, or press N for the next one."))
-        return self.marking.claim is not None
+        return self.claims.shown_mention is not None
+
+    def step_mark(self, step: int) -> None:
+        """Select the next or previous mark."""
+        if not self.page.go_to_next_mark(step):
+            self.said.emit(_("No claim or evidence is marked in this article yet."))
 
     def step_article(self, step: int) -> None:
         """Show the next or previous article of the list."""

@@ -1,5 +1,6 @@
 """The article's head: title and byline above the text, scrolled with it, edited in place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -41,6 +42,7 @@ class EditInPlace(PlainLabel):
         self._theme: Theme | None = None
         self._field: QLineEdit | None = None
         self._finishing = self._refused = False
+        self.may_edit: Callable[[], bool] = lambda: True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -66,7 +68,7 @@ class EditInPlace(PlainLabel):
 
     def begin(self) -> None:
         """Put the field over the label."""
-        if self._field is None:
+        if self._field is None and self.may_edit():
             self._field = field = _Field(self._value, self.parentWidget())
             field.setFont(self.font())
             field.setAccessibleName(self._hint.rstrip("?"))
@@ -290,6 +292,11 @@ class ArticleHeader(QWidget):
         self.source.setToolTip(tooltip(byline.source_url))
         self.source.setAccessibleName(_("Open the source {address}").format(address=byline.source_url))
         self.show_counts(byline.counts)
+
+    def ask_before_editing(self, may_edit: Callable[[], bool]) -> None:
+        """Ask this before a field opens; it tells the person where it says no."""
+        for field in self._edited():
+            field.may_edit = may_edit
 
     def _edited(self) -> tuple[EditInPlace, ...]:
         return self.title, *self.fields.values()

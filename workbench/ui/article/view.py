@@ -108,8 +108,11 @@ class ArticleView(ArticlePage):
         return _("in {marks}").format(marks="; ".join(labels)) if labels else ""
 
     def go_to_next_mark(self, step: int = 1) -> bool:
-        """Activate the mark `step` places after the active one (or after the caret) and put the caret there."""
-        order = self._scene.in_order()
+        """Activate the mark `step` places after the active one (or after the caret) and put the caret there.
+
+        Page furniture and what lies in a closed fold are passed over; False where nothing else is marked.
+        """
+        order = [mark for mark in self._scene.in_order() if mark.kind != "furniture" and not self._is_folded(mark)]
         if not order:
             return False
         ids, place = [mark.mark_id for mark in order], self.caret_position()
@@ -123,6 +126,9 @@ class ArticleView(ArticlePage):
         self.move_caret(mark.content()[0].start)
         self.mark_activated.emit(mark.mark_id)
         return True
+
+    def _is_folded(self, mark: DrawnMark) -> bool:
+        return self._scene.folds.is_hidden(self._scene.article.offsets.unit(mark.content()[0].start))
 
     def activate_next_under_caret(self) -> bool:
         """Activate the next mark under the caret after the active one; False after the largest."""

@@ -18,7 +18,7 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.articles import Article
 from workbench.ui.dates import read_date, shown_date
-from workbench.ui.plain import PlainLabel
+from workbench.ui.plain import PlainLabel, typed_in
 
 FIELDS = (
     ("title", N_("Title")), ("publisher", N_("Publisher")), ("author", N_("Author")), ("published_on", N_("Date")),
@@ -41,6 +41,7 @@ class DetailsDialog(QDialog):
         self.resize(560, 460)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {}
         self._wrong = PlainLabel("", role="warning")
+        self._stays = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -99,7 +100,7 @@ class DetailsDialog(QDialog):
         field = self.fields[name]
         if isinstance(field, QComboBox):
             return field.currentData()
-        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        text = field.text() if isinstance(field, QLineEdit) else typed_in(field)
         return read_date(text) if name == "published_on" else text.strip() if name != "note" else text
 
     def _keep(self) -> None:
@@ -109,8 +110,15 @@ class DetailsDialog(QDialog):
             self._wrong.setText(str(refusal))
             return
         changed = {name: value for name, value in values.items() if value != getattr(self._article, name)}
-        self.accept()
+        self._stays = False
         if changed:
             if "published_on" in changed:
                 changed["date_basis"] = values["date_basis"]
             self.changed.emit(self._article.id, changed)
+        if not self._stays:
+            self.accept()
+
+    def stay(self, why: str) -> None:
+        """Answer `changed`: it could not be kept; everything typed is still here."""
+        self._stays = True
+        self._wrong.setText(why)

@@ -57,6 +57,7 @@ class ImportDialog(QDialog):
         self.refused.setMaximumHeight(110)
         self.refused.setWordWrap(True)
         self._refused_paths: list[str] = []
+        self._stays = False
         self._refused_label = PlainLabel("", role="warning")
         self._message = PlainLabel("", role="muted")
         self._encoding = self._make_encodings()
@@ -253,9 +254,15 @@ class ImportDialog(QDialog):
         self.proposals.drop({index.row() for index in self.table.selectionModel().selectedRows()})
 
     def _agree(self) -> None:
-        wanted = list(self.proposals.wanted)
-        self.accept()
-        self.agreed.emit(wanted)
+        self._stays = False
+        self.agreed.emit(list(self.proposals.wanted))
+        if not self._stays:
+            self.accept()
+
+    def stay(self, why: str) -> None:
+        """Answer `agreed`: the articles could not be brought in, and are still here."""
+        self._stays = True
+        self._message.setText(why)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

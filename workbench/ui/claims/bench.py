@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont
 
 from workbench.project import Project
 from workbench.ui.claims.lookup import Lookup
+from workbench.ui.run import may_write
 from workbench.ui.theme import Theme
 
 T = TypeVar("T")
@@ -44,6 +45,10 @@ class Bench(QObject):
         self.project, self.theme, self.run = project, theme, run
         self.lookup = Lookup(project)
         self._fonts: dict[tuple[float, bool, bool, bool], QFont] = {}
+
+    def may_edit(self) -> bool:
+        """Say whether anything can be written; where not the person is told."""
+        return may_write(self.project, self.run)
 
     def orphan(self, typed: str) -> None:
         """Show what was typed for something that is gone."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.ui.claims.bench import Bench
+from workbench.ui.plain import typed_in
 
 Commit = Callable[[str], bool]
 """Write the text; tells whether it was accepted."""
@@ -38,8 +39,8 @@ class Field(QPlainTextEdit):
         self._dress()
 
     def text(self) -> str:
-        """Return what was typed, with the no-break spaces and line separators that `toPlainText` turns into others."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """Return what was typed, to the letter."""
+        return typed_in(self)
 
     def _dress(self) -> None:
         self.setFont(self._bench.font(13))
@@ -100,6 +101,8 @@ class InPlace(QWidget):
 
     def begin(self, text: str, commit: Commit, *, back: bool = False) -> None:
         """Open the field with this text; `back` sends the keyboard to the article when it is finished."""
+        if not self._bench.may_edit():
+            return
         if not self.editing:
             self._commit, self._back = commit, back
             self.field.setPlainText(text)

@@ -109,6 +109,8 @@ class SpeakerLine(QWidget):
 
     def edit(self) -> None:
         """Name the speaker."""
+        if not self._bench.may_edit():
+            return
         if self._field.isHidden():
             sources = queries.every(self._bench.project, Source)
             self._field.offer(sorted({name for s in sources for name in (s.name, *s.aliases)}, key=str.casefold))

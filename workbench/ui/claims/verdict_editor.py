@@ -213,7 +213,7 @@ class VerdictEditor(QWidget):
 
     def open_for(self, facts: OpenFacts, *, back: bool = False) -> None:
         """Open for a claim, with what was left unfinished or with the verdict that stands."""
-        if facts.claim is None or facts.verdict is None:
+        if facts.claim is None or facts.verdict is None or not self._bench.may_edit():
             return
         self._claim, self._back = facts.claim.id, back
         statuses = [s for s in self._bench.lookup.statuses("verdict") if s.active]
