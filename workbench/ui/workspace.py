@@ -28,6 +28,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.report.view import ReportView
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.settings import Settings
+from workbench.ui.soundness import Soundness
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Workspace(QObject):
         self.report = ReportView(project, theme, self.jobs)
         self._bridge = Bridge(project, self)
         self._unsaved_backup = self._closed = False
+        self._soundness = Soundness(project, settings)
         self._again: Callable[..., None] = self.undo
         self._connect()
         self._name_statuses()
@@ -91,6 +93,8 @@ class Workspace(QObject):
         if not news.rows or news.touches("status"):
             self._name_statuses()
         self._unsaved_backup = True
+        if news.rows:
+            self._soundness.note_written()
         # Which of the two there is something for is asked a moment later; a key pressed before must not be lost.
         self._actions.enable(("undo", "redo"), on=True)
         self._counting.start(150)
@@ -272,7 +276,8 @@ class Workspace(QObject):
             return
         self._unsaved_backup = True
         self._back_up()
-        errors = check_project(self.project).errors
+        errors = () if self._soundness.is_as_left else check_project(self.project).errors
+        self._soundness.note_checked(sound=not errors)
         if errors:
             words = _("The check of this file found {n}: {first} Nothing was changed; see “Open a backup…”.")
             self.told.emit(words.format(n=len(errors), first=errors[0].message), [])
@@ -326,6 +331,8 @@ class Workspace(QObject):
         """Remember where the person was, and let the file go."""
         self._closed = True
         self.annotate.leave()
+        if not self.project.read_only:
+            self._soundness.note_closing()
         self._settings.save()
         self._counting.stop()
         self._backups.stop()
