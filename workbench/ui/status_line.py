@@ -1,7 +1,9 @@
 """The line along the bottom: which keys do what here, what was just said, and that everything is saved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from typing_extensions import override
 
 from workbench import __version__
 from workbench.i18n import N_, _, ngettext
@@ -30,6 +32,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self._keys: list[Kbd] = []
+        self._pairs: list[QWidget] = []
         self._said = ""
         self._hints = self._make_hints(theme)
         self.line = QuietLine()
@@ -55,18 +58,36 @@ class StatusLine(QFrame):
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for number, (key, word) in enumerate(hints()):
-            if number:
-                row.addSpacing(11)
+        for key, word in hints():
+            hint, inside = QWidget(), QHBoxLayout()
+            inside.setContentsMargins(0, 0, 11, 0)
+            inside.setSpacing(5)
+            hint.setLayout(inside)
             cap = Kbd(key, theme)
             self._keys.append(cap)
             label = PlainLabel(word, role="muted")
             label.setWordWrap(False)
-            label.setMinimumWidth(10)
-            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(label)
+            inside.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+            inside.addWidget(label)
+            self._pairs.append(hint)
+            row.addWidget(hint)
         row.addStretch()
+        widget.setMinimumWidth(10)
+        widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return widget
+
+    def _fit_hints(self) -> None:
+        """Show as many whole hints as there is room for."""
+        shown = [label for label in (self.saved, self.count) if label.text()]
+        room = self.width() - 28 - sum(label.sizeHint().width() + 16 for label in shown)
+        for hint in self._pairs:
+            room -= hint.sizeHint().width() + 5
+            hint.setVisible(room >= 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hints()
 
     def show_hints(self, *, on: bool) -> None:
         """Show the hints only where the keys act."""
@@ -83,16 +104,19 @@ class StatusLine(QFrame):
         if steps is None:
             self.saved.setText("")
             self.count.setText("")
+            self._fit_hints()
             return
         saved = _("All changes saved") + " · " + now_shown()
         self._said = _("Open for reading only") if read_only else saved
         self.saved.setText(self._said)
         changes = ngettext("{n} change", "{n} changes", steps).format(n=steps)
         self.count.setText(f"v{__version__} · {changes}")
+        self._fit_hints()
 
     def show_editing(self, on: bool) -> None:
         """Say that something is being typed that is not saved yet, and take it back when it is."""
         self.saved.setText(_("Typing; saved when you leave the field") if on else self._said)
+        self._fit_hints()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
@@ -103,3 +127,4 @@ class StatusLine(QFrame):
             label.setFont(theme.ui_font(12))
         style = "StatusLine {{ background: {panel}; border: none; border-top: 1px solid {line}; }}"
         self.setStyleSheet(style.format(panel=theme.role("panel"), line=theme.role("line")))
+        self._fit_hints()

@@ -25,6 +25,7 @@ from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.bridge import Bridge
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.jobs import Jobs
+from workbench.ui.plain import tooltip
 from workbench.ui.report.view import ReportView
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.settings import Settings
@@ -116,6 +117,7 @@ class Workspace(QObject):
             action = self._actions[f"status-{key}"]
             if key in found:
                 action.setText(f"{found[key].symbol} {found[key].label}".replace("&", "&&") + f"\t{key}")
+                action.setToolTip(tooltip(found[key].label))  # else Qt takes the text, and may read markup in it
             action.setVisible(key in found)
 
     def statuses(self) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from workbench.text.cues import find_cues, lexicon
 from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.columns import Columns
 from workbench.ui.annotate.drawing import counts, drawn_marks
+from workbench.ui.annotate.empty import EmptyPage
 from workbench.ui.annotate.find_bar import FindBar
 from workbench.ui.annotate.heading import Heading, byline
 from workbench.ui.annotate.marking import Marking
@@ -25,7 +26,7 @@ from workbench.ui.articles.panel import ArticlePanel
 from workbench.ui.claims import ClaimPanel
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.keys import is_field
-from workbench.ui.plain import PlainLabel, openable
+from workbench.ui.plain import openable
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
@@ -58,13 +59,12 @@ class AnnotateView(Columns):
         self.furniture_bar = FurnitureBar(project, run, self.page)
         self.marking = Marking(project, run, self.page, self.settle, self)
         self.heading = Heading(project, run, self.page, self)
-        self._empty = PlainLabel(_("Drop articles here, or press Ctrl+I to import them."), role="muted")
+        self._empty = EmptyPage(actions["import"], theme)
         self._lay_out()
         self._connect()
         self._show_list()
 
     def _lay_out(self) -> None:
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._centre = QStackedWidget()
         self._centre.addWidget(self.page)
         self._centre.addWidget(self._empty)
@@ -361,7 +361,7 @@ class AnnotateView(Columns):
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
         self._theme = theme
-        for part in (self.panel, self.page, self.claims, self.find_bar):
+        for part in (self.panel, self.page, self.claims, self.find_bar, self._empty):
             part.set_theme(theme)
         # The application's style sheet keeps a viewport from inheriting its view's palette a second time.
         self.page.viewport().setPalette(self.page.palette())

@@ -52,7 +52,10 @@ class ArticlePanel(QFrame):
         self.setMinimumWidth(190)
         self.lines = ArticleLines()
         self._delegate = LineDelegate(theme, self.lines)
-        self._heading, self._count = PlainLabel(_("ARTICLES"), role="heading"), PlainLabel("", role="heading")
+        self._heading, self._count = (
+            PlainLabel(_("ARTICLES"), role="heading", elides=True),
+            PlainLabel("", role="heading"),
+        )
         self._progress = QProgressBar()
         self._progress.setAccessibleName(_("Articles done"))
         self._progress.setTextVisible(False)
@@ -83,6 +86,8 @@ class ArticlePanel(QFrame):
         head.setContentsMargins(14, 10, 14, 6)
         for label in (self._heading, self._count):
             label.setWordWrap(False)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.setSpacing(12)
         head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self._count)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -32,7 +32,8 @@ class KeysHelp(QDialog):
         self._theme = theme
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(900, 680)
+        room = parent.screen().availableSize() if parent else QSize(1280, 800)
+        self.resize(QSize(round(theme.px(900)), round(theme.px(680))).boundedTo(room * 0.92))
         page = QWidget()
         across = QHBoxLayout(page)
         across.setContentsMargins(18, 14, 18, 14)
@@ -44,6 +45,7 @@ class KeysHelp(QDialog):
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(_("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -96,7 +98,7 @@ class KeysHelp(QDialog):
         caps.addStretch()
         grid.addLayout(caps, row, 0)
         words = PlainLabel(label)
-        words.setWordWrap(False)
+        words.setMinimumWidth(60)
         grid.addWidget(words, row, 1)
 
 
