@@ -15,7 +15,7 @@ VIEWS = (
     ("report-light", "light", "report", (1440, 900)),
 )
 
-MARKS = 2
+MARKS = 3
 """So many marks on: past the first claims, where the panel has evidence to show."""
 
 

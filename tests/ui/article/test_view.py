@@ -372,7 +372,8 @@ def test_articles_change_places_cleanly(view):
 
 @pytest.mark.parametrize(("active", "other"), [("denied", "attributed"), ("attributed", "denied")])
 def test_of_two_marks_on_the_same_words_the_tint_of_the_active_one_is_seen(view, light, active, other):
-    view.set_marks([mark(key, "port is about", colour_role=key) for key in ("denied", "attributed")])
+    layers = {"denied": "mine", "attributed": "theirs"}
+    view.set_marks([mark(key, "port is about", colour_role=key, layer=layers[key]) for key in layers])
     view.set_active(active)
     seen = colours(view)
     assert light.tint(active) in seen

@@ -131,7 +131,7 @@ class MarkPainter:
         filled = [pair for pair in drawn if pair[0].mark.kind == "claim" and pair[0].role == "content"]
         for piece, box in sorted(filled, key=lambda pair: (pair[0].mark.mark_id == active, -pair[0].size)):
             colour = QColor(self._theme.tint(piece.mark.colour_role))
-            colour.setAlphaF(1.0 if piece.mark.layer == "mine" else 0.5)
+            colour.setAlphaF(1.0 if piece.mark.layer == "mine" or piece.mark.mark_id == active else 0.5)
             painter.setBrush(colour)
             painter.drawRoundedRect(self._band(box, 1.5), 3, 3)
 
