@@ -13,8 +13,9 @@ from workbench.i18n import N_, _
 from workbench.ui import icons
 from workbench.ui.keys import chord
 from workbench.ui.theme import Theme
+from workbench.ui.views import VIEWS
 
-Where = Literal["global", "article", "list"]
+Where = Literal["global", "article", "list", "table"]
 Menu = Literal["file", "edit", "mark", "go", "view", "help"]
 MENUS: tuple[tuple[Menu, str], ...] = (
     ("file", N_("File")), ("edit", N_("Edit")), ("mark", N_("Mark")), ("go", N_("Go")), ("view", N_("View")),
@@ -91,14 +92,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("caret", N_("Move the caret (Ctrl: by word, Shift: select)"), ("Left", "Right"), _A, "go", native=True),
     Action("caret-line", N_("Move the caret by line"), ("Alt+Down", "Alt+Up"), _A, "go", native=True),
     Action("cycle", N_("Next mark under the caret"), ("Tab",), _A, "go", native=True),
-    Action("zoom-in", N_("Larger text"), ("Ctrl++",), menu="view"),
-    Action("zoom-out", N_("Smaller text"), ("Ctrl+-",), menu="view"),
-    Action("zoom-reset", N_("Normal text size"), ("Ctrl+0",), menu="view"),
-    Action("theme-system", N_("Colours as the system has them"), menu="view", group=1),
-    Action("theme-light", N_("Light"), menu="view", icon="sun", group=1),
-    Action("theme-dark", N_("Dark"), menu="view", icon="moon", group=1),
-    Action("cues", N_("Show cue phrases"), menu="view", icon="eye", group=2),
-    Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=3),
+    *(Action(f"view-{v.id}", v.label, v.keys, menu="view", icon=v.icon, group=v.side) for v in VIEWS),
+    Action("zoom-in", N_("Larger text"), ("Ctrl++",), menu="view", group=2),
+    Action("zoom-out", N_("Smaller text"), ("Ctrl+-",), menu="view", group=2),
+    Action("zoom-reset", N_("Normal text size"), ("Ctrl+0",), menu="view", group=2),
+    Action("theme-system", N_("Colours as the system has them"), menu="view", group=3),
+    Action("theme-light", N_("Light"), menu="view", icon="sun", group=3),
+    Action("theme-dark", N_("Dark"), menu="view", icon="moon", group=3),
+    Action("cues", N_("Show cue phrases"), menu="view", icon="eye", group=4),
+    Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=5),
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
 )
 STATUS_KEYS = tuple("12345678")

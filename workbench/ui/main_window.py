@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
@@ -19,9 +19,11 @@ from workbench.ui.keys import is_field
 from workbench.ui.messages import MessageBar
 from workbench.ui.opening import SUFFIX, Opening
 from workbench.ui.settings import Settings
+from workbench.ui.stage import Stage
 from workbench.ui.status_line import StatusLine
 from workbench.ui.theme import Theme, ThemeHolder
 from workbench.ui.top_bar import TopBar
+from workbench.ui.views import VIEWS
 from workbench.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -84,15 +86,14 @@ class MainWindow(QMainWindow):
         return main
 
     def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.welcome)
+        self.stage = Stage(self.holder.theme, self.welcome)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.top, self.messages):
             column.addWidget(widget)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.stage, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
         analyst = QMenu(self)
@@ -107,14 +108,17 @@ class MainWindow(QMainWindow):
         window: dict[str, Callable[[], object]] = {
             "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.leave_project, "quit": self.close,
             "save": lambda: self.status.say(_("All changes are saved as you make them.")), "help": self.show_help,
-            "report": lambda: self.show_view("report"), "backup": self.choose_backup, "analyst": self.edit_analyst,
+            "report": lambda: self.show_view("report"), "find": self.stage.seek,
+            "backup": self.choose_backup, "analyst": self.edit_analyst,
             "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
             "zoom-reset": lambda: self.holder.zoom_to(100), "cues": self._toggle_cues,
+            **{f"view-{view.id}": partial(self.show_view, view.id) for view in VIEWS},
             **{f"theme-{wish}": partial(self._choose_theme, wish) for wish in ("system", "light", "dark")},
         }  # fmt: skip
         ids = [a.id for a in ACTIONS if not a.native] + [f"status-{key}" for key in STATUS_KEYS]
         self.actions_.connect_all(window | {i: partial(self._do, i) for i in ids if i not in window})
         self.top.view_chosen.connect(self.show_view)
+        self.stage.page_shown.connect(self._page_shown)
         self.top.filtered.connect(self._filter)
         self.welcome.new_wished.connect(self.opening.ask_new)
         self.welcome.open_wished.connect(self.opening.ask_open)
@@ -143,19 +147,20 @@ class MainWindow(QMainWindow):
         self.messages.hide()
         space = self.workspace = Workspace(project, self.holder.theme, self.settings, self.actions_, self)
         self._does = space.does()
-        for view in (space.annotate, space.report):
-            self.pages.addWidget(view)
         space.said.connect(self.status.say)
         space.told.connect(self.messages.show_message)
         space.stacks_changed.connect(self.top.show_stacks)
         space.steps_counted.connect(lambda n: self.status.show_saved(n, read_only=project.read_only))
-        space.annotate.claims.editing_changed.connect(self.status.show_editing)
+        space.editing_changed.connect(self.status.show_editing)
+        space.view_wished.connect(self.show_view)
+        space.side_left.connect(self.stage.close_side)
         self.actions_.enable((a.id for a in ACTIONS if not a.native), on=True)
         self.top.show_stacks("", "")
-        self.top.show_project(space.title, {"annotate": _("Annotate"), "report": _("Report")})
+        self.top.show_project(space.title, {view.id: _(view.label) for view in VIEWS if not view.side})
         suffix = " " + _("(reading only)") if project.read_only else ""
         self.setWindowTitle(space.title + suffix)
         self.settings.remember_project(project.path)
+        self.stage.use(space)
         self.show_view("annotate")
         space.annotate.show_last()
         space.annotate.focus_article()
@@ -187,14 +192,11 @@ class MainWindow(QMainWindow):
         if space is None:
             return
         space.close()
-        for view in (space.annotate, space.report):
-            self.pages.removeWidget(view)
-            view.deleteLater()
+        self.stage.let_go()
         space.deleteLater()
         self._show_no_project()
 
     def _show_no_project(self) -> None:
-        self.pages.setCurrentWidget(self.welcome)
         self.welcome.buttons[0].setFocus()
         self.welcome.show_recent(self.settings.recent_projects())
         self.top.show_project("", {})
@@ -204,21 +206,13 @@ class MainWindow(QMainWindow):
         self.actions_.enable((a.id for a in ACTIONS if not a.native and a.id not in ALWAYS), on=False)
 
     def show_view(self, name: str) -> None:
-        """Show a view: annotate or report."""
-        if self.workspace is None:
-            return
-        views = {"annotate": self.workspace.annotate, "report": self.workspace.report}
-        if name != "annotate" and not self.workspace.annotate.settle():
-            self.top.show_view("annotate")
-            return
-        self.pages.setCurrentWidget(views[name])
+        """Show a view of the table by its id: a page, or at the side."""
+        self.stage.show_view(name)
+
+    def _page_shown(self, name: str) -> None:
         self.top.show_view(name)
         self.top.filter.setVisible(name == "annotate")
         self.status.show_hints(on=name == "annotate")
-        if name == "report":
-            self.workspace.report.look()
-        else:
-            self.workspace.annotate.focus_article()
 
     def choose_backup(self) -> None:
         """List the backups of this project."""
@@ -279,7 +273,7 @@ class MainWindow(QMainWindow):
     def _take_theme(self, theme: Theme) -> None:
         self.settings.zoom = theme.zoom
         self.actions_.set_theme(theme)
-        for part in (self.top, self.messages, self.welcome, self.status, self.workspace):
+        for part in (self.top, self.stage, self.messages, self.welcome, self.status, self.workspace):
             if part is not None:
                 part.set_theme(theme)
 

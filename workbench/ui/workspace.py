@@ -26,11 +26,12 @@ from workbench.ui.bridge import Bridge
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.jobs import Jobs
 from workbench.ui.plain import tooltip
-from workbench.ui.report.view import ReportView
+from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.settings import Settings
 from workbench.ui.soundness import Soundness
 from workbench.ui.theme import Theme
+from workbench.ui.views import BY_ID
 
 if TYPE_CHECKING:
     from workbench.importers import ProposedArticle
@@ -48,6 +49,9 @@ class Workspace(QObject):
     told = Signal(str, list)
     stacks_changed = Signal(str, str)
     steps_counted = Signal(int)
+    view_wished = Signal(str)
+    side_left = Signal()
+    editing_changed = Signal(bool)
 
     def __init__(self, project: Project, theme: Theme, settings: Settings, actions: ActionSet, window: QWidget) -> None:
         super().__init__(window)
@@ -56,7 +60,9 @@ class Workspace(QObject):
         self.jobs = Jobs(window)
         self.run = Runner(project, self)
         self.annotate = AnnotateView(project, theme, self.run, settings, actions)
-        self.report = ReportView(project, theme, self.jobs)
+        self._tools = Tools(project, self.run, settings, actions, self.jobs)
+        self.views: dict[str, ProjectView] = {}
+        """The views that were looked at, by id; the annotation view, always there, is not among them."""
         self._bridge = Bridge(project, self)
         self._unsaved_backup = self._closed = False
         self._soundness = Soundness(project, settings)
@@ -77,20 +83,50 @@ class Workspace(QObject):
         self.run.recovered.connect(self._stand_again)
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
+        self.annotate.claims.editing_changed.connect(self.editing_changed)
         self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
         self.annotate.article_menu_wished.connect(self._show_article_menu)
-        self.report.failed.connect(lambda sentence: self.told.emit(sentence, []))
 
     @property
     def title(self) -> str:
         """The project's name."""
         return queries.project_row(self.project).title or self.project.path.stem
 
+    # -------------------------------------------------------------------------------------------------------- views
+
+    def view(self, name: str) -> AnnotateView | ProjectView:
+        """Return a view of the table by its id; it is made when first asked for."""
+        if name == "annotate":
+            return self.annotate
+        if name not in self.views:
+            made = self.views[name] = BY_ID[name].make(self._tools, self._theme)
+            made.said.connect(self.said)
+            made.told.connect(lambda sentence: self.told.emit(sentence, []))
+            made.jump_wished.connect(self._jump)
+            made.claim_wished.connect(self._show_claim)
+            made.editing_changed.connect(self.editing_changed)
+            made.closed.connect(self.side_left)
+        return self.views[name]
+
+    def _jump(self, article: str, mark: str) -> None:
+        self.view_wished.emit("annotate")
+        self.annotate.jump(article, mark)
+
+    def _show_claim(self, claim: str) -> None:
+        self.view_wished.emit("annotate")
+        self.annotate.show_claim(claim)
+
+    def settle(self) -> bool:
+        """Write whatever is being typed in any view; False where something was refused and is still in its field."""
+        settled = [view.settle() for view in (self.annotate, *self.views.values())]
+        return all(settled)
+
     # --------------------------------------------------------------------------------------------------------- news
 
     def _spread(self, news: Changed) -> None:
         self.annotate.on_changed(news)
-        self.report.on_changed(news)
+        for view in self.views.values():
+            view.on_changed(news)
         if not news.rows or news.touches("status"):
             self._name_statuses()
         self._unsaved_backup = True
@@ -131,7 +167,7 @@ class Workspace(QObject):
         marking, annotate = self.annotate.marking, self.annotate
         move = marking.move_edge
         return {
-            "undo": lambda: self.undo(), "redo": lambda: self.redo(), "find": annotate.find_bar.open_bar,
+            "undo": lambda: self.undo(), "redo": lambda: self.redo(),
             "copy-citation": annotate.heading.copy_with_citation,
             "details": lambda: self.edit_details(annotate.article),
             "import": self.ask_for_articles, "paste": self.paste,
@@ -157,7 +193,7 @@ class Workspace(QObject):
 
     def undo(self, *, skip: bool = False) -> None:
         """Take back the newest step; what is being typed is written first, and is that step."""
-        if not self.annotate.settle():
+        if not self.settle():
             return
         self._again = self.undo
         label = self.run(lambda: history.undo(self.project, skip=skip))
@@ -166,7 +202,7 @@ class Workspace(QObject):
 
     def redo(self, *, skip: bool = False) -> None:
         """Do again what was undone last."""
-        if not self.annotate.settle():
+        if not self.settle():
             return
         self._again = self.redo
         label = self.run(lambda: history.redo(self.project, skip=skip))
@@ -319,11 +355,12 @@ class Workspace(QObject):
         """Take the new look."""
         self._theme = theme
         self.annotate.set_theme(theme)
-        self.report.set_theme(theme)
+        for view in self.views.values():
+            view.set_theme(theme)
 
     def unwritten(self) -> str:
         """Write whatever is being typed; return a sentence where something was typed that is not in the project."""
-        if not self.annotate.settle():
+        if not self.settle():
             return _("What you typed was not accepted and is still in its field. Correct it, or press Esc in it.")
         if self.annotate.claims.verdict_begun:
             return _("You began a verdict and have not given it; its reason would be lost.")

@@ -134,7 +134,7 @@ PLACES = ("annotate", "history", "verdict", "note", "finder", "details", "import
 def test_no_part_of_the_window_reads_markup(probed, what):
     opened(probed, what)
     if what == "report":
-        probed.qtbot.waitUntil(lambda: probed.space.report.preview.widget() is not None, timeout=20_000)
+        probed.qtbot.waitUntil(lambda: probed.space.view("report").preview.widget() is not None, timeout=20_000)
     probed.qtbot.wait(200)
     assert breaches() == []
     for menu in probed.window.findChildren(QMenu):

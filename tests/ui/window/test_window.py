@@ -159,17 +159,17 @@ def test_undo_names_what_it_will_do(desk):
 
 def test_the_report_is_written_and_said_where(desk, tmp_path):
     desk.window.actions_["report"].trigger()
-    desk.space.report.write(tmp_path / "report.html")
+    desk.space.view("report").write(tmp_path / "report.html")
     desk.qtbot.waitUntil(
-        lambda: (tmp_path / "report.html").exists() and desk.space.report._after.isVisible(), timeout=20_000
+        lambda: (tmp_path / "report.html").exists() and desk.space.view("report")._after.isVisible(), timeout=20_000
     )
-    assert "report.html" in desk.space.report._where.text()
+    assert "report.html" in desk.space.view("report")._where.text()
     assert "<!doctype html" in (tmp_path / "report.html").read_text("utf-8")[:20].lower()
 
 
 def test_a_report_that_cannot_be_written_says_so(desk, tmp_path):
     desk.window.show_view("report")
-    desk.space.report.write(tmp_path / "no" / "report.html")
+    desk.space.view("report").write(tmp_path / "no" / "report.html")
     desk.qtbot.waitUntil(lambda: "does not exist" in desk.window.messages.text(), timeout=20_000)
 
 
@@ -244,7 +244,7 @@ def test_no_string_of_a_project_reaches_rich_text(open_window, tmp_path, setting
     desk = open_window(path)
     desk.window.actions_["details"].trigger()
     desk.window.show_view("report")
-    desk.qtbot.waitUntil(lambda: desk.space.report.preview.widget() is not None, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.space.view("report").preview.widget() is not None, timeout=20_000)
     plain = (Qt.TextFormat.PlainText,)
     rich = [w.text() for w in desk.window.findChildren(QLabel) if "<img" in w.text() and w.textFormat() not in plain]
     hints = [w.toolTip() for w in desk.window.findChildren(QWidget) if "<img" in w.toolTip()]
@@ -289,3 +289,10 @@ def test_nothing_in_the_bar_is_cut_at_twice_the_text_size(desk, qtbot):
     assert len(shown) >= 3 and not cut
     assert [button for button in shown if button.width() < button.sizeHint().width()] == []
     desk.window.holder.zoom_to(100)
+
+
+def test_the_keys_of_the_views_bring_them_to_the_front(desk):
+    desk.press(("5", Qt.KeyboardModifier.ControlModifier))
+    assert desk.space.view("report").isVisible()
+    desk.press(("1", Qt.KeyboardModifier.ControlModifier), into=desk.space.view("report"))
+    assert desk.page.isVisible() and desk.page.hasFocus()

@@ -34,7 +34,8 @@ class Columns(QSplitter):
 
     def _note(self) -> None:
         if not self._narrow:
-            self.widths = self.sizes()
+            # a column that is hidden for a while has no width now, and gets its own back
+            self.widths = [now or before for now, before in zip(self.sizes(), self.widths, strict=True)]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

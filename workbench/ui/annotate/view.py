@@ -259,7 +259,29 @@ class AnnotateView(Columns):
             self.page.move_caret(found.place.start)
         self.focus_article()
 
+    def show_claim(self, claim: str) -> None:
+        """Show a claim at its first mention: in this article if it has one here."""
+        placed = [mark for mark in queries.mentions_of(self._project, claim) if mark.place is not None]
+        here = [mark for mark in placed if mark.place is not None and mark.place.article == self.article]
+        first = next(iter(here or placed), None)
+        if first is None or first.place is None:
+            self.said.emit(_("This claim has no mention in any article yet."))
+        else:
+            self.jump(first.place.article, first.id)
+
     # ------------------------------------------------------------------------------------------------ what is done
+
+    def show_list(self, *, on: bool) -> None:
+        """Show the column of articles, or give its place to a side view."""
+        self.panel.setVisible(on)
+
+    def seek(self) -> None:
+        """Open the bar that finds words in the article."""
+        self.find_bar.open_bar()
+
+    def look(self) -> None:
+        """Come to the front."""
+        self.focus_article()
 
     def focus_article(self) -> None:
         """Give the article the keys."""

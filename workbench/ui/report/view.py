@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from workbench import __version__
 from workbench.exporters.report_content import ReportOptions
 from workbench.i18n import N_, _
-from workbench.project import Changed, Project, queries
-from workbench.ui.jobs import Jobs
+from workbench.project import queries
 from workbench.ui.plain import PlainLabel
+from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.report.content import summary, write
 from workbench.ui.report.preview import Preview
 from workbench.ui.theme import Theme
@@ -37,16 +38,11 @@ REST = 250  # milliseconds
 SIDE, WIDEST = 320, 500
 
 
-class ReportView(QWidget):
-    """Lets the person choose, shows a summary, writes the report. `failed` wants the message bar."""
+class ReportView(ProjectView):
+    """Lets the person choose, shows a summary, writes the report."""
 
-    failed = Signal(str)
-    written = Signal(str)
-
-    def __init__(self, project: Project, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._project, self._jobs, self._theme = project, jobs, theme
-        self._stale = True
+    def __init__(self, tools: Tools, theme: Theme) -> None:
+        super().__init__(tools, theme)
         self.title, self.organisation = QLineEdit(), QLineEdit()
         self.parts = {name: QCheckBox(_(label)) for name, label in PARTS}
         self.preview = Preview(theme)
@@ -64,7 +60,7 @@ class ReportView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(8)
-        row = queries.project_row(self._project)
+        row = queries.project_row(self.project)
         for label, field, hint in (
             (_("Title"), self.title, row.title),
             (_("Organisation"), self.organisation, row.organisation),
@@ -131,51 +127,44 @@ class ReportView(QWidget):
         """Return what the person chose."""
         chosen = {name: box.isChecked() for name, box in self.parts.items()}
         title, organisation = self.title.text().strip(), self.organisation.text().strip()
-        return ReportOptions(title=title, organisation=organisation, analyst=self._project.author, **chosen)  # type: ignore[arg-type]
+        return ReportOptions(title=title, organisation=organisation, analyst=self.project.author, **chosen)  # type: ignore[arg-type]
 
-    def on_changed(self, _news: Changed) -> None:
-        """Sum up anew when this is looked at again, or soon if it is now."""
-        self._stale = True
-        if self.isVisible():
-            self._timer.start()
+    @override
+    def renew(self) -> None:
+        """Sum up anew a moment later: several changes at once are one summary."""
+        self._timer.start()
 
-    def look(self) -> None:
-        """Bring the summary up to date, if anything changed since."""
-        if self._stale:
-            self.refresh()
-
+    @override
     def refresh(self) -> None:
         """Sum up what would be written now."""
-        self._stale = False
-        job = self._jobs.start(summary, [(queries.snapshot(self._project), self.options())], "")
+        job = self.tools.jobs.start(summary, [(queries.snapshot(self.project), self.options())], "")
         job.finished.connect(lambda results: self.preview.show_summary(results[0]))
-        job.failed.connect(self.failed)
+        job.failed.connect(self.told)
 
     # ---------------------------------------------------------------------------------------------------- writing
 
     def choose_path(self) -> None:
         """Ask where to write."""
-        chooser = QFileDialog(self, _("Write the report"), str(self._project.path.with_suffix(".html")))
+        chooser = QFileDialog(self, _("Write the report"), str(self.project.path.with_suffix(".html")))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(_("Report for a browser (*.html)"))
         chooser.setDefaultSuffix("html")
-        chooser.selectFile(self._project.path.with_suffix(".html").name)
+        chooser.selectFile(self.project.path.with_suffix(".html").name)
         chooser.fileSelected.connect(lambda name: self.write(Path(name)))
         chooser.open()
 
     def write(self, path: Path) -> None:
         """Write the report there and say so."""
-        work = (queries.snapshot(self._project), self.options(), datetime.now(UTC), __version__, path)
-        job = self._jobs.start(write, [work], _("Writing the report…"))
+        work = (queries.snapshot(self.project), self.options(), datetime.now(UTC), __version__, path)
+        job = self.tools.jobs.start(write, [work], _("Writing the report…"))
         job.finished.connect(lambda results: self._tell(results[0]))
-        job.failed.connect(self.failed)
+        job.failed.connect(self.told)
 
     def _tell(self, path: Path) -> None:
         self._written = path
         self._where.setText(_("Written to {path}").format(path=path))
         self._after.show()
-        self.written.emit(str(path))
 
     def _open(self) -> None:
         if self._written is not None:
@@ -185,11 +174,12 @@ class ReportView(QWidget):
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
+    @override
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
-        self._theme = theme
+        super().set_theme(theme)
         self.preview.set_theme(theme)
         self._fit_side()
 
     def _fit_side(self) -> None:
-        self._side.setFixedWidth(max(SIDE, min(round(self._theme.px(SIDE)), WIDEST)))
+        self._side.setFixedWidth(max(SIDE, min(round(self.theme.px(SIDE)), WIDEST)))

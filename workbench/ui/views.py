@@ -1,0 +1,36 @@
+"""The one table of views: what stands along the top, and what opens at the side. Each is made when first looked at."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from workbench.i18n import N_
+
+if TYPE_CHECKING:
+    from workbench.ui.project_view import ProjectView, Tools
+    from workbench.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: `where` is module and class of its widget; empty for the one that the workspace makes itself."""
+
+    id: str
+    label: str
+    where: str = ""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    side: bool = False
+
+    def make(self, tools: "Tools", theme: "Theme") -> "ProjectView":
+        """Import and make the widget."""
+        module, name = self.where.split(":")
+        return getattr(import_module(module), name)(tools, theme)
+
+
+VIEWS: tuple[View, ...] = (
+    View("annotate", N_("Annotate"), keys=("Ctrl+1",)),
+    View("report", N_("Report"), "workbench.ui.report.view:ReportView", ("Ctrl+5",), "report"),
+)
+"""In the order of the tabs, then those at the side. Each has its action `view-<id>` in the View menu."""
+BY_ID = {view.id: view for view in VIEWS}
