@@ -152,7 +152,7 @@ def test_numbers_are_decimal_text_and_dates_are_dates():
 
 
 def test_there_is_enough_of_everything():
-    least = {"articles": 10, "claims": 16, "mentions": 45, "evidence": 22, "furniture": 12, "claim_links": 5}
+    least = {"articles": 12, "claims": 16, "mentions": 45, "evidence": 22, "furniture": 12, "claim_links": 5}
     assert {table: len(DATA[table]) for table in least if len(DATA[table]) < least[table]} == {}
     assert Counter(row["by"] for row in DATA["mentions"])["ob"] >= 8
 
@@ -313,6 +313,14 @@ def test_the_same_denial_comes_again_a_year_later():
     sentence = "No such programme is on the government's table"
     years = {row["published_on"][:4] for row in DATA["articles"] if sentence in TEXTS[row["key"]]}
     assert len(years) == 2
+
+
+def test_foreign_articles_join_and_what_is_marked_in_them_is_translated():
+    foreign = {article["key"] for article in DATA["articles"] if article["language"] != "en"}
+    assert {article["language"] for article in DATA["articles"]} == {"en", "uk", "ar"}
+    assert re.search("[\u0600-\u06ff]", EVERYTHING) and re.search("[\u0400-\u04ff]", EVERYTHING)
+    marked = [row for table in ("mentions", "evidence") for row in DATA[table] if row["article"] in foreign]
+    assert len(marked) >= 12 and all(row["translation"] for row in marked)
 
 
 # The codebook

@@ -155,7 +155,7 @@ class _Builder:
         return untied
 
     def _evidence(self, entry: Entry) -> None:
-        details = {name: entry.get(name) or "" for name in ("basis", "note")}
+        details = {name: entry.get(name) or "" for name in ("basis", "note", "translation")}
         if entry.get("article"):
             start, end = self._find(entry["article"], entry)
             made = marks.mark_evidence(self._project, self._ids[entry["article"]], start, end)
