@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.commands import articles, marks
+from workbench.commands import articles, claims, marks
 from workbench.model.articles import Analyst
 from workbench.model.ids import AnalystId
 from workbench.project import Project, backup, queries
@@ -296,3 +296,14 @@ def test_the_keys_of_the_views_bring_them_to_the_front(desk):
     assert desk.space.view("report").isVisible()
     desk.press(("1", Qt.KeyboardModifier.ControlModifier), into=desk.space.view("report"))
     assert desk.page.isVisible() and desk.page.hasFocus()
+
+
+def test_a_claim_said_nowhere_opens_in_the_panel_and_is_worked_on(desk):
+    made = claims.add(desk.project, "The ministry keeps a list.")
+    desk.space.annotate.show_claim(made.id)
+    desk.press("V", into=desk.page)
+    assert desk.space.annotate.claims.selected_claim == made.id
+    desk.press("8", into=desk.window.focusWidget())
+    desk.qtbot.keyClicks(desk.window.focusWidget(), "An opinion.")
+    desk.press(("Return", Qt.KeyboardModifier.ControlModifier), into=desk.window.focusWidget())
+    assert [made.verdict for made in queries.assessments_of(desk.project, made.id)] == ["not_checkable"]

@@ -260,11 +260,13 @@ class AnnotateView(Columns):
         self.focus_article()
 
     def show_claim(self, claim: str) -> None:
-        """Show a claim at its first mention: in this article if it has one here."""
+        """Show a claim at its first mention: in this article if it has one here; one that has none, in the panel."""
         placed = [mark for mark in queries.mentions_of(self._project, claim) if mark.place is not None]
         here = [mark for mark in placed if mark.place is not None and mark.place.article == self.article]
         first = next(iter(here or placed), None)
         if first is None or first.place is None:
+            self.marking.select(None)
+            self.claims.show_claim(claim)
             self.said.emit(_("This claim has no mention in any article yet."))
         else:
             self.jump(first.place.article, first.id)
@@ -324,9 +326,9 @@ class AnnotateView(Columns):
 
     def _has_card(self) -> bool:
         """Say whether a claim is open in the panel: nothing acts on one that nobody sees."""
-        if self.claims.shown_mention is None:
+        if not self.claims.shows_card:
             self.said.emit(_("Select a claim first: click its mark, or press N for the next one."))
-        return self.claims.shown_mention is not None
+        return self.claims.shows_card
 
     def step_mark(self, step: int) -> None:
         """Select the next or previous mark."""

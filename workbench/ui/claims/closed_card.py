@@ -42,7 +42,7 @@ class ClosedCard(PaintedButton):
         else:
             words = facts.statement
         self._title.write([Words(words, bold=bool(self.its_group.claim), italic=not self.its_group.claim)])
-        self._looks = tuple(_looks(facts, loose=not self.its_group.claim))
+        self._looks = tuple(_looks(facts, loose=not self.its_group.claim, alone=not facts.articles))
         self.setAccessibleName(", ".join([one_line(words, 300), *(look.shown for look in self._looks)]))
         self._set.clear()
         self.updateGeometry()
@@ -98,11 +98,13 @@ class ClosedCard(PaintedButton):
         painter.end()
 
 
-def _looks(facts: ClosedFacts, *, loose: bool) -> list[Look]:
+def _looks(facts: ClosedFacts, *, loose: bool, alone: bool) -> list[Look]:
     looks = [Look(s.label, s.colour, s.symbol, strong=True) for s in facts.statuses[:3]]
     if loose:
         looks.append(Look(_("no claim yet")))
-    if not facts.statuses:
+    if alone:
+        looks.append(Look(_("in no article yet")))
+    elif not facts.statuses:
         looks.append(Look(_("no status yet")))
     if facts.speaker:
         looks.append(Look(one_line(facts.speaker, 60)))

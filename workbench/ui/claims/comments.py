@@ -81,5 +81,6 @@ class CommentSection(QWidget):
         if facts.claim is not None:
             claim = facts.claim.id
             return self._bench.run(lambda: comments.add(project, "claim", claim, text)) is not None
-        mark = facts.mark.id
-        return self._bench.run(lambda: comments.add(project, "mark", mark, text)) is not None
+        if (mark := facts.mark) is None:
+            return False
+        return self._bench.run(lambda: comments.add(project, "mark", mark.id, text)) is not None

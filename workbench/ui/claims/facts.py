@@ -17,7 +17,10 @@ from workbench.ui.claims.lookup import Lookup
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions of one claim in the article, in text order; without a claim, one mention. `key` names its card."""
+    """The mentions of one claim in the article, in text order; without a claim, one mention. `key` names its card.
+
+    Without marks: a claim that is shown by itself.
+    """
 
     key: str
     claim: str | None
@@ -98,7 +101,8 @@ class OpenFacts:
     """What the open card shows."""
 
     key: str
-    mark: Mark
+    mark: Mark | None
+    """The mention in question; none where the claim is shown by itself."""
     claim: Claim | None
     speakers: tuple[str, ...]
     articles: int
@@ -139,32 +143,31 @@ def _loose(
 
 def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
     """Return what a closed card shows."""
-    first = group.marks[0]
     keys = dict.fromkeys(mark.status for mark in group.marks if mark.status)
     statuses = tuple(lookup.status("mention", key) for key in keys)
     speaker = next((name for name in map(lookup.speaker, group.marks) if name), "")
     claim = queries.find(project, Claim, group.claim) if group.claim else None
     if claim is None:
-        quote = first.place.quote if first.place else ""
-        return ClosedFacts("", quote, statuses, speaker, 1, 0, frozenset({first.id}))
+        first = next(iter(group.marks), None)
+        quote = first.place.quote if first and first.place else ""
+        return ClosedFacts("", quote, statuses, speaker, 1, 0, frozenset(mark.id for mark in group.marks))
     mentions, links = queries.mentions_of(project, claim.id), queries.links_of(project, claim.id)
     articles = len({mark.place.article for mark in mentions if mark.place})
     rows = frozenset({claim.id, *(mark.id for mark in mentions), *(link.id for link in links)})
     return ClosedFacts(claim.code, claim.statement, statuses, speaker, articles, len(links), rows)
 
 
-def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark) -> OpenFacts:
-    """Return what the open card shows of a claim and of the mention in question."""
+def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None) -> OpenFacts:
+    """Return what the open card shows of a claim and of the mention in question, if there is one."""
     claim = queries.find(project, Claim, group.claim) if group.claim else None
-    mentions = queries.mentions_of(project, claim.id) if claim else [mark]
+    own = [mark] if mark else []
+    mentions = queries.mentions_of(project, claim.id) if claim else own
     links = queries.links_of(project, claim.id) if claim else []
     verdicts = queries.assessments_of(project, claim.id) if claim else []
-    target = ("claim", claim.id) if claim else ("mark", mark.id)
-    comments = [*queries.comments_on(project, *target)] + (
-        queries.comments_on(project, "mark", mark.id) if claim else []
-    )
-    others = [_mention(lookup, other) for other in mentions if other.id != mark.id]
-    article = _article_of(mark)
+    on_claim = queries.comments_on(project, "claim", claim.id) if claim else []
+    comments = on_claim + [comment for one in own for comment in queries.comments_on(project, "mark", one.id)]
+    others = [_mention(lookup, other) for other in mentions if other not in own]
+    article = _article_of(mark) if mark else None
     rows = (
         *([claim.id] if claim else []),
         *(m.id for m in mentions),
@@ -175,16 +178,20 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark) -> Op
         key=group.key,
         mark=mark,
         claim=claim,
-        speakers=tuple(source.name if (source := lookup.source(one)) else "?" for one in mark.speakers),
+        speakers=tuple(source.name if (source := lookup.source(s)) else "?" for m in own for s in m.speakers),
         articles=len({_article_of(other) for other in mentions}),
         here=tuple(other for other in others if _article_of(other.mark) == article),
         elsewhere=tuple(other for other in others if _article_of(other.mark) != article),
-        missing=tuple(missing_of(mark, lookup.status("mention", mark.status) if mark.status else None)),
-        evidence=tuple(_evidence(project, lookup, link, article) for link in links),
+        missing=tuple(what for m in own for what in missing_of(m, _status_of(lookup, m))),
+        evidence=tuple(_evidence(project, lookup, link, article or "") for link in links),
         verdict=_verdict(project, lookup, claim.id, verdicts, links) if claim else None,
         comments=tuple((lookup.initials(comment.created_by), comment) for comment in comments),
         rows=rows,
     )
+
+
+def _status_of(lookup: Lookup, mark: Mark) -> Status | None:
+    return lookup.status("mention", mark.status) if mark.status else None
 
 
 def _article_of(mark: Mark) -> str:
@@ -193,9 +200,9 @@ def _article_of(mark: Mark) -> str:
 
 def _mention(lookup: Lookup, mark: Mark) -> Mention:
     article = lookup.article(_article_of(mark))
-    status = lookup.status("mention", mark.status) if mark.status else None
     title, date = (article.title or article.publisher, article.published_on) if article else ("", "")
-    return Mention(mark, status, lookup.paragraph(mark), title, date, lookup.stranger(mark.created_by))
+    author = lookup.stranger(mark.created_by)
+    return Mention(mark, _status_of(lookup, mark), lookup.paragraph(mark), title, date, author)
 
 
 def _evidence(project: Project, lookup: Lookup, link: EvidenceLink, here: str) -> EvidenceLine:

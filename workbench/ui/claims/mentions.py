@@ -6,8 +6,8 @@ from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import Mention, OpenFacts
 from workbench.ui.claims.flow import clear, put
-from workbench.ui.claims.painted import Style, Words
-from workbench.ui.claims.texts import SectionHead, TextButton, link_button
+from workbench.ui.claims.painted import SMALL, Style, Words
+from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView, link_button
 from workbench.ui.claims.wording import one_line, partial_date
 
 FIRST = 6
@@ -27,12 +27,17 @@ class MentionSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(SectionHead(bench, _("Also said in")))
+        self._head = SectionHead(bench, _("Also said in"))
+        self._nowhere = TextView(bench, [Words(_("In no article yet."), "muted")], SMALL, pad=PAD)
+        column.addWidget(self._head)
+        column.addWidget(self._nowhere)
         column.addLayout(self._column)
 
     def show_facts(self, facts: OpenFacts) -> None:
         """Show the mentions in other articles."""
-        self.setVisible(bool(facts.elsewhere))
+        self.setVisible(bool(facts.elsewhere) or facts.mark is None)
+        self._head.rename(_("Said in") if facts.mark is None else _("Also said in"))
+        self._nowhere.setVisible(not facts.elsewhere)
         if facts.elsewhere != self._shown:
             self._shown, self._all = facts.elsewhere, False
             self._fill()

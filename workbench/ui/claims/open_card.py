@@ -64,7 +64,7 @@ class OpenCard(QWidget):
 
     def show_facts(self, facts: OpenFacts) -> None:
         """Show a claim and one of its mentions; fields that are being edited keep their text."""
-        if self.facts is not None and (self.facts.key, self.facts.mark.id) != (facts.key, facts.mark.id):
+        if self.facts is not None and (self.facts.key, _id_of(self.facts.mark)) != (facts.key, _id_of(facts.mark)):
             self.editor.put_aside()
         if facts.evidence != (self.facts.evidence if self.facts else None) and self.editor.is_open:
             self.editor.show_evidence(facts.evidence)
@@ -81,8 +81,10 @@ class OpenCard(QWidget):
         for widget in (self._note_head, self._note):
             widget.setVisible(facts.claim is not None)
         self._note.show_text(facts.claim.note if facts.claim else "")
-        self._remark.show_text(facts.mark.note)
-        self._remark_head.setVisible(bool(facts.mark.note) or facts.claim is None)
+        remark = facts.mark.note if facts.mark else ""
+        self._remark.show_text(remark)
+        self._remark.setVisible(facts.mark is not None)
+        self._remark_head.setVisible(bool(remark) or facts.claim is None)
 
     def _show_editor(self) -> None:
         if self.facts is not None and self.facts.verdict is not None:
@@ -147,3 +149,7 @@ class OpenCard(QWidget):
         painter = QPainter(self)
         round_box(painter, QRectF(self.rect()), 9, self._bench.colour("accent"), self._bench.colour("panel"), 2)
         painter.end()
+
+
+def _id_of(mark: Mark | None) -> str:
+    return mark.id if mark else ""

@@ -1,11 +1,14 @@
 """The claim panel: what is said in this article, by whom, how the article puts it, and what the analyst makes of it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.model.claims import Claim
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
@@ -25,7 +28,7 @@ MANY = 60
 
 
 class ClaimPanel(QWidget):
-    """Cards for the claims of one article. The window passes it the project's news by `on_changed`.
+    """Cards for the claims of one article, or the card of one claim. It is told the project's news by `on_changed`.
 
     `mark_selected` tells what the person chose here; `claim_selected` every change of the open claim (empty: none).
     """
@@ -42,6 +45,7 @@ class ClaimPanel(QWidget):
         super().__init__(parent)
         self._bench = Bench(project, theme, run, self)
         self._article: str | None = None
+        self._guest: str | None = None
         self._facts = ArticleFacts()
         self._selected: str | None = None
         self._mention = ""
@@ -105,17 +109,38 @@ class ClaimPanel(QWidget):
         return group.claim if group else None
 
     @property
+    def shows_card(self) -> bool:
+        """Whether a card is open."""
+        return bool(self._stack.open_key)
+
+    @property
     def shown_mention(self) -> str | None:
         """The mention that the open card shows: what a digit acts on."""
-        return self._mention if self._stack.open_key else None
+        return (self._mention or None) if self._stack.open_key else None
 
     def show_article(self, article_id: str | None) -> None:
         """Show the claims of an article; what is being typed is written first."""
         self._stack.open.settle()
-        self._article, self._selected, self._mention = article_id, None, ""
+        self._article, self._guest, self._selected, self._mention = article_id, None, None, ""
         self._stack.close_card()
         self._refresh()
         self._area.verticalScrollBar().setValue(0)
+
+    def show_claim(self, claim: str | None) -> None:
+        """Show one claim, whether it is said in this article, elsewhere or nowhere; None shows none by itself.
+
+        Said here, it is shown at its first mention. Otherwise its card stands first, with all its mentions, until a
+        mark is chosen. What is being typed is written first; where that is refused, the card stays.
+        """
+        root = self._bench.lookup.root(claim) if claim else None
+        if (root == self._guest and root) or not self._stack.open.settle():
+            return
+        self._guest, before = root, self._guest
+        self._refresh()
+        if root and self._group(root):
+            self._open_pressed(root)
+        if self._guest != before and self._article is None:
+            self._area.verticalScrollBar().setValue(0)
 
     def select_mark(self, mark_id: str | None) -> None:
         """Open the card of a mark. Without one, and with evidence, the card that is open stays.
@@ -128,6 +153,9 @@ class ClaimPanel(QWidget):
         self._stack.show_current(mark_id or "")
         key = self._key_of(mark_id) if mark_id else ""
         if key:
+            if self._guest and self._article:
+                self._guest = None
+                self._refresh()
             self._open(key, mark_id or "")
 
     def set_theme(self, theme: Theme) -> None:
@@ -151,7 +179,7 @@ class ClaimPanel(QWidget):
             self._bench.lookup.forget_all()
         else:
             self._bench.lookup.forget(news.rows)
-        if self._article is None or not (anything or news.touches(*SHOWN)):
+        if (self._article or self._guest) is None or not (anything or news.touches(*SHOWN)):
             return
         before = self._stack.offset()
         rows = {row for _table, row in news.rows}
@@ -222,7 +250,10 @@ class ClaimPanel(QWidget):
 
     def _open_pressed(self, key: str) -> None:
         group = self._group(key)
-        if group is not None:
+        if group is not None and not group.marks:
+            self._selected = None
+            self._open(key, "")
+        elif group is not None:
             own = (mark for mark in group.marks if mark.created_by == self._bench.project.author)
             self._choose(next(own, group.marks[0]).id)
 
@@ -241,7 +272,8 @@ class ClaimPanel(QWidget):
 
     def _refresh(self) -> None:
         project, lookup = self._bench.project, self._bench.lookup
-        self._facts = article_facts(project, lookup, self._article) if self._article else ArticleFacts()
+        facts = article_facts(project, lookup, self._article) if self._article else ArticleFacts()
+        self._facts = self._with_guest(facts)
         self._stack.show_article(self._facts)
         self._show_head()
         moved = self._key_of(self._selected) if self._selected else ""
@@ -250,21 +282,34 @@ class ClaimPanel(QWidget):
             self._open(key, self._mention if not moved or self._stack.open_key == moved else self._selected or "")
         self._tell()
 
+    def _with_guest(self, facts: ArticleFacts) -> ArticleFacts:
+        """Put the claim that is shown by itself first; one that is gone, or said here by now, is none."""
+        guest = self._bench.lookup.root(self._guest) if self._guest else None
+        known = guest and queries.find(self._bench.project, Claim, guest) is not None
+        if guest is None or not known or any(group.key == guest for group in facts.groups):
+            self._guest = None
+            return facts
+        self._guest = guest
+        return replace(facts, groups=(Group(guest, guest, ()), *facts.groups))
+
     def _show_head(self) -> None:
-        count = len(self._facts.groups)
+        count = len(self._facts.groups) - bool(self._guest)
+        title = _("Claims in this article") if self._article else _("Claim")
+        self._title.show_words([Words(title.upper(), "muted")])
         self._count.show_words([Words(str(count), "muted")] if self._article else ())
-        empty = _("Select words and press C to mark the first claim.") if self._article else _("Open an article first.")
+        empty = _("Select words and press C to mark the first claim.") if self._article else _("No claim is chosen.")
         self._hint.show_words([Words(empty, "muted")])
-        self._hint_room.setVisible(not count)
+        self._hint_room.setVisible(not self._facts.groups)
 
     def _open(self, key: str, mark_id: str) -> None:
         group = self._group(key)
         if group is None:
             self._stack.close_card()
             return
-        mark = next((mark for mark in group.marks if mark.id == mark_id), group.marks[0])
-        other = (key, mark.id) != (self._stack.open_key, self._mention)
-        self._mention = mark.id
+        mark = next((mark for mark in group.marks if mark.id == mark_id), next(iter(group.marks), None))
+        shown = mark.id if mark else ""
+        other = (key, shown) != (self._stack.open_key, self._mention)
+        self._mention = shown
         self._stack.open.show_facts(open_facts(self._bench.project, self._bench.lookup, group, mark))
         self._stack.open_card(key)
         if other:

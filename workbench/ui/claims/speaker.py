@@ -94,6 +94,9 @@ class SpeakerLine(QWidget):
     def show_facts(self, facts: OpenFacts) -> None:
         """Show chain, cue and reach."""
         self._mark = facts.mark
+        self.setVisible(facts.mark is not None)
+        if facts.mark is None:
+            return
         chain = facts.speakers
         name = chain[-1] if chain else ""
         shown = Words(one_line(name, 90), bold=True) if name else Words(_("name a speaker"), "accent")

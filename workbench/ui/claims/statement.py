@@ -39,7 +39,7 @@ class StatementSection(QWidget):
 
     def show_facts(self, facts: OpenFacts) -> None:
         """Show claim and quote."""
-        self._claim, self._mark = facts.claim, facts.mark.id
+        self._claim, self._mark = facts.claim, facts.mark.id if facts.mark else ""
         claim = facts.claim
         self._tie.setVisible(claim is None)
         if claim is None:
@@ -48,8 +48,8 @@ class StatementSection(QWidget):
             words = f"{claim.code} · {claim.statement}" if claim.code else claim.statement
             name = _("Statement of {code}: {statement}").format(code=claim.code, statement=claim.statement)
             self._title.show_words([Words(words, bold=True)], name, _("Enter or click: edit the statement"))
-        quote = facts.mark.place.quote if facts.mark.place else ""
-        self._quote.show_words([Words(f"“{' '.join(quote.split())}”", "muted", italic=True)])
+        quote = facts.mark.place.quote if facts.mark and facts.mark.place else ""
+        self._quote.show_words([Words(f"“{' '.join(quote.split())}”", "muted", italic=True)] if quote else ())
         self._quote.setAccessibleName(_("The words of this mention: {quote}").format(quote=quote))
 
     def edit(self, *, back: bool = False) -> None:

@@ -48,6 +48,9 @@ class StatusSection(QWidget):
     def show_facts(self, facts: OpenFacts) -> None:
         """Show the mention's status and what stands around it."""
         self._mark = facts.mark
+        self.setVisible(facts.mark is not None)
+        if facts.mark is None:
+            return
         self._show_chips(facts.mark.status)
         self._show_also(facts.here)
         certainty, offered = wording.certainties(), wording.offered()
