@@ -7,7 +7,7 @@ WORKERS ?= 2
 N ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench soak screenshots wheel constraints clean
+.PHONY: help setup run test test-fast lint format bench soak translations screenshots wheel constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: setup ## measure the budgets, each beside its floor
 
 soak: setup ## the durability tests, N times longer (make soak N=50)
 	@WORKBENCH_SOAK=$(N) $(BIN)/python -m pytest -m soak --timeout 0 -n $(WORKERS) --dist loadfile
+
+translations: setup ## find new texts, merge them into the catalogues, compile these
+	@$(BIN)/python packaging/translations.py
 
 screenshots: setup ## pictures of the window, offscreen, in build/screenshots
 	@mkdir -p build/screenshots

@@ -102,7 +102,7 @@ def _verdicts_used(scope: Scope) -> set[str]:
 def _wordings(scope: Scope, layer: Layer, keys: set[str]) -> tuple[Wordings, ...]:
     """Return the wordings of the keys in use, in the codebook's order."""
     statuses = sorted((scope.status(layer, key) for key in keys), key=lambda s: (not s.active, s.position, s.key))
-    return tuple(Wordings(scope.chip(layer, s.key), s.wording.definition, s.wording.rule) for s in statuses)
+    return tuple(Wordings(scope.chip(layer, s.key), s.definition, s.rule) for s in statuses)
 
 
 def _settled(scope: Scope) -> tuple[Settled, ...]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from workbench.i18n import _
 from workbench.model.ids import status_id
 from workbench.model.value import Colour, Entity, Value, Words
 from workbench.resources import read_text
@@ -37,8 +38,18 @@ class Status(Entity):
 
     @property
     def label(self) -> str:
-        """The name that people see."""
-        return self.wording.label
+        """The name that people see: in their language, unless the analysts worded it themselves."""
+        return _(self.wording.label)
+
+    @property
+    def definition(self) -> str:
+        """What it means, as people see it."""
+        return _(self.wording.definition) if self.wording.definition else ""
+
+    @property
+    def rule(self) -> str:
+        """When it applies, as people see it."""
+        return _(self.wording.rule) if self.wording.rule else ""
 
 
 def default_statuses() -> tuple[Status, ...]:
@@ -56,5 +67,5 @@ def _status(entry: dict[str, object]) -> Status:
 
 def unknown_status(layer: Layer, key: str) -> Status:
     """Stand in for a key that this project's codebook does not know: kept and shown, never dropped."""
-    wording = Wording(label=f"{key} (not in the codebook)")
+    wording = Wording(label=_("{key} (not in the codebook)").format(key=key))
     return Status(id=status_id(layer, key), layer=layer, key=key, wording=wording, symbol="¿", active=False)
