@@ -24,7 +24,7 @@ def places(text):
 def pairs(language):
     """Every translated text with its translations."""
     for message in CATALOGUES[language]:
-        strings = (message.string,) if isinstance(message.string, str) else message.string
+        strings = (message.string,) if isinstance(message.string, str) else message.string or ()
         sources = (message.id,) if isinstance(message.id, str) else message.id
         if sources[0]:
             yield sources, [words for words in strings if words]
