@@ -3,7 +3,7 @@
 import pytest
 
 from tests.project.desks import TEXT, ids_of
-from workbench.commands import assessments, claims, comments, evidence, marks, sources
+from workbench.commands import assessments, claims, comments, evidence, marks, outside, sources
 from workbench.errors import Refused
 from workbench.model.claims import Claim, Period, Quantity
 from workbench.project import queries
@@ -97,8 +97,8 @@ def test_a_claim_in_use_cannot_be_removed(project, claim, proof):
 
 def test_evidence_is_moderate_unless_said_otherwise(project, claim, proof):
     assert evidence.link(project, proof.id, claim.id, "supports").strength == "moderate"
-    outside = evidence.add_outside(project, citation="Letter of the district, 3 May")
-    assert evidence.link(project, outside.id, claim.id, "refutes", strength="strong").strength == "strong"
+    letter = outside.add(project, citation="Letter of the district, 3 May")
+    assert evidence.link(project, letter.id, claim.id, "refutes", strength="strong").strength == "strong"
 
 
 def test_a_denial_is_weak_evidence(project, article, claim):
@@ -129,8 +129,8 @@ def test_linking_to_a_claim_that_is_gone_is_refused(project, claim, proof):
 
 def test_evidence_from_outside_needs_something_to_find_it_by(project):
     with pytest.raises(Refused, match="needs a citation"):
-        evidence.add_outside(project, citation=" ")
-    assert evidence.add_outside(project, url="https://basin.example/letter").place is None
+        outside.add(project, citation=" ")
+    assert outside.add(project, url="https://basin.example/letter").place is None
 
 
 def test_a_verdict_needs_a_reason(project, claim):

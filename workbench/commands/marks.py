@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbench.commands import claims, sources
+from workbench.commands import claims, comments, sources
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.articles import Article
@@ -163,6 +163,7 @@ def _remove_rows(step: Writer, project: Project, rows: list[Any]) -> None:
             for made in queries.assessments_of(project, row.claim):
                 if row.id in made.rests_on:
                     raise Refused(_("A verdict rests on this evidence; it cannot be removed."))
+            comments.take_along(step, project, "evidence_link", row.id)
         step.remove(row)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workbench.commands import articles, assessments, claims, comments, evidence, marks, sources
+from workbench.commands import articles, assessments, claims, comments, evidence, marks, outside, sources
 from workbench.errors import FileProblem
 from workbench.importers import import_bytes
 from workbench.model.articles import Analyst
@@ -160,8 +160,8 @@ class _Builder:
             start, end = self._find(entry["article"], entry)
             made = marks.mark_evidence(self._project, self._ids[entry["article"]], start, end)
         else:
-            outside = {name: entry.get(name) or "" for name in ("citation", "url", "archived_url", "accessed_on")}
-            made = evidence.add_outside(self._project, **outside)
+            told: dict[str, Any] = {name: entry.get(name) or "" for name in ("citation", "url", "archived_url", "accessed_on")}
+            made = outside.add(self._project, **told)
         if any(details.values()):
             marks.set_details(self._project, made.id, **details)
         self._ids[entry["key"]] = made.id

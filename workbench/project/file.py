@@ -290,6 +290,10 @@ class Project:
             self._texts[sha256] = store.text(self.connection, sha256)
         return self._texts[sha256]
 
+    def original(self, sha256: str) -> bytes:
+        """Return original bytes (of an article, or an attached file) by their sha256."""
+        return store.original(self.connection, sha256)
+
     @property
     def kept(self) -> frozenset[tuple[str, str]]:
         """Rows that were removed on one side and are kept because living rows refer to them."""

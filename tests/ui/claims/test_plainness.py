@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.claims.conftest import named
-from workbench.commands import articles, assessments, claims, comments, evidence, marks
+from workbench.commands import articles, assessments, claims, comments, evidence, marks, outside
 from workbench.model.codebook import Status, Wording
 from workbench.project import queries
 from workbench.ui import plain
@@ -32,7 +32,7 @@ def probed(desk_top):
         marks.set_status(project, which.id, "denied")
         marks.name_speaker(project, which.id, PROBE)
         marks.set_details(project, which.id, note=PROBE)
-    made = evidence.add_outside(project, citation=PROBE, url="https://x.example/<b>")
+    made = outside.add(project, citation=PROBE, url="https://x.example/<b>")
     evidence.link(project, made.id, mark.claim, "supports", why=PROBE)
     assessments.assess(project, mark.claim, "refuted", PROBE)
     desk_top.panel.select_mark(mark.id)
