@@ -8,7 +8,7 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.attachment import noted
 from workbench.model.evidence import EvidenceLink, Stance, Strength
-from workbench.model.ids import ClaimId, random_id
+from workbench.model.ids import ClaimId, MarkId, random_id
 from workbench.model.marks import Mark
 from workbench.project import Project, queries
 from workbench.project.steps import Writer
@@ -25,7 +25,7 @@ def add(
         made = step.add(Mark(id=random_id(), kind="evidence", **columns))
         if claim:
             tie = EvidenceLink(
-                id=random_id(), mark=made.id, claim=ClaimId(claim), stance=stance, strength=strength, why=why
+                id=random_id(), mark=MarkId(made.id), claim=ClaimId(claim), stance=stance, strength=strength, why=why
             )
             step.add(tie)
         return made
@@ -57,7 +57,7 @@ def _own(step: Writer, project: Project, found: Mark) -> Mark:
         return found
     own = step.add(found.model_copy(update={"id": random_id()}))
     for link in queries.links_of_mark(project, found.id):
-        step.add(link.model_copy(update={"id": random_id(), "mark": own.id}))
+        step.add(link.model_copy(update={"id": random_id(), "mark": MarkId(own.id)}))
     return own
 
 

@@ -160,7 +160,8 @@ class _Builder:
             start, end = self._find(entry["article"], entry)
             made = marks.mark_evidence(self._project, self._ids[entry["article"]], start, end)
         else:
-            told: dict[str, Any] = {name: entry.get(name) or "" for name in ("citation", "url", "archived_url", "accessed_on")}
+            names = ("citation", "url", "archived_url", "accessed_on")
+            told: dict[str, Any] = {name: entry.get(name) or "" for name in names}
             made = outside.add(self._project, **told)
         if any(details.values()):
             marks.set_details(self._project, made.id, **details)
