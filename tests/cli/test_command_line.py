@@ -192,7 +192,7 @@ def test_history_lists_the_newest_step_first(run, file, desk):
 
 def test_history_as_json_is_one_object_a_line(run, file):
     lines = [json.loads(line) for line in run("history", file, "--json", "-n", "5")[1].splitlines()]
-    assert [set(line) for line in lines] == [{"id", "at", "analyst", "label", "undoes", "changes"}] * 5
+    assert [set(line) for line in lines] == [{"id", "at", "analyst", "label", "undoes", "changes", "words"}] * 5
 
 
 def test_report_writes_a_file_and_never_over_one_unasked(run, file, tmp_path):

@@ -6,9 +6,9 @@ from typing import Any
 
 from workbench.cli.desk import add_analyst_flag, desk_of, existing
 from workbench.cli.output import say
-from workbench.i18n import _
 from workbench.model.articles import Analyst
-from workbench.project import Project, queries
+from workbench.project import Project, queries, step_list
+from workbench.text.hidden import visible
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -24,12 +24,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 def _run(arguments: argparse.Namespace) -> int:
     with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
         names = {analyst.id: analyst.name for analyst in queries.every(project, Analyst)}
-        for line in queries.history(project, most=max(0, arguments.most)):
+        for line in step_list.newest(project, max(0, arguments.most)):
             who = names.get(line.author, line.author)
             if arguments.json:
-                told = {"id": line.id, "at": line.at, "analyst": who, "label": line.label, "undoes": line.undoes}
-                say(json.dumps(told | {"changes": line.changes}, ensure_ascii=False))
+                told = {"id": line.id, "at": line.at, "analyst": who, "label": line.label, "words": line.words}
+                say(json.dumps(told | {"undoes": line.undoes, "changes": line.changes}, ensure_ascii=False))
             else:
-                undone = f" ({_('undoes')} {line.undoes[:8]})" if line.undoes else ""
-                say(f"{line.at[:16].replace('T', ' ')}  {line.id[:8]}  {who}: {_(line.label)}{undone}")
+                say(f"{line.at[:16].replace('T', ' ')}  {line.id[:8]}  {visible(who)}: {line.words}")
     return 0

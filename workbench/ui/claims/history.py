@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.i18n import _
-from workbench.project import queries
+from workbench.project import step_list
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
 from workbench.ui.claims.flow import clear, put
@@ -60,12 +60,7 @@ class HistorySection(QWidget):
             return
         self._shown, self._heads = self._rows, self._bench.project.heads
         clear(self._column)
-        lines = queries.history(self._bench.project, row_ids=self._rows, most=MOST)
         now = self._bench.project.desk.clock()
-        undone = {line.id for line in lines if line.undoes}
-        for line in lines:
-            label = _(line.label) if line.label else ""
-            if line.undoes:
-                label = (_("Again: {label}") if line.undoes in undone else _("Undone: {label}")).format(label=label)
+        for line in step_list.of_rows(self._bench.project, self._rows, MOST):
             who = f"{self._bench.lookup.initials(line.author)} · {since(line.at, now)} · "
-            put(self._column, TextView(self._bench, [Words(who, "muted"), Words(label)], SMALL))
+            put(self._column, TextView(self._bench, [Words(who, "muted"), Words(line.words)], SMALL))
