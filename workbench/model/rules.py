@@ -1,8 +1,9 @@
 """The rules of the trade that the program warns about, and never enforces (DOMAIN 3.1 and 3.2)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from workbench.i18n import _
+from workbench.i18n import N_, _
 from workbench.model.codebook import Status
 from workbench.model.evidence import EvidenceLink, Stance
 from workbench.model.marks import Mark
@@ -31,16 +32,25 @@ def verdict_warning(verdict: str, links: Sequence[EvidenceLink]) -> str:
     return ""
 
 
+Lack = Literal["claim", "status", "speaker", "cue"]
+LACKS: dict[Lack, str] = {
+    "claim": N_("no claim yet"), "status": N_("no status yet"), "speaker": N_("no speaker yet"), "cue": N_("no cue yet"),
+}  # fmt: skip
+
+
+def lacks(status: str, requires: Sequence[str], *, claim: bool, speaker: bool, cue: bool) -> list[Lack]:
+    """Say what a mention lacks: whether it has a claim, a speaker and a cue (or no place for one) is known."""
+    wanted = ("speaker" in requires or status == "attributed") and status not in ("", "asserted")
+    missing: dict[Lack, bool] = {
+        "claim": not claim, "status": not status, "speaker": wanted and not speaker,
+        "cue": "cue" in requires and not cue,
+    }  # fmt: skip
+    return [lack for lack, is_missing in missing.items() if is_missing]
+
+
 def missing_of(mark: Mark, status: Status | None) -> list[str]:
     """Say what a mention still lacks, each in a short phrase; empty where it is complete."""
-    missing = [] if mark.claim else [_("no claim yet")]
-    if not mark.status:
-        missing.append(_("no status yet"))
+    cue = mark.place is None or bool(mark.place.of_role("cue"))
     requires = status.wording.requires if status else ()
-    if not mark.speakers and mark.status != "asserted" and mark.status and (
-        "speaker" in requires or mark.status == "attributed"
-    ):  # fmt: skip
-        missing.append(_("no speaker yet"))
-    if "cue" in requires and mark.place is not None and not mark.place.of_role("cue"):
-        missing.append(_("no cue yet"))
-    return missing
+    found = lacks(mark.status, requires, claim=bool(mark.claim), speaker=bool(mark.speakers), cue=cue)
+    return [_(LACKS[lack]) for lack in found]

@@ -1,0 +1,236 @@
+"""What is to do in a project: light queries for each group of to-dos; the rules themselves stand in `model/todo.py`.
+
+`author` None asks for everybody's; else for what this analyst made, and for what is common: claims and articles.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from workbench.model.assessments import NOT_ASSESSED
+from workbench.model.codebook import Wording
+from workbench.model.evidence import EvidenceLink
+from workbench.model.rules import lacks
+from workbench.model.snapshot import roots
+from workbench.model.todo import Kind, Todo, Verdict, gaps_of, is_over, shortened, verdict_todos
+from workbench.project.comment_todos import comment_todos
+from workbench.project.file import Project
+from workbench.project.tables import TABLES, in_article
+
+_CUE = '"role":"cue"'
+"""How a cue stands in the canonical JSON of a place; inside a quote the quotation marks would be escaped."""
+Span = tuple[int, int]
+
+
+def todos(project: Project, author: str | None, today: str) -> list[Todo]:
+    """Return everything that is to do, in no particular order; `today` is written YYYY-MM-DD."""
+    common = [*article_todos(project), *claim_todos(project, author, today)]
+    tied = claim_roots(project)
+    open_threads = (replace(todo, claim=tied.get(todo.claim, "")) for todo in comment_todos(project, author))
+    return [*mark_todos(project, author), *common, *open_threads]
+
+
+def counts_by_claim(found: Iterable[Todo]) -> Counter[str]:
+    """Count the to-dos of each root claim, those of its mentions among them."""
+    return Counter(todo.claim for todo in found if todo.claim)
+
+
+def counts_by_article(found: Iterable[Todo]) -> Counter[str]:
+    """Count the to-dos of each article."""
+    return Counter(todo.article for todo in found if todo.article)
+
+
+def article_numbers(project: Project) -> dict[str, int]:
+    """Number the articles in the order of their list (as `queries.articles` has it)."""
+    table = TABLES["article"].c
+    found = project.connection.execute(select(table.id, table.title, table.published_on)).all()
+    found = sorted(found, key=lambda row: (row.title.casefold(), row.id))
+    found.sort(key=lambda row: row.published_on or "0", reverse=True)
+    return {row.id: number for number, row in enumerate(found)}
+
+
+def code_keys(project: Project, claims: Iterable[str]) -> dict[str, str]:
+    """Return for each of these claims what it is sorted by: its code, shorter ones first."""
+    wanted, table = set(claims), TABLES["claim"].c
+    found = project.connection.execute(select(table.id, table.code)) if wanted else ()
+    return {identity: f"{len(code):04} {code}" for identity, code in found if identity in wanted}
+
+
+# ------------------------------------------------------------------------------------------------------------- marks
+
+
+def mark_todos(project: Project, author: str | None, article: str | None = None) -> list[Todo]:
+    """Return what marks lack: all of them, or those in one article."""
+    mark = TABLES["mark"].c
+    columns = (mark.id, mark.kind, mark.place, mark.claim, mark.status, mark.created_by, mark.citation, mark.url)
+    statement = select(*columns, mark.attachment, mark.speakers != "[]", mark.place.contains(_CUE))
+    rows = project.connection.execute(statement.where(in_article(article)) if article else statement).all()
+    boxes = _furniture(rows)
+    requires, tied, linked = _requires(project), claim_roots(project), _linked(project, article)
+    found: list[Todo] = []
+    for row in rows:
+        if row[1] == "furniture" or (author is not None and row[5] not in (author, None)):
+            continue
+        kinds = _kinds_of_mention(row, requires) if row[1] == "claim" else _kinds_of_evidence(row, linked)
+        place = row[2]
+        if place and '"state":"placed"' not in place:
+            kinds.append("lost" if '"state":"unplaced"' in place else "moved")
+        if row[1] == "claim" and boxes and place and _is_boxed(json.loads(place), boxes):
+            kinds.append("furniture")
+        if kinds:
+            found += _todos_of(row, kinds, tied.get(row[3] or "", ""))
+    return found
+
+
+def _todos_of(row: Row[Any], kinds: Sequence[Kind], claim: str) -> Iterator[Todo]:
+    identity, stored = row[0], row[2]
+    place = json.loads(stored) if stored else None
+    words = shortened(_quote(place) if place else row[6] or row[7])
+    article, start = (place["article"], _span(place)[0]) if place else ("", -1)
+    for kind in kinds:
+        yield Todo(kind, words, "", article, identity, claim, identity, start)
+
+
+def _kinds_of_mention(row: Row[Any], requires: dict[str, tuple[str, ...]]) -> list[Kind]:
+    cue = row[2] is None or bool(row[10])
+    return [*lacks(row[4], requires.get(row[4], ()), claim=bool(row[3]), speaker=bool(row[9]), cue=cue)]
+
+
+def _kinds_of_evidence(row: Row[Any], linked: set[str]) -> list[Kind]:
+    found: list[Kind] = [] if row[0] in linked else ["unlinked"]
+    if row[2] is None and not (row[6].strip() or row[7].strip() or row[8]):
+        found.append("reference")
+    return found
+
+
+def _requires(project: Project) -> dict[str, tuple[str, ...]]:
+    """Return what each status of a mention requires."""
+    table = TABLES["status"].c
+    found = project.connection.execute(select(table.key, table.wording).where(table.layer == "mention"))
+    return {key: Wording.model_validate_json(wording).requires for key, wording in found}
+
+
+def _linked(project: Project, article: str | None) -> set[str]:
+    """Return the evidence that is linked to any claim by anybody."""
+    link = TABLES["evidence_link"].c
+    statement = select(link.mark).distinct()
+    if article:
+        statement = statement.where(link.mark.in_(select(TABLES["mark"].c.id).where(in_article(article))))
+    return set(project.connection.execute(statement).scalars())
+
+
+def _furniture(rows: Iterable[Row[Any]]) -> dict[str, list[Span]]:
+    """Return where page furniture lies in each article."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for row in rows:
+        if row[1] == "furniture" and row[2] and '"state":"unplaced"' not in row[2]:
+            place = json.loads(row[2])
+            found[place["article"]].append(_span(place))
+    return found
+
+
+def _is_boxed(place: dict[str, Any], boxes: dict[str, list[Span]]) -> bool:
+    """Tell whether a place lies wholly inside page furniture."""
+    if place["state"] == "unplaced" or place["article"] not in boxes:
+        return False
+    start, end = _span(place)
+    return any(first <= start and end <= last for first, last in boxes[place["article"]])
+
+
+def _content(place: dict[str, Any]) -> list[dict[str, Any]]:
+    return [piece for piece in place["pieces"] if piece["role"] == "content"]
+
+
+def _span(place: dict[str, Any]) -> Span:
+    """Return where the content starts and ends; (0, 0) where it is not placed."""
+    content = _content(place)
+    return min(piece["start"] or 0 for piece in content), max(piece["end"] or 0 for piece in content)
+
+
+def _quote(place: dict[str, Any]) -> str:
+    return " […] ".join(piece["quote"] for piece in _content(place))
+
+
+# ------------------------------------------------------------------------------------------------ claims and articles
+
+
+def claim_roots(project: Project) -> dict[str, str]:
+    """Return for every claim the one that it is tied to, after all ties; quick where hardly any are tied."""
+    table = TABLES["claim"].c
+    pairs = dict(iter(project.connection.execute(select(table.id, table.same_as))))
+    if not any(pairs.values()):
+        return {identity: identity for identity in pairs}
+    return roots(pairs)
+
+
+def claim_todos(project: Project, author: str | None, today: str) -> list[Todo]:
+    """Return the claims without a verdict, and the verdicts with something wrong."""
+    table, tied = TABLES["claim"].c, claim_roots(project)
+    verdicts = _verdicts(project, tied)
+    links = _links(project, tied, verdicts)
+    rows = project.connection.execute(select(table.id, table.code, table.statement, table.kind, table.period))
+    found: list[Todo] = []
+    for identity, code, statement, kind, period in rows:
+        if tied[identity] != identity:
+            continue
+        made = verdicts.get(identity, {})
+        chosen = _standing(made, author)
+        if chosen is None:
+            continue
+        over = period is not None and _is_over(json.loads(period), today)
+        said = verdict_todos(identity, chosen, links.get(identity, []), over=over, prediction=kind == "prediction")
+        words = shortened(f"{code}  {statement}" if code else statement) if said else ""
+        found += [Todo(kind, words, detail, claim=identity, target=target) for kind, detail, target in said]
+    return found
+
+
+def _is_over(period: dict[str, str], today: str) -> bool:
+    return is_over(period.get("ends") or period.get("begins") or "", today)
+
+
+def _standing(made: dict[str | None, Verdict], author: str | None) -> list[Verdict] | None:
+    """Return the verdicts to look at; None where others judged the claim and this analyst did not."""
+    if author is None:
+        return list(made.values())
+    if author in made:
+        return [made[author]]
+    return None if any(one.verdict != NOT_ASSESSED for one in made.values()) else []
+
+
+def _verdicts(project: Project, tied: dict[str, str]) -> dict[str, dict[str | None, Verdict]]:
+    """Return the latest verdict of each analyst on each root claim."""
+    table = TABLES["assessment"].c
+    columns = (table.id, table.claim, table.verdict, table.why, table.rests_on, table.created_by)
+    found: dict[str, dict[str | None, Verdict]] = defaultdict(dict)
+    for row in project.connection.execute(select(*columns).order_by(table.created_at, table.id)):
+        rests_on = frozenset(json.loads(row.rests_on)) if row.rests_on != "[]" else frozenset[str]()
+        found[tied.get(row.claim, row.claim)][row.created_by] = Verdict(row.id, row.verdict, row.why, rests_on)
+    return found
+
+
+def _links(project: Project, tied: dict[str, str], wanted: Iterable[str]) -> dict[str, list[EvidenceLink]]:
+    """Return the evidence links of these root claims, with what the rules ask for."""
+    table, judged = TABLES["evidence_link"].c, set(wanted)
+    found: dict[str, list[EvidenceLink]] = defaultdict(list)
+    for row in project.connection.execute(select(table.id, table.mark, table.claim, table.stance, table.strength)):
+        root = tied.get(row.claim, row.claim)
+        if root in judged:
+            found[root].append(EvidenceLink.model_construct(**row._mapping))
+    return found
+
+
+def article_todos(project: Project, article: str | None = None) -> list[Todo]:
+    """Return the articles that lack title, publisher or date."""
+    table = TABLES["article"].c
+    gap: ColumnElement[bool] = (table.title == "") | (table.publisher == "") | (table.published_on == "")
+    statement = select(table.id, table.title, table.publisher, table.published_on, table.origin_name).where(gap)
+    if article:
+        statement = statement.where(table.id == article)
+    return [
+        Todo("article", shortened(row.title or row.origin_name), ", ".join(gaps_of(*row[1:4])), row.id, target=row.id)
+        for row in project.connection.execute(statement)
+    ]
