@@ -8,7 +8,7 @@ from workbench.importers import import_paste
 from workbench.model.claims import Period
 from workbench.model.ids import random_id
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.project import queries
 from workbench.project.todos import (
     article_numbers,
     claim_roots,

@@ -34,7 +34,8 @@ def verdict_warning(verdict: str, links: Sequence[EvidenceLink]) -> str:
 
 Lack = Literal["claim", "status", "speaker", "cue"]
 LACKS: dict[Lack, str] = {
-    "claim": N_("no claim yet"), "status": N_("no status yet"), "speaker": N_("no speaker yet"), "cue": N_("no cue yet"),
+    "claim": N_("no claim yet"), "status": N_("no status yet"),
+    "speaker": N_("no speaker yet"), "cue": N_("no cue yet"),
 }  # fmt: skip
 
 
