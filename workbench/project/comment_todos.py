@@ -24,7 +24,7 @@ def comment_todos(project: Project, author: str | None) -> list[Todo]:
     table = TABLES["comment"].c
     columns = (table.id, table.target_kind, table.target_id, table.body)
     is_open = table.parent.is_(None) & table.resolved.is_(None) & (table.private == 0)
-    by_kind: dict[str, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
+    by_kind: dict[str, dict[str, list[Row[*tuple[Any, ...]]]]] = defaultdict(lambda: defaultdict(list))
     for row in project.connection.execute(select(*columns).where(is_open)):
         by_kind[row.target_kind][row.target_id].append(row)
     found: list[Todo] = []
@@ -34,7 +34,7 @@ def comment_todos(project: Project, author: str | None) -> list[Todo]:
     return found
 
 
-def _targets(project: Project, kind: str, wanted: list[str], author: str | None) -> Iterator[Row[Any]]:
+def _targets(project: Project, kind: str, wanted: list[str], author: str | None) -> Iterator[Row[*tuple[Any, ...]]]:
     table = TABLES[kind]
     columns = [table.c.id.label("target"), *(table.c[name] for name in _ABOUT[kind])]
     for start in range(0, len(wanted), _BATCH):
@@ -44,7 +44,7 @@ def _targets(project: Project, kind: str, wanted: list[str], author: str | None)
         yield from project.connection.execute(statement)
 
 
-def _todo(row: Row[Any], kind: str, target: Row[Any]) -> Todo:
+def _todo(row: Row[*tuple[Any, ...]], kind: str, target: Row[*tuple[Any, ...]]) -> Todo:
     known = dict(target._mapping)
     place = json.loads(known["place"]) if known.get("place") else None
     content = [piece for piece in place["pieces"] if piece["role"] == "content"] if place else []

@@ -7,9 +7,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, select
 
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.model.codebook import Wording
@@ -24,6 +24,22 @@ from workbench.project.tables import TABLES, in_article
 _CUE = '"role":"cue"'
 """How a cue stands in the canonical JSON of a place; inside a quote the quotation marks would be escaped."""
 Span = tuple[int, int]
+
+
+class _Line(NamedTuple):
+    """As much of a mark as the rules ask for; `place` is its JSON."""
+
+    id: str
+    kind: str
+    place: str | None
+    claim: str | None
+    status: str
+    author: str | None
+    citation: str
+    url: str
+    attachment: str
+    speaker: bool
+    cue: bool | None
 
 
 def todos(project: Project, author: str | None, today: str) -> list[Todo]:
@@ -68,41 +84,42 @@ def mark_todos(project: Project, author: str | None, article: str | None = None)
     mark = TABLES["mark"].c
     columns = (mark.id, mark.kind, mark.place, mark.claim, mark.status, mark.created_by, mark.citation, mark.url)
     statement = select(*columns, mark.attachment, mark.speakers != "[]", mark.place.contains(_CUE))
-    rows = project.connection.execute(statement.where(in_article(article)) if article else statement).all()
+    asked = project.connection.execute(statement.where(in_article(article)) if article else statement)
+    rows = [_Line(*row) for row in asked]
     boxes = _furniture(rows)
     requires, tied, linked = _requires(project), claim_roots(project), _linked(project, article)
     found: list[Todo] = []
     for row in rows:
-        if row[1] == "furniture" or (author is not None and row[5] not in (author, None)):
+        if row.kind == "furniture" or (author is not None and row.author not in (author, None)):
             continue
-        kinds = _kinds_of_mention(row, requires) if row[1] == "claim" else _kinds_of_evidence(row, linked)
-        place = row[2]
+        kinds = _kinds_of_mention(row, requires) if row.kind == "claim" else _kinds_of_evidence(row, linked)
+        place = row.place
         if place and '"state":"placed"' not in place:
             kinds.append("lost" if '"state":"unplaced"' in place else "moved")
-        if row[1] == "claim" and boxes and place and _is_boxed(json.loads(place), boxes):
+        if row.kind == "claim" and boxes and place and _is_boxed(json.loads(place), boxes):
             kinds.append("furniture")
         if kinds:
-            found += _todos_of(row, kinds, tied.get(row[3] or "", ""))
+            found += _todos_of(row, kinds, tied.get(row.claim or "", ""))
     return found
 
 
-def _todos_of(row: Row[Any], kinds: Sequence[Kind], claim: str) -> Iterator[Todo]:
-    identity, stored = row[0], row[2]
+def _todos_of(row: _Line, kinds: Sequence[Kind], claim: str) -> Iterator[Todo]:
+    identity, stored = row.id, row.place
     place = json.loads(stored) if stored else None
-    words = shortened(_quote(place) if place else row[6] or row[7])
+    words = shortened(_quote(place) if place else row.citation or row.url)
     article, start = (place["article"], _span(place)[0]) if place else ("", -1)
     for kind in kinds:
         yield Todo(kind, words, "", article, identity, claim, identity, start)
 
 
-def _kinds_of_mention(row: Row[Any], requires: dict[str, tuple[str, ...]]) -> list[Kind]:
-    cue = row[2] is None or bool(row[10])
-    return [*lacks(row[4], requires.get(row[4], ()), claim=bool(row[3]), speaker=bool(row[9]), cue=cue)]
+def _kinds_of_mention(row: _Line, requires: dict[str, tuple[str, ...]]) -> list[Kind]:
+    cue = row.place is None or bool(row.cue)
+    return [*lacks(row.status, requires.get(row.status, ()), claim=bool(row.claim), speaker=bool(row.speaker), cue=cue)]
 
 
-def _kinds_of_evidence(row: Row[Any], linked: set[str]) -> list[Kind]:
-    found: list[Kind] = [] if row[0] in linked else ["unlinked"]
-    if row[2] is None and not (row[6].strip() or row[7].strip() or row[8]):
+def _kinds_of_evidence(row: _Line, linked: set[str]) -> list[Kind]:
+    found: list[Kind] = [] if row.id in linked else ["unlinked"]
+    if row.place is None and not (row.citation.strip() or row.url.strip() or row.attachment):
         found.append("reference")
     return found
 
@@ -123,12 +140,12 @@ def _linked(project: Project, article: str | None) -> set[str]:
     return set(project.connection.execute(statement).scalars())
 
 
-def _furniture(rows: Iterable[Row[Any]]) -> dict[str, list[Span]]:
+def _furniture(rows: Iterable[_Line]) -> dict[str, list[Span]]:
     """Return where page furniture lies in each article."""
     found: dict[str, list[Span]] = defaultdict(list)
     for row in rows:
-        if row[1] == "furniture" and row[2] and '"state":"unplaced"' not in row[2]:
-            place = json.loads(row[2])
+        if row.kind == "furniture" and row.place and '"state":"unplaced"' not in row.place:
+            place = json.loads(row.place)
             found[place["article"]].append(_span(place))
     return found
 
@@ -161,7 +178,7 @@ def _quote(place: dict[str, Any]) -> str:
 def claim_roots(project: Project) -> dict[str, str]:
     """Return for every claim the one that it is tied to, after all ties; quick where hardly any are tied."""
     table = TABLES["claim"].c
-    pairs = dict(iter(project.connection.execute(select(table.id, table.same_as))))
+    pairs: dict[str, str | None] = dict(iter(project.connection.execute(select(table.id, table.same_as))))
     if not any(pairs.values()):
         return {identity: identity for identity in pairs}
     return roots(pairs)
@@ -208,7 +225,8 @@ def _verdicts(project: Project, tied: dict[str, str]) -> dict[str, dict[str | No
     found: dict[str, dict[str | None, Verdict]] = defaultdict(dict)
     for row in project.connection.execute(select(*columns).order_by(table.created_at, table.id)):
         rests_on = frozenset(json.loads(row.rests_on)) if row.rests_on != "[]" else frozenset[str]()
-        found[tied.get(row.claim, row.claim)][row.created_by] = Verdict(row.id, row.verdict, row.why, rests_on)
+        claim, by = str(row.claim), row.created_by
+        found[tied.get(claim, claim)][by] = Verdict(row.id, row.verdict, row.why, rests_on)
     return found
 
 
