@@ -1,5 +1,6 @@
 """What an analyst does with marks. Acting on a colleague's mark makes one's own beside it; theirs stays."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.commands import claims, comments, sources
@@ -16,7 +17,10 @@ from workbench.project.steps import Writer
 
 def piece_of(project: Project, article: str, start: int, end: int, role: PieceRole = "content") -> Piece:
     """Cut a piece out of an article's stored text (code points); raises Refused where it is empty or outside."""
-    text = project.text(queries.one(project, Article, article).sha256)
+    return _cut(project.text(queries.one(project, Article, article).sha256), start, end, role)
+
+
+def _cut(text: str, start: int, end: int, role: PieceRole) -> Piece:
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise Refused(_("Select some words first."))
     return Piece(role=role, start=start, end=end, quote=text[start:end])
@@ -40,6 +44,32 @@ def mark_furniture(project: Project, article: str, start: int, end: int, what: F
     """Mark page furniture (code points): greyed, left out of counts and reports."""
     with project.step(N_("Mark page furniture")) as step:
         return step.add(_mark("furniture", article, piece_of(project, article, start, end), what=what))
+
+
+def mark_all_furniture(project: Project, article: str, found: Iterable[tuple[int, int, FurnitureKind]]) -> list[Mark]:
+    """Mark many passages (start, end, what; code points) as page furniture, in one step."""
+    with project.step(N_("Mark page furniture")) as step:
+        pieces = _pieces_of(project, article, found)
+        return step.add_all([_mark("furniture", article, piece, what=what) for piece, what in pieces])
+
+
+def mark_mentions(project: Project, claim: str, places: Iterable[tuple[str, int, int]]) -> list[Mark]:
+    """Mark many places (article, start, end; code points) as mentions of one claim, in one step."""
+    with project.step(N_("Mark mentions")) as step:
+        tied = ClaimId(queries.one(project, Claim, claim).id)
+        by_article: dict[str, list[tuple[int, int, FurnitureKind]]] = {}
+        for article, start, end in places:
+            by_article.setdefault(article, []).append((start, end, ""))
+        pieces = ((a, p) for a, spans in by_article.items() for p, _what in _pieces_of(project, a, spans))
+        return step.add_all([_mark("claim", article, piece, claim=tied) for article, piece in pieces])
+
+
+def _pieces_of(
+    project: Project, article: str, found: Iterable[tuple[int, int, FurnitureKind]]
+) -> list[tuple[Piece, FurnitureKind]]:
+    """Cut many pieces out of one article, whose text is read once."""
+    text = project.text(queries.one(project, Article, article).sha256)
+    return [(_cut(text, start, end, "content"), what) for start, end, what in found]
 
 
 def _mark(kind: MarkKind, article: str, piece: Piece, **columns: Any) -> Mark:

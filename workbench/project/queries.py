@@ -61,6 +61,15 @@ def is_referred(project: Project, value: Entity) -> bool:
     return rows.is_referred(project.connection, (TABLE_OF[type(value)], value.id))
 
 
+def dismissed(project: Project, identities: Iterable[str]) -> set[str]:
+    """Return those of these ids that are refused suggestions."""
+    own, wanted, found = TABLES["dismissal"].c.id, sorted(identities), set[str]()
+    for start in range(0, len(wanted), 500):
+        some = select(own).where(own.in_(wanted[start : start + 500]))
+        found.update(project.connection.execute(some).scalars())
+    return found
+
+
 def project_row(project: Project) -> ProjectRow:
     """Return the row about the project as a whole."""
     return one(project, ProjectRow, project_row_id())
