@@ -59,7 +59,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("details", N_("Article details…"), menu="edit", icon="edit", group=2),
     Action("claim", N_("Mark as claim"), ("C",), _A, "mark", "claim", N_("claim")),
     Action("evidence", N_("Mark as evidence"), ("E",), _A, "mark", "evidence", N_("evidence")),
-    Action("furniture", N_("Mark as page furniture"), ("F",), _A, "mark", "furniture"),
+    Action("furniture", N_("Mark as page furniture, or accept that it is"), ("F",), _A, "mark", "furniture"),
+    Action("accept", N_("Accept the suggestion"), ("Y",), _A, "mark"),
+    Action("refuse", N_("Refuse the suggestion"), ("X",), _A, "mark"),
+    Action("bring-back", N_("Bring refused suggestions back"), menu="mark"),
     Action("supports", N_("Evidence supports the claim"), ("+",), _A, "mark", group=1),
     Action("refutes", N_("Evidence refutes the claim"), ("-",), _A, "mark", group=1),
     Action("context", N_("Evidence gives context"), ("0",), _A, "mark", group=1),
@@ -85,6 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-article", N_("Previous article"), ("Ctrl+Up",), menu="go", icon="chevron-up", group=1),
     Action("next-mark", N_("Next mark"), ("N",), _A, "go", group=2),
     Action("previous-mark", N_("Previous mark"), ("P",), _A, "go", group=2),
+    Action("next-suggestion", N_("Next suggestion"), ("J",), _A, "go", group=2),
     Action(
         "next-sentence", N_("Next sentence (Shift extends)"), ("Down",), _A, "go", hint=N_("next sentence"), native=True
     ),
@@ -100,12 +104,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme-light", N_("Light"), menu="view", icon="sun", group=3),
     Action("theme-dark", N_("Dark"), menu="view", icon="moon", group=3),
     Action("cues", N_("Show cue phrases"), menu="view", icon="eye", group=4),
+    Action("cues-en", N_("Cue phrases in English texts"), menu="view", group=4),
+    Action("cues-uk", N_("Cue phrases in Ukrainian texts"), menu="view", group=4),
     Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=5),
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
 )
 STATUS_KEYS = tuple("12345678")
 HINTS = ("claim", "evidence", "status", "next-sentence", "link", "undo")
-CHECKABLE = frozenset({"theme-system", "theme-light", "theme-dark", "cues"})
+CUE_LANGUAGES = ("en", "uk")
+"""Languages with a lexicon of cue phrases (resources/cues); each can be switched off."""
+CHECKABLE = frozenset({"theme-system", "theme-light", "theme-dark", "cues", "cues-en", "cues-uk"})
 
 
 def shown(keys: str) -> str:

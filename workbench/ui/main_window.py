@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
-from workbench.ui.actions import ACTIONS, MENUS, STATUS_KEYS, ActionSet
+from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.keys import is_field
 from workbench.ui.messages import MessageBar
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SIZE, SMALLEST = (1440, 900), (860, 560)
 ALWAYS = frozenset({
     "new", "open", "quit", "theme-system", "theme-light", "theme-dark", "zoom-in", "zoom-out", "zoom-reset", "analyst",
-    "help", "cues", "save",
+    "help", "cues", "cues-en", "cues-uk", "save",
 })  # fmt: skip
 ZOOM_STEP = 10
 
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             "backup": self.choose_backup, "analyst": self.edit_analyst,
             "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
             "zoom-reset": lambda: self.holder.zoom_to(100), "cues": self._toggle_cues,
+            **{f"cues-{code}": self._toggle_cues for code in CUE_LANGUAGES},
             **{f"view-{view.id}": partial(self.show_view, view.id) for view in VIEWS},
             **{f"theme-{wish}": partial(self._choose_theme, wish) for wish in ("system", "light", "dark")},
         }  # fmt: skip
@@ -128,6 +129,8 @@ class MainWindow(QMainWindow):
         self.opening.failed.connect(self.messages.show_message)
         self.holder.changed.connect(self._take_theme)
         self.actions_["cues"].setChecked(self.settings.cues)
+        for code in CUE_LANGUAGES:
+            self.actions_[f"cues-{code}"].setChecked(code not in self.settings.cues_off)
         self._check_theme()
 
     def _do(self, identity: str) -> None:
@@ -266,9 +269,11 @@ class MainWindow(QMainWindow):
 
     def _toggle_cues(self) -> None:
         self.settings.cues = self.actions_["cues"].isChecked()
+        unchecked = [code for code in CUE_LANGUAGES if not self.actions_[f"cues-{code}"].isChecked()]
+        self.settings.cues_off = unchecked
         self.settings.save()
         if self.workspace is not None:
-            self.workspace.annotate.show_cues()
+            self.workspace.annotate.suggesting.cues.show()
 
     def _take_theme(self, theme: Theme) -> None:
         self.settings.zoom = theme.zoom

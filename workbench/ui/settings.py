@@ -32,6 +32,8 @@ class Settings:
     theme: Wish = "system"
     zoom: int = 100
     cues: bool = True
+    cues_off: list[str] = field(default_factory=list)
+    """Languages in which cue phrases are not shown."""
     recent: list[str] = field(default_factory=list)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For each project id the article last shown and, by article, how far it was scrolled."""

@@ -204,7 +204,7 @@ def test_page_furniture_is_suggested_and_marked_only_when_wished(desk):
     text = "River rises\n\nThe river rose by a metre.\n\nREAD ALSO: Ten photos of the river\n\nShare this article"
     added = articles.add(desk.project, [import_paste(text)])
     desk.space.annotate.show_article(added.new[0])
-    bar = desk.space.annotate.furniture_bar
+    bar = desk.space.annotate.suggesting.furniture_bar
     desk.qtbot.waitUntil(bar.isVisible)
     assert desk.marks() == []
     desk.qtbot.mouseClick(
@@ -274,7 +274,7 @@ def test_what_is_marked_as_furniture_is_suggested_no_longer_until_that_is_undone
     parts = ("The river rises", "The water came at night.", "Read also: The mayor resigns", "Share this on Facebook")
     articles.add(desk.project, [import_paste("\n\n".join(parts))])
     desk.show("The river rises")
-    bar = desk.space.annotate.furniture_bar
+    bar = desk.space.annotate.suggesting.furniture_bar
     desk.qtbot.waitUntil(bar.isVisible)
     before = bar._label.text()
     desk.select("Read also: The mayor resigns")

@@ -1,15 +1,19 @@
-"""Says which passages look like page furniture. Suggested, never set: the person marks them, looks, or waves it off."""
+"""Says which passages look like page furniture. Suggested, never set: the person accepts or refuses each, or all."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.assist.furniture import FurnitureGuess, propose_furniture
-from workbench.commands import marks
+from workbench.commands import dismissals, marks
 from workbench.i18n import _, ngettext
 from workbench.model.marks import FurnitureKind
 from workbench.project import Project, queries
+from workbench.text.span import quote
+from workbench.ui.annotate.quiet_bar import QuietBar
+from workbench.ui.article.drawn import Proposal
 from workbench.ui.article.view import ArticleView
-from workbench.ui.plain import PlainLabel
 from workbench.ui.run import Runner
 
 KINDS: dict[str, FurnitureKind] = {
@@ -18,83 +22,125 @@ KINDS: dict[str, FurnitureKind] = {
 }  # fmt: skip
 
 
-class FurnitureBar(QFrame):
-    """One line above the article, there only where something is suggested."""
+def said_kind(what: str) -> str:
+    """Say which furniture a guess is; nothing where it is no kind of its own."""
+    kinds = {
+        "caption": _("caption"), "read-also": _("read also"), "share line": _("share line"), "plea": _("plea"),
+        "author box": _("author box"),
+    }  # fmt: skip
+    return kinds.get(what, "")
+
+
+class FurnitureBar(QuietBar):
+    """One line above the article, there only where something is suggested; the page shows the passages in place."""
 
     done = Signal()
 
     def __init__(self, project: Project, run: Runner, view: ArticleView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Suggested page furniture"), parent)
         self._project, self._run, self._view = project, run, view
         self._article: str | None = None
-        self._found: list[FurnitureGuess] = []
-        self._guesses: list[FurnitureGuess] = []
-        self._waved_off: set[str] = set()
-        self._next = 0
-        self.setProperty("role", "panel")
-        self._label = PlainLabel("", role="muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 10, 4)
-        row.addWidget(self._label, 1)
-        for label, does in (
-            (_("Show"), self.show_next),
-            (_("Mark all"), self.mark_all),
-            (_("Not now"), self.wave_off),
-        ):
-            button = QPushButton(label)
-            button.setProperty("role", "link")
-            button.clicked.connect(does)
-            row.addWidget(button)
-        self.hide()
+        self._found: dict[str, FurnitureGuess] = {}
+        self._open: dict[str, FurnitureGuess] = {}
+        self.offer_button(_("Show"), _("The next suggestion (J)"), self.show_next)
+        self.offer_button(_("Mark all"), _("Mark all of them in one step (F marks one)"), self.mark_all)
+        self.offer_button(_("Refuse all"), _("None of them comes again (X refuses one)"), self.refuse_all)
+        self._view.proposal_answered.connect(self._answer_block)
 
     def suggest(self, article: str | None, language: str) -> None:
-        """Look for page furniture in the article shown; what is marked already is not suggested."""
-        self._article, self._found = article, []
-        if article is not None and article not in self._waved_off:
-            self._found = propose_furniture(self._view.text(), language or "en")
+        """Look for page furniture in the article shown."""
+        self._article, self._found = article, {}
+        text = self._view.text()
+        if article is not None:
+            self._found = {_key(article, text, guess): guess for guess in propose_furniture(text, language or "en")}
         self.offer()
 
     def offer(self) -> None:
-        """Offer what was found and is not marked: now, and whenever marks have changed."""
-        article, self._next = self._article, 0
-        taken = self._taken(article) if article is not None and self._found else []
-        self._guesses = [g for g in self._found if not any(s < g.span.end and g.span.start < e for s, e in taken)]
-        count = len(self._guesses)
-        words = ngettext("{n} passage looks like page furniture.", "{n} passages look like page furniture.", count)
-        self._label.setText(words.format(n=count))
-        self.setVisible(count > 0)
+        """Offer what is neither marked nor refused: now, and whenever marks or refusals have changed."""
+        taken = self._taken(self._article) if self._article is not None and self._found else []
+        wanted = dismissals.open_keys(self._project, "furniture", self._found) if self._found else set[str]()
+        self._open = {
+            key: guess
+            for key, guess in self._found.items()
+            if key in wanted and not any(s < guess.span.end and guess.span.start < e for s, e in taken)
+        }
+        self._view.set_proposals([Proposal(g.span.start, g.span.end, said_kind(g.what)) for g in self._open.values()])
+        count = len(self._open)
+        words = ngettext(
+            "{n} passage looks like page furniture. In it, F accepts and X refuses.",
+            "{n} passages look like page furniture. In one, F accepts and X refuses.",
+            count,
+        )
+        self.say(words.format(n=count) if count else "")
 
     def _taken(self, article: str) -> list[tuple[int, int]]:
         """Return where something is marked: a claim in what looks like furniture is not furniture."""
         placed = (mark.place for mark in queries.marks_of(self._project, article) if mark.place is not None)
         return [(piece.start or 0, piece.end or 0) for place in placed for piece in place.of_role("content")]
 
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where something is suggested, in the order of the text (code points)."""
+        return [(guess.span.start, guess.span.end) for guess in self._open.values()]
+
     def show_next(self) -> None:
-        """Select the next suggested passage, so that F marks it."""
-        guess = self._guesses[self._next % len(self._guesses)]
-        self._next += 1
-        self._label.setText(f"{self._next}/{len(self._guesses)}: {guess.why}")
-        self._view.select(guess.span.start, guess.span.end)
-        self._next %= len(self._guesses)
+        """Select the next suggested passage after the caret, round the end, so that F or X answers it."""
+        places, here = self.places, self._view.caret_position()
+        if places:
+            self._view.select(*next((place for place in places if place[0] >= here), places[0]))
         self.done.emit()
+
+    def _here(self) -> list[str]:
+        """Return the suggestions under the caret or touched by the selection."""
+        touched = {(p.start, p.end) for p in self._view.proposals_here()}
+        return [key for key, guess in self._open.items() if (guess.span.start, guess.span.end) in touched]
+
+    def accept_here(self) -> bool:
+        """Mark what is suggested under the caret; a selection of the person's own is another matter: False."""
+        here, chosen = self._here(), self._view.selection()
+        spans = [self._open[key].span for key in here]
+        own = chosen is not None and spans and chosen != (spans[0].start, spans[-1].end)
+        return False if own or not here else self._mark(here)
+
+    def refuse_here(self) -> bool:
+        """Refuse what is suggested under the caret or in the selection; False where nothing is."""
+        here = self._here()
+        return bool(here) and self._refuse(here)
 
     def mark_all(self) -> None:
-        """Mark every suggested passage, each a step of its own."""
+        """Mark every suggested passage, in one step."""
+        self._mark(list(self._open))
+        self.done.emit()
+
+    def refuse_all(self) -> None:
+        """Refuse every suggested passage, in one step."""
+        self._refuse(list(self._open))
+        self.done.emit()
+
+    def _answer_block(self, start: int, accepted: bool) -> None:
+        """Answer for all that one folded line stands for."""
+        end = next((end for first, end in self._view.blocks_proposed() if first == start), start)
+        inside = [key for key, guess in self._open.items() if guess.span.start < end and start < guess.span.end]
+        _answered = self._mark(inside) if accepted else self._refuse(inside)
+        self.done.emit()
+
+    def _mark(self, keys: Sequence[str]) -> bool:
+        found = [(self._open[k].span, KINDS.get(self._open[k].what, "other")) for k in keys]
         article = self._article
-        for guess in self._guesses:
-            start, end, what = guess.span.start, guess.span.end, KINDS.get(guess.what, "other")
-            if article is None or self._run(lambda s=start, e=end, w=what: self._mark(article, s, e, w)) is None:
-                break
-        self.hide()
-        self.done.emit()
+        if article is None or not found:
+            return False
+        wanted = [(span.start, span.end, what) for span, what in found]
+        self._run(lambda: marks.mark_all_furniture(self._project, article, wanted))
+        return True
 
-    def _mark(self, article: str, start: int, end: int, what: FurnitureKind) -> object:
-        return marks.mark_furniture(self._project, article, start, end, what)
+    def _refuse(self, keys: Sequence[str]) -> bool:
+        self._run(lambda: dismissals.dismiss(self._project, "furniture", keys))
+        return True
 
-    def wave_off(self) -> None:
-        """Suggest nothing more for this article until the program is started again."""
-        if self._article is not None:
-            self._waved_off.add(self._article)
-        self._found = []
-        self.hide()
-        self.done.emit()
+    def bring_back(self) -> int:
+        """Let what was refused in this article come again; returns how much that is."""
+        return self._run(lambda: dismissals.bring_back(self._project, "furniture", self._found)) or 0
+
+
+def _key(article: str, text: str, guess: FurnitureGuess) -> str:
+    return dismissals.key_of("furniture", article, guess.span, quote(text, guess.span))

@@ -1,6 +1,6 @@
 """The three columns: articles, article, claims. Shows what queries answer and passes on what the person did."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,7 +11,6 @@ from workbench.model.articles import Article
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
-from workbench.text.cues import find_cues, lexicon
 from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.columns import Columns
 from workbench.ui.annotate.drawing import counts, drawn_marks
@@ -19,8 +18,7 @@ from workbench.ui.annotate.empty import EmptyPage
 from workbench.ui.annotate.find_bar import FindBar
 from workbench.ui.annotate.heading import Heading, byline
 from workbench.ui.annotate.marking import Marking
-from workbench.ui.annotate.suggestions import FurnitureBar
-from workbench.ui.article.drawn import CueHint
+from workbench.ui.annotate.suggesting import Suggesting
 from workbench.ui.article.view import ArticleView
 from workbench.ui.articles.panel import ArticlePanel
 from workbench.ui.claims import ClaimPanel
@@ -30,9 +28,6 @@ from workbench.ui.plain import openable
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
-
-LONG_TEXT = 300_000
-"""Code points beyond which cue phrases are not looked for in the whole text."""
 
 
 class AnnotateView(Columns):
@@ -48,16 +43,13 @@ class AnnotateView(Columns):
         self._project, self._theme, self._run, self._settings, self._actions = project, theme, run, settings, actions
         self.article: str | None = None
         self._drawn: frozenset[str] = frozenset()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._suggest)
         self._statuses = {s.key: s for s in queries.statuses(project, "mention")}
         self.panel = ArticlePanel(theme)
         self.page = ArticleView(theme)
         self.claims = ClaimPanel(project, theme, run)
         self.find_bar = FindBar(self.page, theme)
-        self.furniture_bar = FurnitureBar(project, run, self.page)
         self.marking = Marking(project, run, self.page, self.settle, self)
+        self.suggesting = Suggesting(project, run, settings, self.page, self.marking, self)
         self.heading = Heading(project, run, self.page, self)
         self._empty = EmptyPage(actions["import"], theme)
         self._lay_out()
@@ -73,7 +65,7 @@ class AnnotateView(Columns):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
-        column.addWidget(self.furniture_bar)
+        column.addWidget(self.suggesting.furniture_bar)
         column.addWidget(self._centre, 1)
         self.fill((self.panel, middle, self.claims), self._settings.splitter)
 
@@ -86,7 +78,8 @@ class AnnotateView(Columns):
         self.page.source_opened.connect(self._open_source)
         self.page.context_menu_requested.connect(self._show_menu)
         self.find_bar.closed.connect(self.focus_article)
-        self.furniture_bar.done.connect(self.focus_article)
+        self.suggesting.answered.connect(self.focus_article)
+        self.suggesting.said.connect(self.said)
         self.marking.selected.connect(self._show_selected)
         self.marking.said.connect(self.said)
         self.heading.said.connect(self.said)
@@ -114,7 +107,6 @@ class AnnotateView(Columns):
         self.marking.show_article(self.article)
         self._centre.setCurrentIndex(0 if found else 1)
         self.find_bar.hide()
-        self.furniture_bar.hide()
         text = self._project.text(found.sha256) if found else ""
         self.page.show_article(text, found.title if found else "", byline(found))
         self._draw_marks()
@@ -122,7 +114,7 @@ class AnnotateView(Columns):
         self.claims.show_article(self.article)
         self.panel.select(self.article)
         self._restore_place()
-        self._later.start()
+        self.suggesting.show_article(found)
         self.article_shown.emit(self.article)
 
     def _restore_place(self) -> None:
@@ -155,7 +147,7 @@ class AnnotateView(Columns):
 
     def leave(self) -> None:
         """Write what is being typed and remember the place, before the project is closed."""
-        self._later.stop()
+        self.suggesting.stop()
         self.settle()
         self.remember()
 
@@ -186,23 +178,6 @@ class AnnotateView(Columns):
         self.page.set_marks(drawn)
         self.page.header.show_counts(counts(found))
 
-    def show_cues(self) -> None:
-        """Underline the phrases that suggest a status, or none where they are switched off."""
-        text = self.page.text()
-        hints: list[CueHint] = []
-        if self._settings.cues and self.article is not None and len(text) <= LONG_TEXT:
-            article = queries.find(self._project, Article, self.article)
-            words = lexicon((article.language if article else "") or "en")
-            hints = [CueHint(cue.span.start, cue.span.end, cue.note) for cue in find_cues(text, words=words)]
-        self.page.set_cues(hints)
-
-    def _suggest(self) -> None:
-        """After an article is on screen: cue phrases and page furniture."""
-        self.show_cues()
-        short = self.article if len(self.page.text()) <= LONG_TEXT else None
-        article = queries.find(self._project, Article, short) if short else None
-        self.furniture_bar.suggest(short, article.language if article else "")
-
     # --------------------------------------------------------------------------------------------------------- news
 
     def on_changed(self, news: Changed) -> None:
@@ -218,8 +193,7 @@ class AnnotateView(Columns):
         marks = {row for table, row in news.rows if table == "mark"}
         if anything or marks or news.touches("article", "reading", "status"):
             self._show_list()
-        if anything or marks & (before | self._drawn):
-            self.furniture_bar.offer()
+        self.suggesting.on_changed(news, marks=anything or bool(marks & (before | self._drawn)))
         if self.marking.mark is not None and marks & (before | self._drawn):
             self._keep_selection()
         self.claims.on_changed(news)

@@ -60,6 +60,14 @@ class CueHint(NamedTuple):
     hint: str
 
 
+class Proposal(NamedTuple):
+    """A passage that looks like page furniture (half-open code points), and what it may be, in words."""
+
+    start: int
+    end: int
+    what: str
+
+
 def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Unite ranges that overlap or touch; the result is sorted."""
     result: list[tuple[int, int]] = []

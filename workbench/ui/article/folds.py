@@ -1,35 +1,55 @@
 """Paragraphs that are nothing but page furniture, folded to one quiet line with "show".
 
+What only looks like it is folded too, to a line that quotes it and asks: accept or refuse.
+
 Folding hides Qt's blocks, which keeps every position; the line stands in a margin made beside the hidden blocks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
 from workbench.i18n import _, ngettext
+from workbench.text.hidden import visible
 from workbench.ui.article.document import COLUMN, GAP, GUTTER, ArticleDocument
-from workbench.ui.article.drawn import DrawnMark, merged
+from workbench.ui.article.drawn import DrawnMark, Proposal, merged
 from workbench.ui.theme import Theme
 
 STRIP = 38
 """Height in pixels of a fold's line at 100 per cent."""
 
 
+QUOTED = 90
+"""Code points of a suggested passage that its line quotes."""
+Part = Literal["toggle", "accept", "refuse"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A run of furniture paragraphs: block numbers from first to last, how many lines have text, what they are."""
+    """A run of furniture paragraphs: block numbers from first to last, how many lines have text, what they are.
+
+    `start` and `end` are code points. `proposed`: it only looks like furniture; `quote` is how it begins.
+    """
 
     first: int
     last: int
     lines: int
     what: tuple[str, ...]
     start: int
+    end: int
+    proposed: bool = False
+    quote: str = ""
 
     def sentence(self, *, folded: bool) -> str:
         """Say in one line what is folded here."""
+        if self.proposed:
+            what = ", ".join(self.what)
+            said = _("Suggested page furniture ({what})").format(what=what) if what else _("Suggested page furniture")
+            return f"▸ {said}: “{self.quote}”" if folded else f"▾ {said}"
         if folded:
             said = ngettext("{n} line folded as page furniture", "{n} lines folded as page furniture", self.lines)
         else:
@@ -44,7 +64,9 @@ class Folds:
     def __init__(self, article: ArticleDocument, theme: Theme) -> None:
         self._article, self._theme = article, theme
         self._marks: tuple[DrawnMark, ...] = ()
+        self._proposals: tuple[Proposal, ...] = ()
         self._carried: list[tuple[int, float]] = []
+        self._level: dict[int, int] = {}
         self.folds: list[Fold] = []
         self.opened: set[int] = set()
 
@@ -58,10 +80,29 @@ class Folds:
         if furniture == self._marks:
             return False
         self._marks = furniture
-        self._undo()
-        self.folds = [fold for fold in self._runs() if fold.last - fold.first + 1 < self._blocks()]
-        self._do()
+        self._fold_anew()
         return True
+
+    def set_proposals(self, proposals: Sequence[Proposal]) -> bool:
+        """Fold what only looks like furniture to lines that ask; say whether anything was done."""
+        if tuple(proposals) == self._proposals:
+            return False
+        self._proposals = tuple(proposals)
+        self._fold_anew()
+        return True
+
+    def _fold_anew(self) -> None:
+        self._undo()
+        asked = {fold.start for fold in self.folds if fold.proposed}
+        labels = [((p.start, p.end), mark.label) for mark in self._marks for p in mark.content()]
+        marked = list(self._runs(labels, proposed=False))
+        taken = {number for fold in marked for number in range(fold.first, fold.last + 1)}
+        looks = list(self._runs([((p.start, p.end), p.what) for p in self._proposals], proposed=True))
+        free = [fold for fold in looks if taken.isdisjoint(range(fold.first, fold.last + 1))]
+        folds = sorted([*marked, *free], key=lambda fold: fold.first)
+        self.folds = folds if sum(fold.last - fold.first + 1 for fold in folds) < self._blocks() else []
+        self.opened -= asked & {fold.start for fold in self.folds if not fold.proposed}
+        self._do()
 
     def toggle(self, start: int) -> None:
         """Open or close the fold that starts at a code point."""
@@ -89,24 +130,24 @@ class Folds:
     def _blocks(self) -> int:
         return self._article.document.blockCount()
 
-    def _runs(self) -> Iterator[Fold]:
+    def _runs(self, labels: Iterable[tuple[tuple[int, int], str]], *, proposed: bool) -> Iterator[Fold]:
         """Walk the paragraphs under each united stretch of furniture and gather those covered completely."""
+        labels = list(labels)
         offsets, document = self._article.offsets, self._article.document
-        stretches = merged((piece.start, piece.end) for mark in self._marks for piece in mark.content())
         run: list[QTextBlock] = []
-        for start, end in stretches:
+        for start, end in merged(span for span, _label in labels):
             block = document.findBlock(offsets.unit(start))
             while block.isValid() and offsets.point(block.position()) < end:
                 if not self._is_covered(block, start, end):
                     block = block.next()
                     continue
                 if run and not _only_gaps_between(run[-1], block):
-                    yield self._fold(run)
+                    yield self._fold(run, labels, proposed=proposed)
                     run = []
                 run.append(block)
                 block = block.next()
         if run:
-            yield self._fold(run)
+            yield self._fold(run, labels, proposed=proposed)
 
     def _is_covered(self, block: QTextBlock, start: int, end: int) -> bool:
         point = self._article.offsets.point
@@ -116,25 +157,37 @@ class Folds:
         begin = low + len(words) - len(words.lstrip())
         return bool(bare) and start <= begin and begin + len(bare) <= end
 
-    def _fold(self, run: list[QTextBlock]) -> Fold:
+    def _fold(self, run: list[QTextBlock], labels: list[tuple[tuple[int, int], str]], *, proposed: bool) -> Fold:
         point = self._article.offsets.point
         start, end = point(run[0].position()), point(run[-1].position() + run[-1].length() - 1)
-        inside = (mark for mark in self._marks if any(p.start < end and p.end > start for p in mark.content()))
-        what = tuple(dict.fromkeys(mark.label for mark in inside if mark.label))
-        return Fold(run[0].blockNumber(), run[-1].blockNumber(), len(run), what, start)
+        inside = (label for (low, high), label in labels if low < end and high > start)
+        what = tuple(dict.fromkeys(label for label in inside if label))
+        words = " ".join(self._article.text[start : min(end, start + QUOTED)].split())
+        quote = visible(words + ("…" if end > start + QUOTED else ""))
+        return Fold(run[0].blockNumber(), run[-1].blockNumber(), len(run), what, start, end, proposed, quote)
 
     def _do(self) -> None:
+        """Hide the closed folds and make room for the lines of all; lines that meet at one block stand on each other.
+
+        `_level` counts a fold's line from the block below: 1 is the lowest.
+        """
         for fold in self.folds:
             self._show(fold, visible=fold.start in self.opened)
-            carrier = self._carrier(fold)
-            if carrier.isValid():
-                self._carried.append((carrier.blockNumber(), carrier.blockFormat().topMargin()))
-                self._set_margin(carrier, self._strip() + self._theme.px(GAP))
+        carriers = [(fold, self._carrier(fold)) for fold in self.folds]
+        lines, above = Counter(block.blockNumber() for _fold, block in carriers), Counter[int]()
+        for fold, carrier in carriers:
+            number = carrier.blockNumber()
+            if carrier.isValid() and not above[number]:
+                self._carried.append((number, carrier.blockFormat().topMargin()))
+                self._set_margin(carrier, self._strip() * lines[number] + self._theme.px(GAP))
+            self._level[fold.start] = lines[number] - above[number]
+            above[number] += 1
 
     def _undo(self) -> None:
         for number, margin in reversed(self._carried):
             self._set_margin(self._article.document.findBlockByNumber(number), margin)
         self._carried = []
+        self._level = {}
         for fold in self.folds:
             self._show(fold, visible=True)
 
@@ -155,7 +208,13 @@ class Folds:
 
         It cannot be the margin of the block before: Qt takes the one of the hidden block right above.
         """
-        return self._article.document.findBlockByNumber(fold.first if fold.start in self.opened else fold.last + 1)
+        document = self._article.document
+        if fold.start in self.opened:
+            return document.findBlockByNumber(fold.first)
+        block = document.findBlockByNumber(fold.last + 1)
+        while block.isValid() and not block.isVisible():
+            block = block.next()
+        return block
 
     def _set_margin(self, block: QTextBlock, margin: float) -> None:
         form = block.blockFormat()
@@ -187,11 +246,38 @@ class Folds:
         return [fold for fold in self.folds if fold.last + 3 >= low and fold.first <= high + 3]
 
     def _strip_top(self, fold: Fold) -> float:
-        layout, carrier = self._article.document.documentLayout(), self._carrier(fold)
+        document = self._article.document
+        layout, carrier = document.documentLayout(), self._carrier(fold)
         if carrier.isValid():
-            return layout.blockBoundingRect(carrier).top() - self._strip()
-        before = self._article.document.findBlockByNumber(fold.first - 1)
-        return layout.blockBoundingRect(before).bottom() + self._theme.px(GAP)
+            return layout.blockBoundingRect(carrier).top() - self._strip() * self._level[fold.start]
+        before = document.findBlockByNumber(fold.first - 1)
+        while before.isValid() and not before.isVisible():
+            before = before.previous()
+        after_text = max(self._level[other.start] for other in self.folds if other.first > before.blockNumber())
+        above = (after_text - self._level[fold.start]) * self._strip()
+        return layout.blockBoundingRect(before).bottom() + self._theme.px(GAP) + above
+
+    def parts(self, place: QRectF, fold: Fold) -> list[tuple[QRectF, Part, str]]:
+        """Return what can be pressed at the right end of a fold's line: where, what it does, and the word."""
+        metrics, right = QFontMetricsF(self._theme.ui_font()), place.right()
+        verbs: list[tuple[Part, str]] = [("toggle", _("show") if fold.start not in self.opened else _("fold"))]
+        if fold.proposed:
+            verbs = [("accept", _("accept")), ("refuse", _("refuse")), *verbs]
+        found: list[tuple[QRectF, Part, str]] = []
+        for part, word in reversed(verbs):
+            width = metrics.horizontalAdvance(word)
+            found.append((QRectF(right - width, place.top(), width, place.height()), part, word))
+            right -= width + self._theme.px(14)
+        return found[::-1]
+
+    def part_at(self, place: QPointF) -> tuple[int, Part] | None:
+        """Return the start of the fold whose line is at a place, and what a click there does."""
+        for strip, fold in self.strips(place.y() - 60, place.y() + 60):
+            if strip.contains(place):
+                pad = self._theme.px(6)
+                boxes = ((box.adjusted(-pad, 0, pad, 0), part) for box, part, _word in self.parts(strip, fold))
+                return fold.start, next((part for box, part in boxes if box.contains(place)), "toggle")
+        return None
 
     def draw(self, painter: QPainter, top: float, bottom: float) -> None:
         """Draw the folds' lines as in the picture: a dashed rule, what is folded, and "show"."""
@@ -200,16 +286,16 @@ class Folds:
             folded = fold.start not in self.opened
             painter.setPen(QPen(self._theme.colour("outline"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(place.topLeft() + QPointF(0, 0.5), place.topRight() + QPointF(0, 0.5))
-            painter.setPen(self._theme.colour("muted"))
             painter.setFont(font)
-            verb = _("show") if folded else _("fold")
-            room = place.adjusted(0, self._theme.px(7), 0, 0)
-            aside = QFontMetricsF(font).horizontalAdvance(verb) + 16
+            room, parts = place.adjusted(0, self._theme.px(7), 0, 0), self.parts(place, fold)
+            for box, part, word in parts:
+                painter.setPen(self._theme.colour("muted" if part == "toggle" else "accent"))
+                painter.drawText(box.adjusted(0, self._theme.px(7), 2, 0), Qt.AlignmentFlag.AlignLeft, word)
+            painter.setPen(self._theme.colour("muted"))
             said = QFontMetricsF(font).elidedText(
-                fold.sentence(folded=folded), Qt.TextElideMode.ElideRight, room.width() - aside
+                fold.sentence(folded=folded), Qt.TextElideMode.ElideRight, parts[0][0].left() - room.left() - 16
             )
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, said)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, verb)
 
 
 def _only_gaps_between(earlier: QTextBlock, later: QTextBlock) -> bool:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from workbench.i18n import _
 from workbench.ui.article import caret
 from workbench.ui.article.document import COLUMN, GUTTER, RIGHT
-from workbench.ui.article.drawn import CueHint, DrawnMark, Lane
+from workbench.ui.article.drawn import CueHint, DrawnMark, Lane, Proposal
 from workbench.ui.article.header import ArticleHeader, Byline
 from workbench.ui.article.scene import SMALL, ArticleScene
 from workbench.ui.theme import Theme
@@ -89,6 +89,17 @@ class ArticlePage(QTextEdit):
         self._scene.set_cues(cues)
         self.viewport().update()
 
+    def set_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Show these passages as suggested page furniture and no others."""
+        if tuple(proposals) != self._scene.proposals:
+            self._scene.set_proposals(proposals)
+            self.viewport().update()
+
+    def proposals_here(self) -> list[Proposal]:
+        """Return the suggested furniture that the selection touches, or the caret lies in."""
+        cursor, point = self.textCursor(), self._scene.article.offsets.point
+        return self._scene.proposals_in(point(cursor.selectionStart()), point(cursor.selectionEnd()))
+
     def set_lanes(self, lanes: Sequence[Lane]) -> None:
         """Give each analyst a lane in the margin (for reviews); an empty list goes back to lanes of overlaps."""
         self._scene.shown.lanes = tuple(lanes)
@@ -113,9 +124,10 @@ class ArticlePage(QTextEdit):
         scene = ArticleScene(old.text, theme, self._head_height())
         scene.shown = old.shown
         scene.folds.opened = old.folds.opened
-        marks = old.marks
+        marks, proposals = old.marks, old.proposals
         self._set_scene(scene)
         self._scene.set_marks(marks)
+        self._scene.set_proposals(proposals)
         self._put_cursor(*chosen)
         self._scroll_to_unit(self._scene.article.offsets.unit(first), force=first > 0)
 
@@ -131,6 +143,10 @@ class ArticlePage(QTextEdit):
         """Return the folds: start, sentence, whether closed."""
         folds, opened = self._scene.folds.folds, self._scene.folds.opened
         return [(f.start, f.sentence(folded=f.start not in opened), f.start not in opened) for f in folds]
+
+    def blocks_proposed(self) -> list[tuple[int, int]]:
+        """Return the blocks that only look like furniture, each behind one line (code points)."""
+        return [(fold.start, fold.end) for fold in self._scene.folds.folds if fold.proposed]
 
     def toggle_fold(self, start: int) -> None:
         """Open or close the fold that starts at a code point."""

@@ -30,6 +30,8 @@ class Shown:
     hits: list[tuple[int, int]] = field(default_factory=list)
     hit: tuple[int, int] | None = None
     cues: list[tuple[int, int, CueHint]] = field(default_factory=list)
+    proposed: list[tuple[int, int]] = field(default_factory=list)
+    """Passages that look like page furniture: a dotted line tells them from what is marked."""
     lanes: tuple[Lane, ...] = ()
     drag: list[tuple[int, int]] | None = None
 
@@ -185,7 +187,7 @@ class MarkPainter:
         colour.setAlphaF(FAINT)
         pen = QPen(colour, self._theme.px(1))
         marked = [(piece.start, piece.end) for piece in pieces if piece.role == "cue"]
-        for start, end, _hint in self._shown.cues:
+        for start, end in [*((low, high) for low, high, _hint in self._shown.cues), *self._shown.proposed]:
             if any(start < high and low < end for low, high in marked):
                 continue
             for line in lines:

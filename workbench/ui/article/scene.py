@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from workbench.i18n import _
 from workbench.ui.article.document import ArticleDocument
-from workbench.ui.article.drawn import CueHint, DrawnMark, merged
+from workbench.ui.article.drawn import CueHint, DrawnMark, Proposal, merged
 from workbench.ui.article.dressing import Dressing
-from workbench.ui.article.folds import Folds
+from workbench.ui.article.folds import Folds, Part
 from workbench.ui.article.geometry import Line, lines_of, visible_blocks
 from workbench.ui.article.painter import MarginItem, MarkPainter, Shown
 from workbench.ui.article.spans import SpanIndex
@@ -28,6 +29,7 @@ class ArticleScene:
         self.theme = theme
         self.marks: tuple[DrawnMark, ...] = ()
         self.by_id: dict[str, DrawnMark] = {}
+        self.proposals: tuple[Proposal, ...] = ()
         self.shown = Shown()
         self.folds = Folds(self.article, theme)
         self.dressing = Dressing(self.article, theme)
@@ -47,9 +49,24 @@ class ArticleScene:
         self.marks = tuple(marks)
         self.by_id = {mark.mark_id: mark for mark in self.marks}
         self._repaint_with(SpanIndex(self.marks, self.article.offsets))
-        furniture = merged((p.start, p.end) for mark in self.marks if mark.kind == "furniture" for p in mark.content())
-        self.dressing.set_grey([self.units(start, end) for start, end in furniture])
+        self._grey()
         return self.folds.set_marks(self.marks)
+
+    def set_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Grey what only looks like furniture; whole paragraphs of it are folded to a line that asks."""
+        self.proposals = tuple(proposals)
+        self._grey()
+        self.folds.set_proposals(self.proposals)
+
+    def _grey(self) -> None:
+        marked = [(p.start, p.end) for mark in self.marks if mark.kind == "furniture" for p in mark.content()]
+        furniture = merged([*marked, *((p.start, p.end) for p in self.proposals)])
+        self.dressing.set_grey([self.units(start, end) for start, end in furniture])
+        self.shown.proposed = [self.units(p.start, p.end) for p in self.proposals]
+
+    def proposals_in(self, start: int, end: int) -> list[Proposal]:
+        """Return the suggested furniture that a range touches (code points; an empty one may lie inside)."""
+        return [p for p in self.proposals if p.start < max(end, start + 1) and start < p.end]
 
     def set_cues(self, cues: Sequence[CueHint]) -> None:
         """Take the suggested cue phrases to underline faintly."""
@@ -110,10 +127,9 @@ class ArticleScene:
                 return edge
         return None
 
-    def strip_at(self, place: QPointF) -> int | None:
-        """Return the start of the fold whose line is at a place."""
-        strips = self.folds.strips(place.y() - 60, place.y() + 60)
-        return next((fold.start for strip, fold in strips if strip.contains(place)), None)
+    def strip_at(self, place: QPointF) -> tuple[int, Part] | None:
+        """Return the start of the fold whose line is at a place, and what a click there does."""
+        return self.folds.part_at(place)
 
     def is_on_text(self, place: QPointF, point: int) -> bool:
         """Say whether a place is on the letters at a code point rather than in the white beside them."""
@@ -137,4 +153,12 @@ class ArticleScene:
         unit = self.article.offsets.unit(point)
         hints = [mark.label for mark in self.marks_at(point) if mark.label]
         hints += [cue.hint for start, end, cue in self.shown.cues if start <= unit < end]
+        hints += [proposal_words(p) for p in self.proposals_in(point, point)]
         return "\n".join(hints)
+
+
+def proposal_words(proposal: Proposal) -> str:
+    """Say that a passage looks like page furniture, for the tooltip and the screen reader."""
+    if not proposal.what:
+        return _("suggested page furniture")
+    return _("suggested page furniture ({what})").format(what=proposal.what)

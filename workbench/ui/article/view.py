@@ -21,7 +21,7 @@ from workbench.text.search import find_all
 from workbench.ui.article import caret
 from workbench.ui.article.drawn import DrawnMark
 from workbench.ui.article.page import ArticlePage
-from workbench.ui.article.scene import ArticleScene
+from workbench.ui.article.scene import ArticleScene, proposal_words
 from workbench.ui.plain import tooltip
 from workbench.ui.theme import Theme
 
@@ -34,6 +34,8 @@ class ArticleView(ArticlePage):
     caret_moved = Signal(int)
     context_menu_requested = Signal(QPoint, int)
     boundary_moved = Signal(str, str, int)
+    proposal_answered = Signal(int, bool)
+    """The suggested furniture at this code point was accepted, or refused, by a click on its line."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._selected: tuple[int, int] | None = None
@@ -71,6 +73,10 @@ class ArticleView(ArticlePage):
             text, offsets.point(cursor.anchor()), offsets.point(cursor.position()), forward=forward, extend=extend
         )
         while pair and not extend and self._scene.folds.is_hidden(offsets.unit(pair[0])):
+            asked = self._scene.folds.fold_at(offsets.unit(pair[0]))
+            if asked is not None and asked.proposed:  # not passed over: the person is to see what is suggested
+                self.select(asked.start, asked.end)
+                return True
             pair = caret.step(text, *pair, forward=forward, extend=False)
         if pair is None:
             return False
@@ -104,7 +110,9 @@ class ArticleView(ArticlePage):
 
     def describe_at_caret(self) -> str:
         """Say what a screen reader should say here: "in claim C1, denied"; empty outside all marks."""
-        labels = [mark.label or mark.kind for mark in self.marks_at(self.caret_position())]
+        place = self.caret_position()
+        labels = [mark.label or mark.kind for mark in self.marks_at(place)]
+        labels += [proposal_words(proposal) for proposal in self._scene.proposals_in(place, place)]
         return _("in {marks}").format(marks="; ".join(labels)) if labels else ""
 
     def go_to_next_mark(self, step: int = 1) -> bool:
@@ -215,7 +223,11 @@ class ArticleView(ArticlePage):
         """Answer a click on a fold's line or a margin symbol."""
         strip = self._scene.strip_at(place)
         if strip is not None:
-            self.toggle_fold(strip)
+            start, part = strip
+            if part == "toggle":
+                self.toggle_fold(start)
+            else:
+                self.proposal_answered.emit(start, part == "accept")
             return True
         item = self._scene.margin_at(place)
         if item is None or item.mark is None:

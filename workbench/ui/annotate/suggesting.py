@@ -1,0 +1,92 @@
+"""Everything the program suggests about the article shown; it looks after the article is on screen, and sets nothing."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.i18n import _
+from workbench.model.articles import Article
+from workbench.project import Changed, Project, queries
+from workbench.ui.annotate.cue_lines import CueLines
+from workbench.ui.annotate.marking import Marking
+from workbench.ui.annotate.suggestions import FurnitureBar
+from workbench.ui.article.view import ArticleView
+from workbench.ui.run import Runner
+from workbench.ui.settings import Settings
+
+LONG_TEXT = 300_000
+"""Code points beyond which page furniture is not looked for."""
+
+
+class Suggesting(QObject):
+    """The bars above the article, the cue phrases in it, and the keys that answer: F and Y accept, X refuses."""
+
+    said = Signal(str)
+    answered = Signal()
+    """The keyboard goes back to the article."""
+
+    def __init__(
+        self, project: Project, run: Runner, settings: Settings, page: ArticleView, marking: Marking, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._project, self._page, self._marking = project, page, marking
+        self._article: Article | None = None
+        self.furniture_bar = FurnitureBar(project, run, page)
+        self.cues = CueLines(settings, page, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look)
+        self.furniture_bar.done.connect(self.answered)
+
+    def show_article(self, article: Article | None) -> None:
+        """Forget the article before; look through this one once it is on screen."""
+        self._article = article
+        self.furniture_bar.suggest(None, "")
+        self._later.start()
+
+    def stop(self) -> None:
+        """Look for nothing more."""
+        self._later.stop()
+        self.cues.stop()
+
+    def _look(self) -> None:
+        article = self._article
+        self.cues.show_article(article)
+        short = article if len(self._page.text()) <= LONG_TEXT else None
+        self.furniture_bar.suggest(short.id if short else None, self.cues.language)
+
+    def on_changed(self, news: Changed, *, marks: bool) -> None:
+        """Offer what is still open after a change; `marks`: those of the article shown are among what changed."""
+        if marks or news.touches("dismissal"):
+            self.furniture_bar.offer()
+        if self._article is not None and (not news.rows or ("article", self._article.id) in news.rows):
+            self._article = queries.find(self._project, Article, self._article.id)
+            self.cues.show_article(self._article)
+
+    def mark_furniture(self) -> None:
+        """Accept the suggested furniture under the caret, else mark the selection as furniture."""
+        if not self.furniture_bar.accept_here():
+            self._marking.mark_furniture()
+
+    def accept(self) -> None:
+        """Accept what is suggested under the caret."""
+        if not self.furniture_bar.accept_here():
+            self._say_none()
+
+    def refuse(self) -> None:
+        """Refuse what is suggested under the caret."""
+        if not self.furniture_bar.refuse_here():
+            self._say_none()
+
+    def go_on(self) -> None:
+        """Select the next suggestion after the caret."""
+        if self.furniture_bar.places:
+            self.furniture_bar.show_next()
+        else:
+            self.said.emit(_("Nothing is suggested in this article."))
+
+    def bring_back(self) -> None:
+        """Let the refused suggestions of this article come again."""
+        if not self.furniture_bar.bring_back():
+            self.said.emit(_("Nothing was refused in this article."))
+
+    def _say_none(self) -> None:
+        self.said.emit(_("Nothing is suggested here; J goes to the next suggestion."))
