@@ -1,4 +1,4 @@
-"""Everything the program suggests about the article shown; it looks after the article is on screen, and sets nothing."""
+"""Everything the program suggests about the article shown: looked for after it is on screen, and never set."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 

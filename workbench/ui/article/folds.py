@@ -275,8 +275,10 @@ class Folds:
         for strip, fold in self.strips(place.y() - 60, place.y() + 60):
             if strip.contains(place):
                 pad = self._theme.px(6)
-                boxes = ((box.adjusted(-pad, 0, pad, 0), part) for box, part, _word in self.parts(strip, fold))
-                return fold.start, next((part for box, part in boxes if box.contains(place)), "toggle")
+                for box, part, _word in self.parts(strip, fold):
+                    if box.adjusted(-pad, 0, pad, 0).contains(place):
+                        return fold.start, part
+                return fold.start, "toggle"
         return None
 
     def draw(self, painter: QPainter, top: float, bottom: float) -> None:
