@@ -14,7 +14,7 @@ class QuietBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(name)
-        self._label = PlainLabel("", role="muted")
+        self._label = PlainLabel("", elides=True, role="muted")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 4, 10, 4)
         self._row.addWidget(self._label, 1)

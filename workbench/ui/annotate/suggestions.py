@@ -67,8 +67,8 @@ class FurnitureBar(QuietBar):
         self._view.set_proposals([Proposal(g.span.start, g.span.end, said_kind(g.what)) for g in self._open.values()])
         count = len(self._open)
         words = ngettext(
-            "{n} passage looks like page furniture. In it, F accepts and X refuses.",
-            "{n} passages look like page furniture. In one, F accepts and X refuses.",
+            "{n} passage looks like page furniture: F accepts it, X refuses it",
+            "{n} passages look like page furniture: in one, F accepts and X refuses it",
             count,
         )
         self.say(words.format(n=count) if count else "")
@@ -125,11 +125,11 @@ class FurnitureBar(QuietBar):
         self.done.emit()
 
     def _mark(self, keys: Sequence[str]) -> bool:
-        found = [(self._open[k].span, KINDS.get(self._open[k].what, "other")) for k in keys]
-        article = self._article
-        if article is None or not found:
+        article, wanted = self._article, list[tuple[int, int, FurnitureKind]]()
+        for guess in (self._open[key] for key in keys):
+            wanted.append((guess.span.start, guess.span.end, KINDS.get(guess.what, "other")))
+        if article is None or not wanted:
             return False
-        wanted = [(span.start, span.end, what) for span, what in found]
         self._run(lambda: marks.mark_all_furniture(self._project, article, wanted))
         return True
 
