@@ -21,6 +21,11 @@ def data_path() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False)
 
 
+def cache_path() -> Path:
+    """Return where things lie that can be made anew at any time: indexes for searching."""
+    return platformdirs.user_cache_path(APP, appauthor=False)
+
+
 def system_name() -> str:
     """Return what the system calls the person; empty where it does not know."""
     try:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [storage] [window] [report]`: the whole table, or parts of it."""
+"""`python -m tests.bench [storage] [window] [report] [search]`: the whole table, or parts of it."""
 
 import importlib
 import os
@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PARTS = ("storage", "window", "report")
+_PARTS = ("storage", "window", "report", "search")
 
 
 def main() -> int:

@@ -295,6 +295,11 @@ class Project:
         return store.original(self.connection, sha256)
 
     @property
+    def is_writing(self) -> bool:
+        """Tell whether a transaction is open: what is read now may be taken back."""
+        return self._writing
+
+    @property
     def kept(self) -> frozenset[tuple[str, str]]:
         """Rows that were removed on one side and are kept because living rows refer to them."""
         return frozenset(self._kept)
