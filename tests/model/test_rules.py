@@ -86,3 +86,36 @@ def test_a_mention_without_a_place_needs_no_cue():
 def test_a_link_is_moderate_unless_said_otherwise():
     link = EvidenceLink(id="e", mark=MarkId("m"), claim=ClaimId("c"), stance="supports")
     assert (link.strength, link.set_number) == ("moderate", None)
+
+
+def in_set(words: str, *numbers: int | None) -> list[EvidenceLink]:
+    return [made.model_copy(update={"set_number": n}) for made, n in zip(links(words), numbers, strict=True)]
+
+
+def test_links_of_a_set_only_suffice_together():
+    whole = in_set("S S", 1, 1)
+    assert verdict_warning("supported", whole) == ""
+    assert verdict_warning("supported", whole, ["0"]) != ""
+    assert verdict_warning("supported", in_set("S s", 1, 1)) != ""
+    assert verdict_warning("not_enough_evidence", in_set("S s", 1, 1)) == ""
+
+
+def test_one_of_several_sets_suffices():
+    assert verdict_warning("refuted", in_set("R r R C", 1, 1, 2, 2)) == ""
+    assert verdict_warning("refuted", in_set("R r R", 1, 1, None)) == ""
+    assert verdict_warning("refuted", in_set("R r R c", 1, 1, 2, 2)) != ""
+
+
+def test_a_set_of_a_colleague_is_another_set():
+    mine, theirs = in_set("R r", 1, 1)
+    assert verdict_warning("refuted", [mine, theirs.model_copy(update={"created_by": "other"})]) == ""
+
+
+def test_what_speaks_against_a_verdict_counts_where_it_does_not_rest_on_it():
+    assert verdict_warning("supported", links("S R"), ["0"]) != ""
+
+
+def test_a_denial_is_weak_whatever_it_is_called():
+    assert verdict_warning("refuted", links("R")) == ""
+    assert "a denial is weak" in verdict_warning("refuted", links("R"), denials=["0"])
+    assert verdict_warning("not_enough_evidence", links("R"), denials=["0"]) == ""

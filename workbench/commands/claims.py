@@ -3,14 +3,17 @@
 import re
 from typing import Any
 
+from workbench.commands import sources
 from workbench.errors import Refused
 from workbench.i18n import N_, _
-from workbench.model.claims import Claim, ClaimLink, ClaimLinkKind
-from workbench.model.ids import ClaimId, random_id
-from workbench.project import Project, queries
+from workbench.model.claims import Claim, ClaimLink, ClaimLinkKind, Stage, StageName
+from workbench.model.ids import AnalystId, ClaimId, SourceId, random_id
+from workbench.project import Project, queries, relations
 from workbench.project.steps import Writer
 
 _CODE = re.compile(r"^C(\d+)$")
+MOST_OF_A_CODE = 24
+"""Code points."""
 
 
 def next_code(project: Project) -> str:
@@ -49,6 +52,36 @@ def set_details(project: Project, claim: str, **columns: Any) -> Claim:
         return step.set(queries.one(project, Claim, claim), **columns)
 
 
+def set_code(project: Project, claim: str, code: str) -> Claim:
+    """Give a claim another code. One that another claim has is refused; an empty one leaves it without."""
+    words = " ".join(code.split())
+    if len(words) > MOST_OF_A_CODE:
+        raise Refused(_("A code is short: at most {n} characters.").format(n=MOST_OF_A_CODE))
+    if words and any(other.code == words and other.id != claim for other in queries.every(project, Claim)):
+        raise Refused(_("Another claim has the code {code}.").format(code=words))
+    with project.step(N_("Set code")) as step:
+        return step.set(queries.one(project, Claim, claim), code=words)
+
+
+def set_stage(project: Project, claim: str, name: StageName) -> Claim:
+    """Say how far the desk is with a claim; who said so and when goes with it."""
+    with project.step(N_("Set stage")) as step:
+        stage = Stage(name=name, by=AnalystId(project.author), at=step.at)
+        found = queries.one(project, Claim, claim)
+        return found if found.stage.name == name else step.set(found, stage=stage)
+
+
+def name_claimant(project: Project, claim: str, name: str, *, on: str = "") -> Claim:
+    """Say who makes the claim (found by name or alias, else a new source); empty takes the claimant away.
+
+    `on` (a partial date) is when they made it; it fills an empty date and changes no other.
+    """
+    with project.step(N_("Name claimant")) as step:
+        found = queries.one(project, Claim, claim)
+        source = SourceId(sources.within(step, project, name).id) if name.strip() else None
+        return step.set(found, claimant=source, claimed_on=found.claimed_on or on)
+
+
 def set_note(project: Project, claim: str, note: str) -> Claim:
     """Set the note (Markdown) of a claim."""
     with project.step(N_("Write note")) as step:
@@ -64,11 +97,27 @@ def tie(project: Project, claim: str, same_as: str | None) -> Claim:
 
 
 def link(project: Project, a: str, b: str, kind: ClaimLinkKind, note: str = "") -> ClaimLink:
-    """Say how two claims stand to each other."""
+    """Say how two claims stand to each other; saying the same again returns the link that is there."""
     if a == b:
         raise Refused(_("A claim cannot be linked to itself."))
+    for known in relations.links_between(project, a):
+        same = (known.a, known.b) == (a, b) or (kind != "specifies" and {known.a, known.b} == {a, b})
+        if same and known.kind == kind:
+            return known
     with project.step(N_("Link claims")) as step:
         return step.add(ClaimLink(id=random_id(), a=ClaimId(a), b=ClaimId(b), kind=kind, note=note))
+
+
+def set_link(project: Project, link_id: str, **columns: Any) -> ClaimLink:
+    """Change kind or note of a link between claims."""
+    with project.step(N_("Change link between claims")) as step:
+        return step.set(queries.one(project, ClaimLink, link_id), **columns)
+
+
+def unlink(project: Project, link_id: str) -> None:
+    """Take a link between claims away; both claims stay."""
+    with project.step(N_("Unlink claims")) as step:
+        step.remove(queries.one(project, ClaimLink, link_id))
 
 
 def remove(project: Project, claim: str) -> None:

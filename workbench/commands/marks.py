@@ -130,6 +130,35 @@ def name_speaker(project: Project, mark: str, name: str) -> Mark:
         return step.set(own, speakers=(*own.speakers[:-1], *last))
 
 
+def insert_speaker(project: Project, mark: str, place: int, name: str) -> Mark:
+    """Put somebody into the chain of speakers (found by name or alias, else a new source) at a place from 0."""
+    with project.step(N_("Add speaker")) as step:
+        own = _own(step, project, mark, "claim")
+        source = SourceId(sources.within(step, project, name).id)
+        return step.set(own, speakers=(*own.speakers[:place], source, *own.speakers[place:]))
+
+
+def replace_speaker(project: Project, mark: str, place: int, name: str) -> Mark:
+    """Name one of the chain of speakers anew (found by name or alias, else a new source); an empty name removes it."""
+    with project.step(N_("Set speaker") if name.strip() else N_("Remove speaker")) as step:
+        own = _own(step, project, mark, "claim")
+        if place >= len(own.speakers):
+            raise Refused(_("This speaker is no longer there."))
+        named = (SourceId(sources.within(step, project, name).id),) if name.strip() else ()
+        return step.set(own, speakers=(*own.speakers[:place], *named, *own.speakers[place + 1 :]))
+
+
+def move_speaker(project: Project, mark: str, place: int, to: int) -> Mark:
+    """Give one of the chain of speakers another place in it (both from 0)."""
+    with project.step(N_("Reorder speakers")) as step:
+        own = _own(step, project, mark, "claim")
+        chain = list(own.speakers)
+        if not (0 <= place < len(chain) and 0 <= to < len(chain)):
+            raise Refused(_("This speaker is no longer there."))
+        chain.insert(to, chain.pop(place))
+        return step.set(own, speakers=tuple(chain))
+
+
 def add_piece(project: Project, mark: str, start: int, end: int) -> Mark:
     """Add a further piece of content: a claim in two parts."""
     with project.step(N_("Add piece")) as step:
