@@ -3,7 +3,7 @@
 import pytest
 
 from tests.project.desks import TEXT
-from workbench.commands import articles, claims, evidence, marks, sources
+from workbench.commands import articles, claims, marks, outside, sources
 from workbench.errors import Refused
 from workbench.model.claims import Claim, ClaimLink, Source
 from workbench.project import history, queries, relations
@@ -114,8 +114,8 @@ def test_the_claimant_is_proposed_from_the_earliest_telling_mention(project, art
 def test_evidence_under_a_denied_mention_is_a_denial(project, article, mention):
     start = TEXT.index("The dam will hold")
     proof = marks.mark_evidence(project, article, start + 4, start + 12)
-    outside = evidence.add_outside(project, citation="A letter")
-    assert relations.denials(project, [proof, outside]) == frozenset()
+    letter = outside.add(project, citation="A letter")
+    assert relations.denials(project, [proof, letter]) == frozenset()
     marks.set_status(project, mention.id, "denied")
-    assert relations.denials(project, [proof, outside]) == {proof.id}
+    assert relations.denials(project, [proof, letter]) == {proof.id}
     assert queries.one(project, Claim, mention.claim)
