@@ -153,10 +153,9 @@ def verdict_todos(
         return [("passed" if over and prediction else "verdict", "", claim)]
     found: list[tuple[Kind, str, str]] = []
     for made in judged:
-        rests_on = [link for link in links if link.id in made.rests_on] or links
         if made.verdict == "too_early" and over:
             found.append(("passed", "", made.id))
-        if warning := verdict_warning(made.verdict, rests_on):
+        if warning := verdict_warning(made.verdict, links, made.rests_on):
             found.append(("rule", warning, made.id))
         if not made.why.strip():
             found.append(("reason", "", made.id))
