@@ -111,8 +111,9 @@ def test_a_set_of_a_colleague_is_another_set():
     assert verdict_warning("refuted", [mine, theirs.model_copy(update={"created_by": "other"})]) == ""
 
 
-def test_what_speaks_against_a_verdict_counts_where_it_does_not_rest_on_it():
-    assert verdict_warning("supported", links("S R"), ["0"]) != ""
+def test_a_verdict_is_measured_by_what_it_rests_on():
+    assert verdict_warning("supported", links("S R"), ["0"]) == ""
+    assert verdict_warning("supported", links("S R"), ["1"]) != ""
 
 
 def test_a_denial_is_weak_whatever_it_is_called():

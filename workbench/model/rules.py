@@ -1,7 +1,7 @@
 """The rules of the trade that the program warns about, and never enforces (DOMAIN 3.1 and 3.2)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from workbench.i18n import N_, _
@@ -35,33 +35,27 @@ def verdict_warning(
 ) -> str:
     """Say in a sentence why a verdict does not follow its rule; empty where it does.
 
-    `links` are all of the claim. What it `rests_on` (ids; all, where none are named) must suffice; what speaks against
-    it counts even where it does not rest on it. `denials` are the links whose evidence is but somebody's denial.
+    `links` are all of the claim: a set of which only a part is in what it `rests_on` (ids; all, where none are named)
+    does not suffice. `denials` are the links whose evidence is but somebody's denial.
     """
     basis = {link.id for link in links if not rests_on or link.id in rests_on}
     supports, refutes = (suffices(links, stance, basis, denials) for stance in ("supports", "refutes"))
-    any_support = any(link.stance == "supports" for link in links)
-    any_refute = any(link.stance == "refutes" for link in links)
+    resting = [link for link in links if link.id in basis]
+    any_support = any(link.stance == "supports" for link in resting)
+    any_refute = any(link.stance == "refutes" for link in resting)
     if verdict == "supported" and (not supports or any_refute):
         return _("The rule: at least one supporting link of moderate strength or more, and none refuting.")
     if verdict == "refuted" and (not refutes or any_support):
-        if any(link.id in denials for link in links) and not any_support:
+        if any(link.id in denials for link in resting) and not any_support:
             return _("The rule: a denial is weak evidence; at least one refuting link of moderate strength or more.")
         return _("The rule: at least one refuting link of moderate strength or more, and none supporting.")
     if verdict == "conflicting" and not (supports and refutes):
         return _("The rule: links of moderate strength or more on both sides.")
-    if verdict == "not_enough_evidence" and any(suffices(links, s, _ids(links), denials) for s in _SIDES):
+    if verdict == "not_enough_evidence" and (supports or refutes):
         return _("The rule: every link is weak, or there is none.")
-    if verdict == "missing_context" and not any(link.stance == "context" for link in links):
+    if verdict == "missing_context" and not any(link.stance == "context" for link in resting):
         return _("The rule: a context link names what was left out.")
     return ""
-
-
-_SIDES: tuple[Stance, Stance] = ("supports", "refutes")
-
-
-def _ids(links: Iterable[EvidenceLink]) -> set[str]:
-    return {link.id for link in links}
 
 
 Lack = Literal["claim", "status", "speaker", "cue"]
