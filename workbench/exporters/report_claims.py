@@ -42,7 +42,7 @@ def claim_section(scope: Scope, claim: Claim) -> ClaimSection:
         facts=_facts(scope, claim),
         judgement=judgement(scope, current) if current else _nobodys(scope, made),
         others=_others(scope, current, made),
-        warning=verdict_warning(current.verdict, links, current.rests_on) if current else "",
+        warning=verdict_warning(current.verdict, links) if current else "",
         said=_said(scope, mentions),
         evidence=tuple(_evidence(scope, links, frozenset(current.rests_on if current else ()))),
         note=claim.note if scope.options.notes else "",
