@@ -68,6 +68,8 @@ class Project:
         self._private: tempfile.TemporaryDirectory[str] | None = None
         self.behind: tuple[Step, ...] = ()
         """Steps of the safety log that the file does not hold: it is older than the work done here."""
+        self.followed: dict[str, object] = {}
+        """What is followed step by step (the stacks, by analyst); forgotten where the log changes otherwise."""
         self._attach()
 
     @classmethod
@@ -325,6 +327,7 @@ class Project:
         self._renew_token()
 
     def _learn(self) -> None:
+        self.followed.clear()
         try:
             self.heads = tuple(json.loads(self._fact("heads")))
         except (ValueError, TypeError) as cause:

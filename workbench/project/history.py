@@ -9,8 +9,9 @@ from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.model.references import Key, references_of
 from workbench.project import rows
-from workbench.project.file import JOIN, Project
+from workbench.project.file import Project
 from workbench.project.log import Change, canonical
+from workbench.project.stacks import followed, newest_of
 from workbench.project.tables import LOCAL
 
 
@@ -40,21 +41,16 @@ class UndoConflict(Refused):
 
 
 def stacks(project: Project) -> Stacks:
-    """Derive both stacks of the current analyst; steps that came by a merge are not among them."""
-    table = LOCAL["step"].c
-    statement = select(table.id, table.label, table.undoes, table.parents)
-    own = statement.where(table.author == project.author, table.received == 0).order_by(table.seq)
-    undo: dict[str, str] = {}
-    redo: dict[str, str] = {}
-    for identity, label, undoes, parents in project.connection.execute(own):
-        if undoes in undo:
-            redo[identity] = undo.pop(undoes)
-        elif undoes in redo:
-            undo[identity] = redo.pop(undoes)
-        elif parents != "[]" and label != JOIN:  # making or joining a project is not an action to take back
-            undo[identity] = label
-            redo.clear()
-    return Stacks(tuple(undo.items()), tuple(redo.items()))
+    """Return both stacks of the current analyst; steps that came by a merge are not among them."""
+    found = followed(project)
+    return Stacks(tuple(found.undo.items()), tuple(found.redo.items()))
+
+
+def next_labels(project: Project) -> tuple[str, str]:
+    """Return the labels of what undo and redo would do next; empty where there is nothing."""
+    found = followed(project)
+    undo, redo = newest_of(found.undo), newest_of(found.redo)
+    return (undo[1] if undo else "", redo[1] if redo else "")
 
 
 def undo(project: Project, *, skip: bool = False) -> str:
@@ -62,20 +58,20 @@ def undo(project: Project, *, skip: bool = False) -> str:
 
     Raises Refused where there is nothing, UndoConflict where somebody changed the same columns since (unless `skip`).
     """
-    waiting = stacks(project).undo
-    if not waiting:
+    newest = newest_of(followed(project).undo)
+    if newest is None:
         raise Refused(_("There is nothing to undo."))
-    _take_back(project, *waiting[-1], skip=skip)
-    return waiting[-1][1]
+    _take_back(project, *newest, skip=skip)
+    return newest[1]
 
 
 def redo(project: Project, *, skip: bool = False) -> str:
     """Do again what was undone last: the undo of the undo; returns its label. Raises as `undo` does."""
-    waiting = stacks(project).redo
-    if not waiting:
+    newest = newest_of(followed(project).redo)
+    if newest is None:
         raise Refused(_("There is nothing to redo."))
-    _take_back(project, *waiting[-1], skip=skip)
-    return waiting[-1][1]
+    _take_back(project, *newest, skip=skip)
+    return newest[1]
 
 
 def changes_of(project: Project, step_id: str) -> list[Change]:

@@ -1,7 +1,5 @@
 """Questions to the project, answered with plain values. No caller sees a row or a session."""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -23,6 +21,9 @@ from workbench.model.marks import Mark
 from workbench.model.snapshot import Snapshot, in_text_order, roots
 from workbench.model.value import Entity
 from workbench.project import rows, store
+from workbench.project.article_lines import ArticleLine as ArticleLine
+from workbench.project.article_lines import article_lines as article_lines
+from workbench.project.article_lines import lines_touched as lines_touched
 from workbench.project.file import Project
 from workbench.project.tables import LOCAL, TABLE_OF, TABLES, in_article
 
@@ -163,40 +164,6 @@ def comments_on(project: Project, kind: str, identity: str) -> list[Comment]:
     table = TABLES["comment"].c
     found = every(project, Comment, table.target_kind == kind, table.target_id == identity)
     return sorted(found, key=lambda comment: (comment.created_at, comment.id))
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """One line of the article list: what it needs and no more."""
-
-    id: str
-    title: str
-    publisher: str
-    published_on: str
-    date_basis: str
-    state: str
-    statuses: tuple[str, ...]
-    """Status keys of the claim marks, in the order of the text."""
-
-
-def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
-    """Return the article list, newest first, with the reading state of this analyst."""
-    seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    marks, readings = TABLES["mark"].c, TABLES["reading"].c
-    placed = select(marks.place, marks.status).where(marks.kind == "claim", marks.place.is_not(None))
-    for stored, key in project.connection.execute(placed):
-        place = json.loads(stored)
-        start = min((piece["start"] or 0 for piece in place["pieces"] if piece["role"] == "content"), default=0)
-        seen[place["article"]].append((start, key))
-    states = project.connection.execute(select(readings.article, readings.state).where(readings.analyst == analyst_id))
-    state_of = dict(iter(states))
-    return [
-        ArticleLine(
-            a.id, a.title, a.publisher, a.published_on, a.date_basis, state_of.get(a.id, "new"),
-            tuple(key for _start, key in sorted(seen[a.id])),
-        )
-        for a in articles(project)
-    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

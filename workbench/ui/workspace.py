@@ -142,9 +142,7 @@ class Workspace(QObject):
         self.told.emit(sentence, [])
 
     def _count(self) -> None:
-        stacks = history.stacks(self.project)
-        labels = (_(waiting[-1][1]) if waiting else "" for waiting in (stacks.undo, stacks.redo))
-        self.stacks_changed.emit(*labels)
+        self.stacks_changed.emit(*(_(label) if label else "" for label in history.next_labels(self.project)))
         self.steps_counted.emit(queries.step_count(self.project))
 
     def _name_statuses(self) -> None:

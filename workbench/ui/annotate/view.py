@@ -158,6 +158,12 @@ class AnnotateView(Columns):
         known = {line.id for line in lines}
         self.show_article(wanted if wanted in known else lines[0].id if lines else None)
 
+    def _renew_list(self, news: Changed) -> None:
+        """Show anew the lines that the news concern, else the whole list."""
+        touched = queries.lines_touched(self._project, self._project.author, news.rows) if news.rows else None
+        if touched is None or not self.panel.update_lines(touched):
+            self._show_list()
+
     def _show_list(self) -> None:
         lines = queries.article_lines(self._project, self._project.author)
         self.panel.show_lines(lines, self._statuses, self.article)
@@ -192,7 +198,7 @@ class AnnotateView(Columns):
             self._draw_marks()
         marks = {row for table, row in news.rows if table == "mark"}
         if anything or marks or news.touches("article", "reading", "status"):
-            self._show_list()
+            self._renew_list(news)
         self.suggesting.on_changed(news, marks=anything or bool(marks & (before | self._drawn)))
         if self.marking.mark is not None and marks & (before | self._drawn):
             self._keep_selection()

@@ -36,6 +36,11 @@ def byline(line: "ArticleLine") -> str:
     return " · ".join(part for part in byline_parts(line) if part)
 
 
+def _key(line: "ArticleLine") -> tuple[str, str, str]:
+    """Return what the order and the filter go by."""
+    return line.title, line.publisher, line.published_on
+
+
 class ArticleLines(QAbstractListModel):
     """The lines that fit the filter, in the query's order."""
 
@@ -43,6 +48,8 @@ class ArticleLines(QAbstractListModel):
         super().__init__()
         self._all: list[ArticleLine] = []
         self._shown: list[ArticleLine] = []
+        self._places: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
         self._words = ""
         self._statuses: Mapping[str, Status] = {}
 
@@ -51,13 +58,29 @@ class ArticleLines(QAbstractListModel):
         self._all, self._statuses = list(lines), statuses
         self._refilter()
 
+    def update_lines(self, lines: Sequence["ArticleLine"]) -> bool:
+        """Put lines in place of those with their ids; False where one is new, or has another place in the order."""
+        for line in lines:
+            at = self._places.get(line.id)
+            if at is None or _key(self._all[at]) != _key(line):
+                return False
+        for line in lines:
+            self._all[self._places[line.id]] = line
+            row = self._rows.get(line.id)
+            if row is not None:
+                self._shown[row] = line
+                self.dataChanged.emit(self.index(row), self.index(row))
+        return True
+
     def set_filter(self, words: str) -> None:
         """Show only what fits these words."""
         self._words = words
         self._refilter()
 
     def _refilter(self) -> None:
-        wanted = [line for line in self._all if fits(line, self._words)]
+        wanted = [line for line in self._all if fits(line, self._words)] if self._words.strip() else list(self._all)
+        self._places = {line.id: place for place, line in enumerate(self._all)}
+        self._rows = {line.id: row for row, line in enumerate(wanted)}
         if [line.id for line in wanted] == [line.id for line in self._shown]:
             self._shown = wanted
             if wanted:
@@ -79,7 +102,7 @@ class ArticleLines(QAbstractListModel):
 
     def row_of(self, article: str) -> int:
         """Return the row of an article, -1 where it is not shown."""
-        return next((row for row, line in enumerate(self._shown) if line.id == article), -1)
+        return self._rows.get(article, -1)
 
     def status_label(self, key: str) -> str:
         """Name a status."""

@@ -114,12 +114,23 @@ class ArticlePanel(QFrame):
     def show_lines(self, lines: Sequence["ArticleLine"], statuses: Mapping[str, "Status"], current: str | None) -> None:
         """Show the articles and how many are done; keep the current one selected."""
         self.lines.show_lines(lines, statuses)
+        self._show_progress()
+        self.select(current)
+        self._show_nothing()
+
+    def update_lines(self, lines: Sequence["ArticleLine"]) -> bool:
+        """Show some lines anew; False where the whole list is to be shown anew."""
+        updated = self.lines.update_lines(lines)
+        if updated:
+            self._show_progress()
+        return updated
+
+    def _show_progress(self) -> None:
+        lines = self.lines.everything
         done = sum(line.state == "done" for line in lines)
         self._count.setText(_("{done} OF {all} DONE").format(done=done, all=len(lines)) if lines else "")
         self._progress.setRange(0, max(len(lines), 1))
         self._progress.setValue(done)
-        self.select(current)
-        self._show_nothing()
 
     def _show_nothing(self) -> None:
         empty = not self.lines.everything
