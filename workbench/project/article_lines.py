@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select, true
+from sqlalchemy import func, select, true
 
 from workbench.model.references import Key
 from workbench.project.file import Project
@@ -66,7 +66,7 @@ def _article_of(project: Project, table: str, row: str) -> str:
 
 
 def _lines(
-    project: Project, analyst: str, found: Iterable[Row[Any]], only: set[str] | None
+    project: Project, analyst: str, found: Iterable[Any], only: set[str] | None
 ) -> list[ArticleLine]:
     """Make lines, in the order of the list."""
     seen = _statuses(project, only)
@@ -75,10 +75,7 @@ def _lines(
         readings = readings.where(_READING.article.in_(only))
     states = dict(iter(project.connection.execute(readings)))
     keys = {article: tuple(key for _start, key in sorted(marks)) for article, marks in seen.items()}
-    lines = [
-        ArticleLine(a.id, a.title, a.publisher, a.published_on, a.date_basis, states.get(a.id, "new"), keys.get(a.id, ()))
-        for a in found
-    ]
+    lines = [ArticleLine(*row, states.get(row[0], "new"), keys.get(row[0], ())) for row in found]
     lines.sort(key=lambda line: (line.title.casefold(), line.id))
     return sorted(lines, key=lambda line: line.published_on or "0", reverse=True)
 
