@@ -31,6 +31,7 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("annotate", N_("Annotate"), keys=("Ctrl+1",)),
     View("report", N_("Report"), "workbench.ui.report.view:ReportView", ("Ctrl+5",), "report"),
+    View("codebook", N_("Codebook"), "workbench.ui.codebook.view:CodebookView", icon="book", side=True),
 )
 """In the order of the tabs, then those at the side. Each has its action `view-<id>` in the View menu."""
 BY_ID = {view.id: view for view in VIEWS}
