@@ -40,7 +40,8 @@ def _refuse_label(project: Project, layer: Layer, label: str, own: str = "") -> 
     if len(label) > LONGEST_LABEL:
         raise Refused(_("A label has at most {n} characters.").format(n=LONGEST_LABEL))
     for other in queries.statuses(project, layer):
-        if other.id != own and other.label.casefold() == label.casefold():
+        names = (other.label.casefold(), other.wording.label.casefold())
+        if other.id != own and label.casefold() in names:
             raise Refused(_("There is a status “{label}” already.").format(label=other.label))
 
 

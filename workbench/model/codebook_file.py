@@ -88,7 +88,8 @@ def _unfit(status: Status) -> str:
     """Say why a valid value is no good status; empty where it is."""
     if not status.key.strip() or len(status.key) > LONGEST_KEY:
         return _("its key is empty or too long")
-    if not status.label.strip() or len(status.label) > LONGEST_LABEL:
+    label = status.wording.label  # as it is stored, not as it is translated
+    if not label.strip() or len(label) > LONGEST_LABEL:
         return _("its label is empty or too long")
     if len(status.symbol) > LONGEST_SYMBOL:
         return _("its symbol is longer than {n} characters").format(n=LONGEST_SYMBOL)

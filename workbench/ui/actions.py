@@ -109,7 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=5),
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
 )
-STATUS_KEYS = tuple("12345678")
+STATUS_KEYS = tuple("123456789")
 HINTS = ("claim", "evidence", "status", "next-sentence", "link", "undo")
 CUE_LANGUAGES = ("en", "uk")
 """Languages with a lexicon of cue phrases (resources/cues); each can be switched off."""

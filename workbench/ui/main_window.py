@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         for name, _label in MENUS:
             self.actions_.fill(self._menus[name], name)
         statuses = QMenu(_("Status"), self)
+        statuses.setToolTipsVisible(True)
         for key in STATUS_KEYS:
             statuses.addAction(self.actions_[f"status-{key}"])
         self._menus["mark"].insertMenu(self.actions_["link"], statuses)

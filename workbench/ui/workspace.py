@@ -23,6 +23,7 @@ from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.bridge import Bridge
+from workbench.ui.claims.chips import explanation
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.jobs import Jobs
 from workbench.ui.plain import tooltip
@@ -146,12 +147,13 @@ class Workspace(QObject):
         self.steps_counted.emit(queries.step_count(self.project))
 
     def _name_statuses(self) -> None:
-        found = {status.shortcut: status for status in queries.statuses(self.project, "mention") if status.active}
+        active = [status for status in queries.statuses(self.project, "mention") if status.active]
+        found = {status.shortcut: status for status in reversed(active)}  # of two on one digit the upper keeps it
         for key in STATUS_KEYS:
             action = self._actions[f"status-{key}"]
             if key in found:
                 action.setText(f"{found[key].symbol} {found[key].label}".replace("&", "&&") + f"\t{key}")
-                action.setToolTip(tooltip(found[key].label))  # else Qt takes the text, and may read markup in it
+                action.setToolTip(tooltip(explanation(found[key])))  # else Qt takes the text, and may read markup in it
             action.setVisible(key in found)
 
     def statuses(self) -> list[tuple[str, str]]:

@@ -155,6 +155,5 @@ def status_look(status: Status, *, chosen: bool) -> Look:
 
 def explanation(status: Status) -> str:
     """Return the definition and the rule of a status as plain text."""
-    wording = status.wording
-    rule = _("Rule: {rule}").format(rule=wording.rule) if wording.rule else ""
-    return "\n".join(line for line in (wording.label, wording.definition, rule) if line)
+    rule = _("Rule: {rule}").format(rule=status.rule) if status.rule else ""
+    return "\n".join(line for line in (status.label, status.definition, rule) if line)

@@ -24,7 +24,7 @@ from workbench.project import codebook_uses, queries
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.codebook.lines import Line
-from workbench.ui.codebook.looks import ColourChoice, DigitChoice, fix_width, times
+from workbench.ui.codebook.looks import ColourChoice, DigitChoice, times
 from workbench.ui.codebook.mapping import Mapping
 from workbench.ui.codebook.preview import Preview, lowest_contrast
 from workbench.ui.codebook.typed import Typed
@@ -80,8 +80,6 @@ class StatusEditor(QWidget):
         self.uses_button.setCheckable(True)
         self.uses_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.active.setToolTip(tooltip(_("Active statuses are offered in menus and on chips.")))
-        for box in (self.colour, self.digit):
-            fix_width(box)
         needs = QHBoxLayout()
         for name, box in self.requires.items():
             box.setAccessibleName(_("Needs {what}").format(what=box.text()))
@@ -122,13 +120,13 @@ class StatusEditor(QWidget):
 
     def show_line(self, line: Line, layer: list[Status]) -> None:
         """Show a status; what is being typed for it stays in its field."""
-        status, words = line.status, line.status.wording
+        status = line.status
         self._line = line
         self.preview.show_status(status)
-        for field, text in ((self.label, words.label), (self.definition, words.definition), (self.rule, words.rule)):
+        for field, text in ((self.label, status.label), (self.definition, status.definition), (self.rule, status.rule)):
             field.show_text(status.id, text)
         for name, box in self.requires.items():
-            box.setChecked(name in words.requires)
+            box.setChecked(name in status.wording.requires)
         self._form.setRowVisible(self._needs, status.layer == "mention")
         self._form.setRowVisible(self.digit, status.layer == "mention")
         self.always.setVisible(status.layer == "verdict")

@@ -1,8 +1,9 @@
 """Colour, symbol and digit of a status: each choice is a step at once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QColorDialog, QComboBox, QWidget
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QColorDialog, QComboBox
+from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.codebook import Status
@@ -27,7 +28,29 @@ def palette() -> list[tuple[str, str]]:
     return [first, *zip(names, colours(), strict=True)]
 
 
-class ColourChoice(QComboBox):
+class Choice(QComboBox):
+    """A box whose arrows open its list: each entry passed over would otherwise be a step. The wheel scrolls on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.showPopup()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) or event.text().strip():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ColourChoice(Choice):
     """The palette, the status's own colour where it is another, and a free choice."""
 
     colour_chosen = Signal(str)
@@ -72,7 +95,7 @@ class ColourChoice(QComboBox):
         dialog.open()
 
 
-class DigitChoice(QComboBox):
+class DigitChoice(Choice):
     """The digits, each with the status that has it."""
 
     digit_chosen = Signal(str)
@@ -93,13 +116,6 @@ class DigitChoice(QComboBox):
             self.addItem(f"{digit}   ({holder})" if holder else digit, digit)
         self.setCurrentIndex(self.findData(status.shortcut))
         self.blockSignals(False)
-
-
-def fix_width(box: QComboBox, parent: QWidget | None = None) -> QComboBox:
-    """Let a combo box be narrower than its longest entry."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    return box
 
 
 def times(count: int, layer: str) -> str:

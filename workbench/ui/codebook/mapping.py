@@ -1,12 +1,12 @@
 """The expert part of a status: its key, and what exchange formats call it."""
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.commands import codebook
 from workbench.i18n import _
 from workbench.model.codebook import Status
 from workbench.ui.claims.bench import Bench
-from workbench.ui.codebook.looks import fix_width
+from workbench.ui.codebook.looks import Choice
 from workbench.ui.codebook.typed import Typed
 from workbench.ui.plain import tooltip
 
@@ -49,9 +49,8 @@ class Mapping(QWidget):
         column.addWidget(self.button)
         column.addWidget(self._body)
 
-    def _box(self, label: str, values: tuple[str, ...], mapping: str) -> QComboBox:
-        box = QComboBox()
-        fix_width(box)
+    def _box(self, label: str, values: tuple[str, ...], mapping: str) -> Choice:
+        box = Choice()
         box.setAccessibleName(label)
         box.addItem(_("not exported") if mapping == "averitec" else _("no number"), "")
         for value in values:
