@@ -75,7 +75,10 @@ def _lines(
         readings = readings.where(_READING.article.in_(only))
     states = dict(iter(project.connection.execute(readings)))
     keys = {article: tuple(key for _start, key in sorted(marks)) for article, marks in seen.items()}
-    lines = [ArticleLine(*row, states.get(row[0], "new"), keys.get(row[0], ())) for row in found]
+    lines = [
+        ArticleLine(article, *(title, publisher, date, basis), states.get(article, "new"), keys.get(article, ()))
+        for article, title, publisher, date, basis in found
+    ]
     lines.sort(key=lambda line: (line.title.casefold(), line.id))
     return sorted(lines, key=lambda line: line.published_on or "0", reverse=True)
 

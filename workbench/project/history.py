@@ -117,13 +117,13 @@ def _clashes(project: Project, inverted: list[Change]) -> dict[Key, Clash]:
             strangers = [who for who in rows.referrers(project.connection, key) if who not in leaving or who in found]
             columns = ("id",) if strangers else ()
         if columns:
-            found[key] = Clash(key, columns, _last_author(project, key))
+            found[key] = Clash(key, columns, last_author(project, key))
     for change in inverted:  # rows come back before those that refer to them, so what is lost is known in time
         staying_away = (key for key in _named(change) if key not in first or key in found)
         lost = next((key for key in staying_away if rows.read(project.connection, key) is None), None)
         if lost and change.key not in found:
             columns = tuple(json.loads(change.after or "{}"))
-            found[change.key] = Clash(change.key, columns, _last_author(project, lost))
+            found[change.key] = Clash(change.key, columns, last_author(project, lost))
     return found
 
 
@@ -149,7 +149,8 @@ def _fitted(project: Project, change: Change, clash: Clash | None) -> Change | N
     return Change(change.table, change.row, "set", left, canonical({column: after[column] for column in free}))
 
 
-def _last_author(project: Project, key: Key) -> str:
+def last_author(project: Project, key: Key) -> str:
+    """Return who changed a row last; empty where nobody did."""
     steps, changes = LOCAL["step"].c, LOCAL["change"].c
     statement = select(steps.author).join_from(LOCAL["change"], LOCAL["step"], changes.step_seq == steps.seq)
     mine = statement.where(changes.table_name == key[0], changes.row_id == key[1])
