@@ -1,4 +1,7 @@
-"""Which claims a quote may be a mention of: wording, capitalised names and, above all, numbers."""
+"""Which claims a quote may be a mention of: wording, capitalised names and, above all, numbers and years.
+
+A denial is a mention of the affirmative claim (DOMAIN 2), so "not" makes no claim another one here.
+"""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -21,6 +24,7 @@ _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPED = regex.compile(r"\p{N}{1,3}(?:[,.'’ \u00A0\u202F]\p{N}{3})+")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}{2,}")
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_ALMOST = 25.0  # below this, names that are shared tell nothing
 _COMMON_WORDS = """
     the a an this that these those it its he she they we there in on at of to and but or for from by with as is are was
     were be been has have had will would not no some many most according after before
@@ -28,11 +32,15 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
+OFFERED = 55.0
+"""From this score on a claim is offered for a mention unasked (0 to 100; measured: tests/bench/suggestions.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Features:
     words: str
     numbers: frozenset[Decimal]
+    years: frozenset[Decimal]
     names: frozenset[str]
 
 
@@ -76,7 +84,25 @@ def _value(text: str, found: "regex.Match[str]") -> Decimal | None:
 def _features(text: str) -> _Features:
     words = [word for word in _WORDS.findall(text.casefold()) if word not in _COMMON]
     names = frozenset(name for found in _NAME.findall(text) if (name := found.casefold()) not in _COMMON)
-    return _Features(" ".join(words), numbers_in(text), names)
+    values = numbers_in(text)
+    years = frozenset(value for value in values if is_year(value))
+    return _Features(" ".join(words), values - years, years, names)
+
+
+def is_year(value: Decimal) -> bool:
+    """Say whether a number reads as a year."""
+    return value == value.to_integral_value() and 1900 <= value < 2100
+
+
+def stems_of(quote: str, most: int = 5) -> list[str]:
+    """Return the parts of words by which claims like a quote are looked for, the most telling first.
+
+    Without the first letter, which may be large, and without endings; of a number its first digits.
+    """
+    numbers = [found for found in regex.findall(r"\p{N}+", quote) if len(found) >= 2 and not found.startswith("0")]
+    words = [word for word in _WORDS.findall(quote) if word[0].isalpha() and word.casefold() not in _COMMON]
+    long = sorted((word[1:6] for word in words if len(word) >= 4), key=len, reverse=True)
+    return list(dict.fromkeys([*numbers[:2], *long]))[:most]
 
 
 def _score(one: _Features, other: _Features) -> float:
@@ -85,7 +111,8 @@ def _score(one: _Features, other: _Features) -> float:
     if not one.words or not other.words:
         return 0.0
     wording = 0.6 * fuzz.token_sort_ratio(one.words, other.words) + 0.4 * fuzz.token_set_ratio(one.words, other.words)
-    score = wording * _number_factor(one.numbers, other.numbers) + 12.0 * _shared(one.names, other.names)
+    score = wording * _number_factor(one.numbers, other.numbers) * _year_factor(one.years, other.years)
+    score += 12.0 * _shared(one.names, other.names) if score >= _ALMOST else 0.0
     return round(min(100.0, score), 3)
 
 
@@ -95,6 +122,11 @@ def _number_factor(one: frozenset[Decimal], other: frozenset[Decimal]) -> float:
     if not one or not other:
         return 0.85
     return 0.4 + 0.6 * len(one & other) / min(len(one), len(other))
+
+
+def _year_factor(one: frozenset[Decimal], other: frozenset[Decimal]) -> float:
+    """A claim about another year is another claim; one that names none may be about any."""
+    return 0.5 if one and other and not one & other else 1.0
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

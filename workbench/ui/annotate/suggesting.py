@@ -7,8 +7,10 @@ from workbench.model.articles import Article
 from workbench.project import Changed, Project, queries
 from workbench.ui.annotate.cue_lines import CueLines
 from workbench.ui.annotate.marking import Marking
+from workbench.ui.annotate.said_here import SaidHereBar
 from workbench.ui.annotate.suggestions import FurnitureBar
 from workbench.ui.article.view import ArticleView
+from workbench.ui.claims.suggested import SuggestedSection
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 
@@ -24,39 +26,48 @@ class Suggesting(QObject):
     """The keyboard goes back to the article."""
 
     def __init__(
-        self, project: Project, run: Runner, settings: Settings, page: ArticleView, marking: Marking, parent: QObject
-    ) -> None:
+        self, project: Project, run: Runner, settings: Settings, page: ArticleView, marking: Marking,
+        card: SuggestedSection, parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._project, self._page, self._marking = project, page, marking
+        self._project, self._page, self._marking, self._card = project, page, marking, card
         self._article: Article | None = None
         self.furniture_bar = FurnitureBar(project, run, page)
+        self.said_bar = SaidHereBar(project, run, page)
         self.cues = CueLines(settings, page, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look)
         self.furniture_bar.done.connect(self.answered)
+        self.said_bar.done.connect(self.answered)
 
     def show_article(self, article: Article | None) -> None:
         """Forget the article before; look through this one once it is on screen."""
         self._article = article
         self.furniture_bar.suggest(None, "")
+        self.said_bar.suggest(None)
         self._later.start()
 
     def stop(self) -> None:
         """Look for nothing more."""
         self._later.stop()
         self.cues.stop()
+        self.said_bar.cancel()
+        self._card.cancel()
 
     def _look(self) -> None:
         article = self._article
         self.cues.show_article(article)
         short = article if len(self._page.text()) <= LONG_TEXT else None
         self.furniture_bar.suggest(short.id if short else None, self.cues.language)
+        self.said_bar.suggest(article.id if article else None)
 
     def on_changed(self, news: Changed, *, marks: bool) -> None:
         """Offer what is still open after a change; `marks`: those of the article shown are among what changed."""
         if marks or news.touches("dismissal"):
             self.furniture_bar.offer()
+        if marks or news.touches("dismissal", "claim"):
+            self.said_bar.offer()
         if self._article is not None and (not news.rows or ("article", self._article.id) in news.rows):
             self._article = queries.find(self._project, Article, self._article.id)
             self.cues.show_article(self._article)
@@ -67,25 +78,39 @@ class Suggesting(QObject):
             self._marking.mark_furniture()
 
     def accept(self) -> None:
-        """Accept what is suggested under the caret."""
-        if not self.furniture_bar.accept_here():
+        """Accept what is suggested at the caret, else the claim suggested for the selected mention."""
+        if self.furniture_bar.accept_here():
+            return
+        if self.said_bar.is_here():
+            self.said_bar.link()
+        elif not self._card.link_first():
             self._say_none()
 
     def refuse(self) -> None:
-        """Refuse what is suggested under the caret."""
-        if not self.furniture_bar.refuse_here():
+        """Refuse what is suggested at the caret, else what is suggested for the selected mention."""
+        if self.furniture_bar.refuse_here():
+            return
+        if self.said_bar.is_here():
+            self.said_bar.dismiss()
+        elif not self._card.dismiss_first():
             self._say_none()
 
     def go_on(self) -> None:
-        """Select the next suggestion after the caret."""
-        if self.furniture_bar.places:
-            self.furniture_bar.show_next()
-        else:
+        """Select the next suggestion in the text after the caret, round the end."""
+        places = sorted({*self.furniture_bar.places, *self.said_bar.places})
+        here = self._page.selection() or (self._page.caret_position() - 1,) * 2
+        following = next((place for place in places if place > here), next(iter(places), None))
+        if following is None:
             self.said.emit(_("Nothing is suggested in this article."))
+        elif following in self.said_bar.places:
+            self.said_bar.show_at(following)
+        else:
+            self._page.select(*following)
 
     def bring_back(self) -> None:
         """Let the refused suggestions of this article come again."""
-        if not self.furniture_bar.bring_back():
+        back = [self.furniture_bar.bring_back(), self.said_bar.bring_back(), self._card.bring_back()]
+        if not any(back):
             self.said.emit(_("Nothing was refused in this article."))
 
     def _say_none(self) -> None:

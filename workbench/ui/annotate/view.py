@@ -49,7 +49,7 @@ class AnnotateView(Columns):
         self.claims = ClaimPanel(project, theme, run)
         self.find_bar = FindBar(self.page, theme)
         self.marking = Marking(project, run, self.page, self.settle, self)
-        self.suggesting = Suggesting(project, run, settings, self.page, self.marking, self)
+        self.suggesting = Suggesting(project, run, settings, self.page, self.marking, self.claims.suggested, self)
         self.heading = Heading(project, run, self.page, self)
         self._empty = EmptyPage(actions["import"], theme)
         self._lay_out()
@@ -65,6 +65,7 @@ class AnnotateView(Columns):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.suggesting.said_bar)
         column.addWidget(self.suggesting.furniture_bar)
         column.addWidget(self._centre, 1)
         self.fill((self.panel, middle, self.claims), self._settings.splitter)
@@ -87,6 +88,7 @@ class AnnotateView(Columns):
         self.claims.mark_selected.connect(self._select_from_panel)
         self.claims.claim_selected.connect(self._select_claim)
         self.claims.jump_requested.connect(self.jump)
+        self.claims.place_requested.connect(self._show_place)
         self.claims.focus_article_requested.connect(self.focus_article)
         self.claims.link_clicked.connect(self._open_source)
         self._actions.serve(self.page, "article")
@@ -238,6 +240,13 @@ class AnnotateView(Columns):
         if found is not None and found.place is not None:
             self.page.move_caret(found.place.start)
         self.focus_article()
+
+    def _show_place(self, article: str, start: int, end: int) -> None:
+        """Select words that are not marked, also in another article."""
+        self.show_article(article)
+        if self.article == article:
+            self.page.select(start, end)
+            self.focus_article()
 
     def show_claim(self, claim: str) -> None:
         """Show a claim at its first mention: in this article if it has one here; one that has none, in the panel."""

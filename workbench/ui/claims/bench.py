@@ -34,6 +34,8 @@ class Bench(QObject):
     """This mention is to be linked to a claim."""
     link_wished = Signal(str)
     """This address (http, https, mailto) was clicked in a note."""
+    place_wished = Signal(str, int, int)
+    """(article, start, end): show these words (code points), of which nothing is marked."""
     left = Signal()
     """The keyboard goes back to the article."""
     editing_changed = Signal(bool)

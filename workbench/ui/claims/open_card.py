@@ -20,6 +20,7 @@ from workbench.ui.claims.painted import round_box
 from workbench.ui.claims.speaker import SpeakerLine
 from workbench.ui.claims.statement import StatementSection
 from workbench.ui.claims.status import StatusSection
+from workbench.ui.claims.suggested import SuggestedSection
 from workbench.ui.claims.texts import SectionHead
 from workbench.ui.claims.verdict import VerdictSection
 from workbench.ui.claims.verdict_editor import VerdictEditor
@@ -36,7 +37,7 @@ class OpenCard(QWidget):
         self._status, self._verdict = StatusSection(bench), VerdictSection(bench)
         self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
         self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
-        self._history = HistorySection(bench)
+        self._history, self.suggested = HistorySection(bench), SuggestedSection(bench)
         self._note = NoteBox(bench, _("Note on the claim"), _("Write a note"), self._note_keeper)
         self._remark = NoteBox(bench, _("Note on this mention"), _("Write a note on this mention"), self._remark_keeper)
         self._note_head = SectionHead(bench, _("Notes"))
@@ -56,8 +57,8 @@ class OpenCard(QWidget):
         inset.setContentsMargins(0, 0, 0, 0)
         inset.setSpacing(0)
         for section in (
-            self._status, self._verdict, self.editor, self._evidence, self._mentions, self._note_head, self._note,
-            self._remark_head, self._remark, self._comments, self._history,
+            self._status, self._verdict, self.editor, self._evidence, self.suggested, self._mentions,
+            self._note_head, self._note, self._remark_head, self._remark, self._comments, self._history,
         ):  # fmt: skip
             inset.addWidget(section)
         column.addLayout(inset)
@@ -71,7 +72,7 @@ class OpenCard(QWidget):
         self.facts = facts
         for section in (
             self._statement, self._said, self._status, self._verdict, self._evidence, self._mentions, self._comments,
-            self._history,
+            self._history, self.suggested,
         ):  # fmt: skip
             section.show_facts(facts)
         self._show_editor()

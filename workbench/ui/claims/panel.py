@@ -18,11 +18,14 @@ from workbench.ui.claims.facts import ArticleFacts, Group, article_facts, open_f
 from workbench.ui.claims.finder import Finder
 from workbench.ui.claims.painted import LABEL, Style, Words
 from workbench.ui.claims.stack import CardStack
+from workbench.ui.claims.suggested import SuggestedSection
 from workbench.ui.claims.tabbing import go
 from workbench.ui.claims.texts import TextView
 from workbench.ui.theme import Theme
 
-SHOWN = ("mark", "claim", "evidence_link", "source", "status", "article", "assessment", "comment", "analyst")
+SHOWN = (
+    "mark", "claim", "evidence_link", "source", "status", "article", "assessment", "comment", "analyst", "dismissal",
+)  # fmt: skip
 EVERYWHERE = ("source", "status", "article", "analyst")
 MANY = 60
 
@@ -36,6 +39,7 @@ class ClaimPanel(QWidget):
     mark_selected = Signal(str)
     claim_selected = Signal(str)
     jump_requested = Signal(str, str)
+    place_requested = Signal(str, int, int)
     focus_article_requested = Signal()
     link_clicked = Signal(str)
     editing_changed = Signal(bool)
@@ -87,6 +91,7 @@ class ClaimPanel(QWidget):
     def _connect(self) -> None:
         bench = self._bench
         bench.jump_wished.connect(self.jump_requested)
+        bench.place_wished.connect(self.place_requested)
         bench.mark_wished.connect(self._choose)
         bench.finder_wished.connect(self.open_link_finder)
         bench.left.connect(self.focus_article_requested)
@@ -227,6 +232,11 @@ class ClaimPanel(QWidget):
         finder.fit_into(QRect(8, 40, self.width() - 16, min(max(self.height() - 56, 200), self._bench.px(460))))
         finder.raise_()
         finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def suggested(self) -> SuggestedSection:
+        """What is suggested for the open card."""
+        return self._stack.open.suggested
 
     def settle(self) -> bool:
         """Write whatever is being typed, before the project closes; tells whether it was accepted."""

@@ -1,0 +1,48 @@
+"""Work on the main thread in slices of a few milliseconds from the event loop: the window never waits for it."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+SLICE = 0.008  # seconds of each turn
+PAUSE = 12  # milliseconds between turns, for whoever types
+
+
+class Slices(QObject):
+    """Runs one piece of work at a time; beginning another, or `cancel`, drops the one before."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work: Iterator[object] | None = None
+        self._done: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._turn)
+
+    def start(self, work: Iterator[object], done: Callable[[], object]) -> None:
+        """Begin work that pauses at each `yield`, and call `done` at its end."""
+        self._work, self._done = work, done
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Drop the work; `done` is not called."""
+        self._work = self._done = None
+        self._timer.stop()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked on."""
+        return self._work is not None
+
+    def _turn(self) -> None:
+        work, until = self._work, time.perf_counter() + SLICE
+        while work is not None and time.perf_counter() < until:
+            try:
+                next(work)
+            except StopIteration:
+                done = self._done
+                self.cancel()
+                if done is not None:
+                    done()
+                return
