@@ -12,10 +12,10 @@ from workbench.ui.claims.texts import TextView
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OWN = "about 30,000 passengers used the Lisk ferry in 2023"
 FERRY = (
-    f"Ferry goes\n\nThe board said that {OWN}, a record. The crew stays. About 30,000 passengers used the Lisk ferry\n\n"
+    f"Ferry goes\n\nThe board said that {OWN}, a record. The crew stays. About 30,000 passengers used the buses"
 )
 QUAY = (
-    "Quay falls silent\n\nSome 30,000 passengers used the Lisk ferry in 2023, a spokeswoman said. Nobody asked them.\n\n"
+    "Quay falls silent\n\nSome 30,000 passengers used the Lisk ferry in 2023, a spokeswoman said. Nobody asked.\n\n"
     "Then about 30,000 passengers used the Lisk ferry in 2023 again, but about 130,000 passengers used the buses.\n"
 )
 
