@@ -49,6 +49,11 @@ def claims_in_pages(project: Project, size: int = 400) -> Iterator[list[Candidat
         last = page[-1].id
 
 
+def can_ask(project: Project) -> bool:
+    """Say whether the project is still open: what is looked for in slices may outlast it."""
+    return not project.connection.closed
+
+
 def claim_count(project: Project) -> int:
     """Return how many claims there are."""
     return project.connection.execute(select(func.count()).select_from(TABLES["claim"])).scalar_one()

@@ -12,8 +12,10 @@ PAUSE = 12  # milliseconds between turns, for whoever types
 class Slices(QObject):
     """Runs one piece of work at a time; beginning another, or `cancel`, drops the one before."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, may_go_on: Callable[[], bool]) -> None:
+        """`may_go_on` is asked before each turn: where not, the work is dropped."""
         super().__init__(parent)
+        self._may_go_on = may_go_on
         self._work: Iterator[object] | None = None
         self._done: Callable[[], object] | None = None
         self._timer = QTimer(self)
@@ -36,6 +38,8 @@ class Slices(QObject):
         return self._work is not None
 
     def _turn(self) -> None:
+        if not self._may_go_on():
+            self.cancel()
         work, until = self._work, time.perf_counter() + SLICE
         while work is not None and time.perf_counter() < until:
             try:

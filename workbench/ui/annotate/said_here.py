@@ -45,7 +45,7 @@ class SaidHereBar(QuietBar):
         self._article: str | None = None
         self._found: list[Offer] = []
         self._open: list[Offer] = []
-        self._slices = Slices(self)
+        self._slices = Slices(self, lambda: candidates.can_ask(project))
         self.offer_button(_("Show"), _("The next suggestion (J)"), self.show_next)
         self.offer_button(_("Link"), _("Mark it as a mention of this claim (Y)"), self.link)
         self.offer_button(_("Dismiss"), _("It does not come again (X)"), self.dismiss)

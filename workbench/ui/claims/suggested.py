@@ -76,7 +76,7 @@ class SuggestedSection(QWidget):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
-        self._bench, self._slices = bench, Slices(self)
+        self._bench, self._slices = bench, Slices(self, lambda: candidates.can_ask(bench.project))
         self._facts: OpenFacts | None = None
         self._asked: tuple[str, str, int] | None = None
         self._similar: list[Similar] = []

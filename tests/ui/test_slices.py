@@ -1,0 +1,46 @@
+"""Work in slices: it pauses, it can be dropped, and it never outlives what it works on."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from workbench.ui.slices import Slices
+
+
+@pytest.fixture
+def owner(qapp):
+    return QObject()
+
+
+def counting(done, most=1_000_000_000):
+    for number in range(most):
+        done.append(number)
+        yield
+
+
+def test_the_work_is_finished_and_that_is_told_once(qtbot, owner):
+    done, told = [], []
+    slices = Slices(owner, lambda: True)
+    slices.start(counting(done, 5), lambda: told.append(len(done)))
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert told == [5]
+
+
+def test_dropped_work_goes_no_further(qtbot, owner):
+    done, told = [], []
+    slices = Slices(owner, lambda: True)
+    slices.start(counting(done), lambda: told.append(1))
+    qtbot.waitUntil(lambda: bool(done))
+    slices.cancel()
+    reached = len(done)
+    qtbot.wait(40)
+    assert (len(done), told) == (reached, [])
+
+
+def test_work_on_what_is_closed_is_dropped(qtbot, owner):
+    is_open, done = [True], []
+    slices = Slices(owner, lambda: is_open[0])
+    slices.start(counting(done), lambda: done.append("told"))
+    qtbot.waitUntil(lambda: bool(done))
+    is_open[0] = False
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert "told" not in done
