@@ -211,7 +211,7 @@ def _row_findings(project: Project, folded: dict[Key, Plain]) -> Iterator[Findin
 
 
 def _content_findings(project: Project, folded: dict[Key, Plain], texts: dict[str, str]) -> Iterator[Finding]:
-    originals = {"", *project.connection.execute(select(LOCAL["original"].c.sha256)).scalars()}
+    originals = {"", *project.connection.execute(select(LOCAL["original"].c.sha256)).scalars(), *_left_out(project)}
     for (table, identity), row in sorted(folded.items()):
         try:
             value = VALUES[table].__pydantic_validator__.validate_python(row)
@@ -230,6 +230,13 @@ def _content_findings(project: Project, folded: dict[Key, Plain], texts: dict[st
             yield Finding("original", _("The file attached to mark {id} is missing.").format(id=identity))
         if isinstance(value, Mark) and not _is_anchored(value, folded, texts):
             yield Finding("anchor", _("Mark {id} does not quote its article.").format(id=identity))
+
+
+def _left_out(project: Project) -> list[str]:
+    """Return the originals that the sender of this copy left out on purpose."""
+    facts = LOCAL["fact"].c
+    found = project.connection.execute(select(facts.value).where(facts.name == "left_out")).scalar()
+    return [str(sha256) for sha256 in json.loads(found or "[]")]
 
 
 def _is_anchored(mark: Mark, folded: dict[Key, Plain], texts: dict[str, str]) -> bool:

@@ -20,7 +20,7 @@ from workbench.model.articles import Project as ProjectRow
 from workbench.model.codebook import default_statuses
 from workbench.model.ids import AnalystId, project_row_id, random_id
 from workbench.model.value import stamp
-from workbench.project import guard, rows, store
+from workbench.project import guard, privacy, rows, store
 from workbench.project.connection import (
     connect,
     copy_privately,
@@ -163,10 +163,9 @@ class Project:
             raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name))
         return found
 
-    def _greatest_lamport(self) -> int:
-        steps = LOCAL["step"]
-        found = self.connection.execute(select(steps.c.lamport).where(steps.c.id.in_(self.heads))).scalars().all()
-        return max(found, default=0)
+    def _greatest_lamport(self, among: tuple[str, ...]) -> int:
+        steps = LOCAL["step"].c
+        return max(self.connection.execute(select(steps.lamport).where(steps.id.in_(among))).scalars(), default=0)
 
     # -- news ------------------------------------------------------------------------------------------------------
 
@@ -201,7 +200,7 @@ class Project:
         if step is None:
             return
         self._kept = kept
-        self.heads, self._lamport = (step.id,), step.lamport
+        self._stand_on(step)
         if self.safety is not None:
             self.safety.append(step, writer.texts, writer.originals)
         self.tell(Changed(label, frozenset(change.key for change in step.changes)))
@@ -222,13 +221,24 @@ class Project:
             raise
 
     def _record(self, writer: Writer, label: str, undoes: str | None) -> Step:
+        private, comments = privacy.private_in(self.connection, writer.changes)
+        branches = privacy.branches_of(self.connection, comments) if comments else set[str]()
+        parents = tuple(sorted({*self._open_heads, *branches}))
         step = Step(
-            self.author, self.desk.device, self.heads, self._lamport + 1, writer.at, label, undoes,
+            self.author, self.desk.device, parents, self._greatest_lamport(parents) + 1, writer.at, label, undoes,
             tuple(writer.changes),
         ).named()  # fmt: skip
         write_steps(self.connection, [step], received=0)
-        set_heads(self.connection, (step.id,))
+        set_heads(self.connection, self._heads_after(step))
+        self._open_after = self._open_heads if private == "everything" else (step.id,)
         return step
+
+    def _heads_after(self, step: Step) -> tuple[str, ...]:
+        return tuple(sorted({*self.heads, step.id} - set(step.parents)))
+
+    def _stand_on(self, step: Step) -> None:
+        """Take a step that was committed as what the next one rests on."""
+        self.heads, self._open_heads = self._heads_after(step), self._open_after
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -333,7 +343,7 @@ class Project:
         except (ValueError, TypeError) as cause:
             raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
         self._kept = rows.kept(self.connection)
-        self._lamport = self._greatest_lamport()
+        self._open_heads = self._open_after = privacy.open_heads(self.connection, self.heads)
 
     def _detach(self) -> None:
         self.connection.close()

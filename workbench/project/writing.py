@@ -55,6 +55,10 @@ def write_steps(connection: Connection, steps: list[Step], *, received: int) -> 
 
 def set_heads(connection: Connection, heads: tuple[str, ...]) -> None:
     """Write down the heads of the log."""
-    written = json.dumps(sorted(heads))
-    statement = upsert(LOCAL["fact"]).values(name="heads", value=written)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": written}))
+    set_fact(connection, "heads", json.dumps(sorted(heads)))
+
+
+def set_fact(connection: Connection, name: str, value: str) -> None:
+    """Write down a fact about this file alone."""
+    statement = upsert(LOCAL["fact"]).values(name=name, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
