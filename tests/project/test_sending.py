@@ -139,7 +139,7 @@ def test_any_work_with_private_comments_leaves_a_sound_project_and_a_silent_copy
         with project:
             article = articles.add(project, [import_paste(TEXT)]).new[0]
             claim = marks.mark_claim(project, article, 0, 18).claim
-            made = [comments.add(project, "claim", claim, SECRET, private=True).id]
+            made = [comments.add(project, "claim", claim, f"{SECRET} <0>", private=True).id]
             for action in secrets:
                 _act_on(project, claim, made, action, chance)
             assert check_project(project).errors == ()
@@ -159,9 +159,9 @@ def _act_on(project, claim, made, action, chance):
     one = chance.choice(made)
     try:
         if action == 0:
-            made.append(comments.add(project, "claim", claim, f"{SECRET} {len(made)}", private=True).id)
+            made.append(comments.add(project, "claim", claim, f"{SECRET} <{len(made)}>", private=True).id)
         elif action == 1:
-            comments.edit(project, one, f"{SECRET} again {chance.random()}")
+            comments.edit(project, one, f"{SECRET} <again {chance.random()}>")
         elif action == 2:
             comments.set_private(project, one, private=chance.random() < 0.5)
         elif action == 3:

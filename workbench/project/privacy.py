@@ -70,18 +70,26 @@ def _has_open_child(connection: Connection, step: str, private: set[str]) -> boo
 
 
 def _private_steps(connection: Connection) -> set[str]:
-    """Return the steps that touch nothing but comments that were added as private ones."""
-    adding = select(_CHANGE.row_id, _CHANGE.after).where(_CHANGE.table_name == "comment", _CHANGE.op == "add")
-    private = {row for row, after in connection.execute(adding) if json.loads(after).get("private") is True}
+    """Return the steps that touch nothing but comments that were private from first to last."""
+    private = _always_private(connection)
     if not private:
         return set()
     mine = select(_CHANGE.step_seq).where(_CHANGE.row_id.in_(private))
-    touching = select(_STEP.id, _CHANGE.table_name, _CHANGE.row_id, _CHANGE.op, _CHANGE.after).join_from(*_BY_STEP)
+    touching = select(_STEP.id, _CHANGE.table_name, _CHANGE.row_id).join_from(*_BY_STEP)
     found: dict[str, bool] = {}
-    for step, table, row, op, after in connection.execute(touching.where(_CHANGE.step_seq.in_(mine))):
-        opened = op == "set" and "private" in json.loads(after)
-        found[step] = found.get(step, True) and table == "comment" and row in private and not opened
+    for step, table, row in connection.execute(touching.where(_CHANGE.step_seq.in_(mine))):
+        found[step] = found.get(step, True) and table == "comment" and row in private
     return {step for step, only in found.items() if only}
+
+
+def _always_private(connection: Connection) -> set[str]:
+    changing = select(_CHANGE.row_id, _CHANGE.after).where(_CHANGE.table_name == "comment", _CHANGE.after.is_not(None))
+    private: dict[str, bool] = {}
+    for row, after in connection.execute(changing):
+        columns = json.loads(after)
+        if "private" in columns:
+            private[row] = private.get(row, True) and columns["private"] is True
+    return {row for row, always in private.items() if always}
 
 
 def separable(connection: Connection) -> tuple[set[str], set[str], set[str]]:

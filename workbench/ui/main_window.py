@@ -15,9 +15,10 @@ from typing_extensions import override
 from workbench.i18n import _
 from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
+from workbench.ui.files import SUFFIX
 from workbench.ui.keys import is_field
 from workbench.ui.messages import MessageBar
-from workbench.ui.opening import SUFFIX, Opening
+from workbench.ui.opening import Opening
 from workbench.ui.settings import Settings
 from workbench.ui.stage import Stage
 from workbench.ui.status_line import StatusLine

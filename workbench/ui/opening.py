@@ -15,13 +15,12 @@ from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.person import data_path
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.files import SUFFIX, ask_where, show_chooser
 from workbench.ui.settings import Settings
 
 if TYPE_CHECKING:
     from workbench.project import Project
     from workbench.project.lock import InUse
-
-SUFFIX = ".factcheck"
 
 
 class Opening(QObject):
@@ -85,7 +84,7 @@ class Opening(QObject):
 
     def _ask_copy(self, path: Path) -> None:
         proposal = path.with_name(f"{path.stem} ({self._settings.initials}){SUFFIX}")
-        self._ask_where(_("Save the copy"), proposal, lambda target: self.open_copy(path, target))
+        ask_where(self._window, _("Save the copy"), proposal, lambda target: self.open_copy(path, target))
 
     def open_copy(self, path: Path, target: Path) -> None:
         """Copy a project that another window has open (by SQLite's backup, so that it is whole) and open the copy."""
@@ -147,33 +146,20 @@ class Opening(QObject):
 
     def ask_new(self) -> None:
         """Ask where the new project is to lie."""
-        self._ask_where(_("New project"), Path(_("New project") + SUFFIX), self.create)
+        ask_where(self._window, _("New project"), Path(_("New project") + SUFFIX), self.create)
 
     def ask_open(self) -> None:
         """Ask which project to open."""
         chooser = QFileDialog(self._window, _("Open a project"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilter(_("Projects (*.factcheck)"))
-        self._show(chooser, self.open)
+        show_chooser(chooser, self.open)
 
     def ask_backup(self, backup: Path, project: Path) -> None:
         """Ask where a backup is to be saved."""
         proposal = project.with_name(f"{project.stem} ({backup.stem[:10]}){SUFFIX}")
-        self._ask_where(_("Save the backup as a project"), proposal, lambda target: self.open_backup(backup, target))
-
-    def _ask_where(self, title: str, proposal: Path, then: Callable[[Path], object]) -> None:
-        chooser = QFileDialog(self._window, title, str(proposal.parent))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilter(_("Projects (*.factcheck)"))
-        chooser.setDefaultSuffix(SUFFIX[1:])
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing project is never replaced
-        chooser.selectFile(proposal.name)
-        self._show(chooser, then)
-
-    def _show(self, chooser: QFileDialog, then: Callable[[Path], object]) -> None:
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(lambda name: then(Path(name)))
-        chooser.open()
+        title = _("Save the backup as a project")
+        ask_where(self._window, title, proposal, lambda target: self.open_backup(backup, target))
 
 
 def _take(source: Path | None, target: Path) -> None:

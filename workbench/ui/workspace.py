@@ -29,6 +29,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.plain import tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.run import Runner, clash_sentences, may_write
+from workbench.ui.sending import ask_what_to_send
 from workbench.ui.settings import Settings
 from workbench.ui.soundness import Soundness
 from workbench.ui.theme import Theme
@@ -169,6 +170,7 @@ class Workspace(QObject):
         return {
             "undo": lambda: self.undo(), "redo": lambda: self.redo(),
             "copy-citation": annotate.heading.copy_with_citation,
+            "send-copy": lambda: ask_what_to_send(self.project, self.run, self.told.emit, self._window),
             "details": lambda: self.edit_details(annotate.article),
             "import": self.ask_for_articles, "paste": self.paste,
             "claim": marking.mark_claim, "evidence": marking.mark_evidence,
