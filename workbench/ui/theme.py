@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from workbench.resources import read_text
+from workbench.resources import folder, read_text
 
 Scheme = Literal["light", "dark"]
 Wish = Literal["light", "dark", "system"]
@@ -167,7 +167,9 @@ class Theme:
     def style_sheet(self) -> str:
         """Fill the style sheet's roles with this scheme's colours, its sizes with this zoom's."""
         roles = {name.replace("-", "_"): value for name, value in _data(self.scheme)["roles"].items()}
-        return Template(read_text("themes/style.qss")).substitute(roles, small=round(self.px(UI_PX - 2)))
+        sizes = {"small": round(self.px(UI_PX - 2)), "box": round(self.px(13)), "gap": round(self.px(6))}
+        check = (folder() / "themes" / f"check-{self.scheme}.svg").as_posix()
+        return Template(read_text("themes/style.qss")).substitute(roles, **sizes, check=check)
 
 
 def _font(families: tuple[str, ...], px: float, *, bold: bool) -> QFont:
