@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbench.commands import comments
+from workbench.commands import comments, outside
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.evidence import EvidenceLink, Stance, Strength
@@ -70,6 +70,15 @@ def _own(step: Writer, project: Project, found: EvidenceLink) -> EvidenceLink:
     if found.created_by == project.author:
         return found
     return step.add(found.model_copy(update={"id": random_id()}))
+
+
+def describe(project: Project, mark: str, **columns: Any) -> Mark:
+    """Set basis, question, kind of answer, note or translation of evidence.
+
+    A colleague's stays, and one's own is made beside it, tied as theirs is.
+    """
+    with project.step(N_("Describe evidence")) as step:
+        return step.set(outside.own_beside(step, project, queries.one(project, Mark, mark)), **columns)
 
 
 def put_together(project: Project, link_id: str, other_id: str) -> EvidenceLink:

@@ -49,10 +49,11 @@ def change(
             columns |= _filed(step, note, file)
         elif drop_file:
             columns |= {"attachment": "", "note": noted(note, "")}
-        return step.set(_own(step, project, found), **columns)
+        return step.set(own_beside(step, project, found), **columns)
 
 
-def _own(step: Writer, project: Project, found: Mark) -> Mark:
+def own_beside(step: Writer, project: Project, found: Mark) -> Mark:
+    """Return the evidence if it is one's own; else a copy beside it, tied as theirs is, made in this step."""
     if found.created_by == project.author:
         return found
     own = step.add(found.model_copy(update={"id": random_id()}))

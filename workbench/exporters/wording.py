@@ -28,6 +28,15 @@ OFFERED = {
     "unnamed_sources": N_("offers unnamed sources"), "named_source": N_("offers a named source"),
     "document": N_("offers a document"), "data": N_("offers data"),
 }  # fmt: skip
+BASES = {
+    "statement": N_("statement"), "document": N_("document"), "official act": N_("official act"), "data": N_("data"),
+    "image": N_("picture or film"), "observation": N_("observation"), "expert": N_("expert’s judgement"),
+    "call": N_("call or message"),
+}  # fmt: skip
+ANSWERS = {
+    "yes or no": N_("yes or no"), "number": N_("number"), "date": N_("date"), "name": N_("name"),
+    "quotation": N_("quotation"), "explanation": N_("explanation"),
+}  # fmt: skip
 FURNITURE = {
     "caption": N_("caption"), "read_also": N_("read also"), "share_line": N_("share line"), "plea": N_("plea"),
     "author_box": N_("author box"),

@@ -1,86 +1,118 @@
-"""Comments on the claim and on this mention, oldest first; one more can be added."""
+"""Comments in threads, the open ones first; and a field to begin one, for everybody or for oneself."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.commands import comments
 from workbench.i18n import _
-from workbench.model.comments import Comment
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.facts import OpenFacts
+from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import Field, InPlace
-from workbench.ui.claims.flow import clear, put
-from workbench.ui.claims.notes import NoteView
+from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView, link_button
-from workbench.ui.claims.wording import since
+from workbench.ui.claims.thread_view import ThreadView
+from workbench.ui.claims.threads import Target, Thread
+from workbench.ui.claims.wording import one_line
 
 
 class CommentSection(QWidget):
-    """Who said what when, and a field for one's own."""
+    """The threads on the rows that the card is about."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
-        self._facts: OpenFacts | None = None
-        self._shown: tuple[tuple[str, Comment], ...] | None = None
+        self._target: Target | None = None
+        self._mention: Target | None = None
+        self._shown: dict[str, ThreadView] = {}
         self._head = SectionHead(bench, _("Comments"))
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(PAD, 0, PAD, 0)
-        self._rows.setSpacing(1)
-        invite = link_button(bench, _("Add a comment"))
+        self._rows.setSpacing(2)
+        self._where = TextView(bench, (), LABEL, pad=PAD)
         field = Field(bench, _("Comment"), _("Markdown; Ctrl+Enter adds it, Esc gives up"), rows=2)
-        self._edit = InPlace(bench, invite, field)
-        invite.clicked.connect(lambda: self.edit())
+        self._edit = InPlace(bench, self._invitations(), field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._head)
-        column.addLayout(self._rows)
+        for part in (self._head, self._where):
+            column.addWidget(part)
+        column.insertLayout(1, self._rows)
         column.addWidget(self._edit)
+        bench.editing_changed.connect(self._tidy)
+
+    def _invitations(self) -> QWidget:
+        room, bench = QWidget(), self._bench
+        flow = FlowLayout(room, gap=2, line_gap=0)
+        invite, self._on_mention = link_button(bench, _("Add a comment")), link_button(bench, _("On this mention"))
+        private = link_button(bench, _("For myself only"), _("Add a private comment"))
+        private.setToolTip(_("Private: never leaves in a copy to send or in a report"))
+        for button in (invite, self._on_mention, private):
+            flow.addWidget(button)
+        room.setFocusProxy(invite)
+        invite.clicked.connect(lambda: self.edit())
+        private.clicked.connect(lambda: self.edit(private=True))
+        self._on_mention.clicked.connect(lambda: self._mention and self.edit(target=self._mention))
+        return room
 
     def show_facts(self, facts: OpenFacts) -> None:
-        """Show the comments."""
-        self._facts = facts
-        if facts.comments == self._shown:
-            return
-        self._shown = facts.comments
-        count = len(facts.comments)
+        """Show the threads of a card."""
+        mention: Target | None = ("mark", facts.mark.id, _("on this mention")) if facts.mark else None
+        claim: Target | None = ("claim", facts.claim.id, "") if facts.claim else None
+        self._mention = mention
+        self._on_mention.setVisible(claim is not None and mention is not None)
+        self.show_threads(facts.threads, claim or mention)
+
+    def show_threads(self, threads: tuple[Thread, ...], target: Target | None) -> None:
+        """Show threads; a new one is begun on `target`."""
+        self._target = target
+        count = sum(thread.count for thread in threads)
         self._head.rename(_("Comments · {n}").format(n=count) if count else _("Comments"))
-        clear(self._rows)
-        for initials, comment in facts.comments:
-            self._add(initials, comment)
+        for gone in set(self._shown) - {thread.key for thread in threads}:
+            view = self._shown.pop(gone)
+            self._bench.orphan(view.let_go())
+            view.hide()
+            self._rows.removeWidget(view)
+            view.deleteLater()
+        for n, thread in enumerate(threads):
+            view = self._shown.setdefault(thread.key, ThreadView(self._bench))
+            if self._rows.indexOf(view) != n:
+                self._rows.removeWidget(view)
+                self._rows.insertWidget(n, view)
+                view.show()
+            view.show_thread(thread)
 
-    def _add(self, initials: str, comment: Comment) -> None:
-        parts = [initials, since(comment.created_at, self._bench.project.desk.clock())]
-        parts += [_("on this mention")] if comment.target_kind == "mark" else []
-        parts += [_("private")] if comment.private else []
-        parts += [_("resolved")] if comment.resolved else []
-        put(self._rows, TextView(self._bench, [Words(" · ".join(parts), "muted")], LABEL))
-        body = NoteView(self._bench, _("Comment by {initials}").format(initials=initials))
-        body.show_note(comment.body)
-        put(self._rows, body)
+    def edit(self, *, back: bool = False, target: Target | None = None, private: bool = False) -> None:
+        """Begin a thread, on the card's own row or on another of its rows."""
+        aim = target or self._target
+        if aim is None:
+            return
+        begun = self._edit.editing
+        self._edit.begin("", lambda text: self._commit(aim, text, private=private), back=back)
+        if self._edit.editing and not begun:
+            hidden = _("for yourself only: never leaves in a copy to send or in a report") if private else ""
+            self._where.show_words([Words(" · ".join(part for part in (aim[2], hidden) if part), "muted")])
+            self._where.setVisible(bool(aim[2] or hidden))
 
-    def edit(self, *, back: bool = False) -> None:
-        """Write a comment."""
-        facts = self._facts
-        if facts is not None:
-            self._edit.begin("", lambda text: self._commit(facts, text), back=back)
+    def edit_on_link(self, line: EvidenceLine) -> None:
+        """Begin a thread on a link to a piece of evidence."""
+        about = _("on the link to “{quote}”").format(quote=one_line(line.quote, 50))
+        self.edit(target=("evidence_link", line.link.id, about))
+
+    def _tidy(self, editing: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        if not editing:
+            self._where.show_words(())
 
     def settle(self) -> bool:
         """Write what was typed."""
-        return self._edit.settle()
+        accepted = [field.settle() for field in (*self._shown.values(), self._edit)]
+        return all(accepted)
 
     def let_go(self) -> str:
-        """Close the field; returns what was typed and is not kept."""
-        return self._edit.let_go()
+        """Close the fields; returns what was typed and is not kept."""
+        return "\n".join(filter(None, [field.let_go() for field in (*self._shown.values(), self._edit)]))
 
-    def _commit(self, facts: OpenFacts, text: str) -> bool:
-        project = self._bench.project
+    def _commit(self, target: Target, text: str, *, private: bool) -> bool:
+        project, kind, identity = self._bench.project, target[0], target[1]
         if not text.strip():
             return True
-        if facts.claim is not None:
-            claim = facts.claim.id
-            return self._bench.run(lambda: comments.add(project, "claim", claim, text)) is not None
-        if (mark := facts.mark) is None:
-            return False
-        return self._bench.run(lambda: comments.add(project, "mark", mark.id, text)) is not None
+        return self._bench.run(lambda: comments.add(project, kind, identity, text, private=private)) is not None

@@ -1,18 +1,21 @@
 """What the panel shows, as plain values: asked of the project once, compared to know what has changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED, Assessment
+from workbench.model.attachment import name_of
 from workbench.model.claims import Claim
 from workbench.model.codebook import Status
-from workbench.model.comments import Comment
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.rules import missing_of, verdict_warning
 from workbench.model.snapshot import current_assessment
 from workbench.project import Project, queries
 from workbench.ui.claims.lookup import Lookup
+from workbench.ui.claims.threads import Target, Thread, threads_on
+from workbench.ui.claims.wording import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ class EvidenceLine:
     where: str
     by: str
     author: str
+    comments: int = 0
+    """How many remarks on the link and on its evidence there are."""
+    carries: bool = False
+    """Whether the verdict that stands rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class OpenFacts:
     missing: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
     verdict: VerdictFacts | None
-    comments: tuple[tuple[str, Comment], ...]
+    threads: tuple[Thread, ...]
     rows: tuple[str, ...]
     """Ids of everything whose history is this claim's history."""
 
@@ -164,8 +171,9 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
     mentions = queries.mentions_of(project, claim.id) if claim else own
     links = queries.links_of(project, claim.id) if claim else []
     verdicts = queries.assessments_of(project, claim.id) if claim else []
-    on_claim = queries.comments_on(project, "claim", claim.id) if claim else []
-    comments = on_claim + [comment for one in own for comment in queries.comments_on(project, "mark", one.id)]
+    evidence = [_evidence(project, lookup, link, _article_of(mark) if mark else "") for link in links]
+    threads = threads_on(project, lookup, _targets(claim, own, evidence))
+    verdict = _verdict(project, lookup, claim.id, verdicts, links) if claim else None
     others = [_mention(lookup, other) for other in mentions if other not in own]
     article = _article_of(mark) if mark else None
     rows = (
@@ -183,11 +191,40 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
         here=tuple(other for other in others if _article_of(other.mark) == article),
         elsewhere=tuple(other for other in others if _article_of(other.mark) != article),
         missing=tuple(what for m in own for what in missing_of(m, _status_of(lookup, m))),
-        evidence=tuple(_evidence(project, lookup, link, article or "") for link in links),
-        verdict=_verdict(project, lookup, claim.id, verdicts, links) if claim else None,
-        comments=tuple((lookup.initials(comment.created_by), comment) for comment in comments),
+        evidence=tuple(_in_sets(_known(line, threads, verdict) for line in evidence)),
+        verdict=verdict,
+        threads=threads,
         rows=rows,
     )
+
+
+def _targets(claim: Claim | None, own: list[Mark], evidence: list[EvidenceLine]) -> Iterable[Target]:
+    """Yield the rows whose comments stand in the card: the claim, the mention, the evidence and its links."""
+    if claim:
+        yield "claim", claim.id, ""
+    for mark in own:
+        yield "mark", mark.id, _("on this mention")
+    for identity, line in {line.mark.id: line for line in evidence}.items():
+        yield "mark", identity, _("on the evidence “{quote}”").format(quote=one_line(line.quote, 50))
+    for line in evidence:
+        yield "evidence_link", line.link.id, _("on the link to “{quote}”").format(quote=one_line(line.quote, 50))
+
+
+def _known(line: EvidenceLine, threads: tuple[Thread, ...], verdict: VerdictFacts | None) -> EvidenceLine:
+    """Say of a link how many comments there are, and whether the standing verdict rests on it."""
+    about = {line.link.id, line.mark.id}
+    said = sum(thread.count for thread in threads if thread.first.comment.target_id in about)
+    standing = verdict.standing if verdict else None
+    return replace(line, comments=said, carries=standing is not None and line.link.id in standing.rests_on)
+
+
+def _in_sets(lines: Iterable[EvidenceLine]) -> Iterable[EvidenceLine]:
+    """Yield the links in their order, those of one set behind the first of it."""
+    groups: dict[object, list[EvidenceLine]] = {}
+    for line in lines:
+        link = line.link
+        groups.setdefault((link.stance, link.set_number) if link.set_number else link.id, []).append(line)
+    return (line for group in groups.values() for line in group)
 
 
 def _status_of(lookup: Lookup, mark: Mark) -> Status | None:
@@ -208,11 +245,12 @@ def _mention(lookup: Lookup, mark: Mark) -> Mention:
 def _evidence(project: Project, lookup: Lookup, link: EvidenceLink, here: str) -> EvidenceLine:
     mark = queries.one(project, Mark, link.mark)
     article = lookup.article(_article_of(mark)) if mark.place else None
-    quote = mark.place.quote if mark.place else (mark.citation or mark.url or mark.note)
+    named = name_of(mark.note, mark.attachment) if mark.attachment else mark.note
+    quote = mark.place.quote if mark.place else (mark.citation or mark.url or named)
     where = (
         "" if mark.place and mark.place.article == here else (article.publisher or article.title) if article else "—"
     )
-    by = lookup.speaker(mark) or (mark.citation if mark.place else mark.url if mark.citation else "")
+    by = lookup.speaker(mark) or (mark.citation if mark.place else "")
     if not by and where and article:
         by = article.published_on
     return EvidenceLine(link, mark, quote, where, by, lookup.stranger(link.created_by))
