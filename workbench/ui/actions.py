@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("details", N_("Article details…"), menu="edit", icon="edit", group=2),
     Action("claim", N_("Mark as claim"), ("C",), _A, "mark", "claim", N_("claim")),
     Action("evidence", N_("Mark as evidence"), ("E",), _A, "mark", "evidence", N_("evidence")),
+    Action("evidence-outside", N_("Add evidence from outside…"), ("Shift+E",), _A, "mark", "evidence"),
     Action("furniture", N_("Mark as page furniture, or accept that it is"), ("F",), _A, "mark", "furniture"),
     Action("accept", N_("Accept the suggestion"), ("Y",), _A, "mark"),
     Action("refuse", N_("Refuse the suggestion"), ("X",), _A, "mark"),

@@ -178,7 +178,7 @@ class Workspace(QObject):
             "supports": partial(marking.link, "supports"), "refutes": partial(marking.link, "refutes"),
             "context": partial(marking.link, "context"), "link": annotate.link_to_claim,
             "statement": annotate.edit_statement, "verdict": annotate.open_verdict, "note": annotate.edit_note,
-            "comment": annotate.comment, "cue": marking.set_cue, "speaker": marking.set_speaker,
+            "comment": annotate.comment, "evidence-outside": annotate.add_outside, "cue": marking.set_cue, "speaker": marking.set_speaker,
             "piece": marking.add_piece,
             "end-shorter": partial(move, "end", "word", forward=False),
             "end-longer": partial(move, "end", "word", forward=True),

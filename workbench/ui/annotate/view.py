@@ -313,6 +313,13 @@ class AnnotateView(Columns):
         if self._has_card():
             self.claims.comment()
 
+    def add_outside(self) -> None:
+        """Add evidence that lies outside every article to the selected claim."""
+        if self._has_card() and self.claims.selected_claim is not None:
+            self.claims.add_outside()
+        elif self.claims.shown_mention is not None:
+            self.said.emit(_("This mention has no claim yet; press L to link it to one."))
+
     def _has_card(self) -> bool:
         """Say whether a claim is open in the panel: nothing acts on one that nobody sees."""
         if not self.claims.shows_card:

@@ -98,7 +98,7 @@ class CommentSection(QWidget):
         about = _("on the link to “{quote}”").format(quote=one_line(line.quote, 50))
         self.edit(target=("evidence_link", line.link.id, about))
 
-    def _tidy(self, editing: bool) -> None:  # noqa: FBT001  (Qt's signal)
+    def _tidy(self, editing: bool) -> None:
         if not editing:
             self._where.show_words(())
 

@@ -84,7 +84,9 @@ class EvidenceForm(QDialog):
         self._lay_out(claim)
         self._show_file()
         room = self.screen().availableGeometry()
-        self.resize(min(bench.px(560), room.width() - 40), min(bench.px(620 if self._outside else 420), room.height() - 60))
+        self.resize(
+            min(bench.px(560), room.width() - 40), min(bench.px(620 if self._outside else 420), room.height() - 60)
+        )
 
     def _lay_out(self, claim: str) -> None:
         inner = QWidget()
@@ -118,9 +120,7 @@ class EvidenceForm(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        keep = buttons.addButton(
-            _("Add") if self._mark is None else _("Keep"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        keep = buttons.addButton(_("Add") if self._mark is None else _("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setDefault(True)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._keep)

@@ -22,6 +22,7 @@ from workbench.ui.claims.statement import StatementSection
 from workbench.ui.claims.status import StatusSection
 from workbench.ui.claims.suggested import SuggestedSection
 from workbench.ui.claims.texts import SectionHead
+from workbench.ui.claims.translation import TranslationBox
 from workbench.ui.claims.verdict import VerdictSection
 from workbench.ui.claims.verdict_editor import VerdictEditor
 
@@ -38,6 +39,7 @@ class OpenCard(QWidget):
         self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
         self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
         self._history, self.suggested = HistorySection(bench), SuggestedSection(bench)
+        self._translation = TranslationBox(bench)
         self._note = NoteBox(bench, _("Note on the claim"), _("Write a note"), self._note_keeper)
         self._remark = NoteBox(bench, _("Note on this mention"), _("Write a note on this mention"), self._remark_keeper)
         self._note_head = SectionHead(bench, _("Notes"))
@@ -46,12 +48,14 @@ class OpenCard(QWidget):
         self._set_out()
         self._verdict.editor_wished.connect(lambda: self.open_verdict(back=False))
         self.editor.closed.connect(self._show_editor)
+        self._evidence.remarked.connect(self._comments.edit_on_link)
 
     def _set_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 9, 8, 11)
         column.setSpacing(0)
         column.addWidget(self._statement)
+        column.addWidget(self._translation)
         column.addWidget(self._said)
         inset = QVBoxLayout()
         inset.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +76,7 @@ class OpenCard(QWidget):
         self.facts = facts
         for section in (
             self._statement, self._said, self._status, self._verdict, self._evidence, self._mentions, self._comments,
-            self._history, self.suggested,
+            self._history, self.suggested, self._translation,
         ):  # fmt: skip
             section.show_facts(facts)
         self._show_editor()
@@ -116,13 +120,20 @@ class OpenCard(QWidget):
         """Write a comment; the keyboard goes back to the article."""
         self._comments.edit(back=True)
 
+    def add_outside(self) -> None:
+        """Open the form for evidence that lies outside every article."""
+        self._evidence.add_outside()
+
     def settle(self) -> bool:
         """Write whatever is being typed; tells whether all of it was accepted."""
         accepted = [field.settle() for field in self._fields()]
         return all(accepted)
 
-    def _fields(self) -> tuple[StatementSection | SpeakerLine | EvidenceSection | NoteBox | CommentSection, ...]:
-        return self._statement, self._said, self._evidence, self._note, self._remark, self._comments
+    def _fields(
+        self,
+    ) -> tuple[StatementSection | TranslationBox | SpeakerLine | EvidenceSection | NoteBox | CommentSection, ...]:
+        words = (self._statement, self._translation, self._said)
+        return *words, self._evidence, self._note, self._remark, self._comments
 
     def let_go(self) -> None:
         """Close every field, because the card is no longer shown; what was typed and is not kept is told."""

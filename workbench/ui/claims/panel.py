@@ -219,6 +219,11 @@ class ClaimPanel(QWidget):
             self._stack.open.comment()
             self._stack.reveal(self._stack.focusWidget())
 
+    def add_outside(self) -> None:
+        """Add evidence from outside the articles to the open claim."""
+        if self._stack.open_key:
+            self._stack.open.add_outside()
+
     def open_link_finder(self, mark_id: str) -> None:
         """Offer the claims that a mention may be linked to."""
         mark = self._bench.run(lambda: queries.one(self._bench.project, Mark, mark_id))
