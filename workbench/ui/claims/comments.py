@@ -26,7 +26,7 @@ class CommentSection(QWidget):
         self._shown: dict[str, ThreadView] = {}
         self._head = SectionHead(bench, _("Comments"))
         self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(PAD, 0, PAD, 0)
+        self._rows.setContentsMargins(0, 0, PAD, 0)
         self._rows.setSpacing(2)
         self._where = TextView(bench, (), LABEL, pad=PAD)
         field = Field(bench, _("Comment"), _("Markdown; Ctrl+Enter adds it, Esc gives up"), rows=2)

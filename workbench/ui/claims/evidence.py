@@ -31,7 +31,7 @@ class EvidenceSection(QWidget):
         self._files = AttachedFiles(bench, self)
         self._empty = TextView(bench, [Words(_("Nothing yet for or against."), "muted")], SMALL, pad=PAD)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(1)
+        self._rows.setSpacing(0)  # a bracket goes through
         add = link_button(bench, _("Add evidence from outside"), _("Add evidence that lies outside the articles"))
         add.setToolTip(_("A document, a call, a screenshot: Shift+E"))
         add.clicked.connect(self.add_outside)

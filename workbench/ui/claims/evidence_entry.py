@@ -102,7 +102,7 @@ class EvidenceEntry(QWidget):
         elif wish == "together":
             self._join_above(line)
         elif wish in wording.stances():
-            self._change(stance=wish)  # type: ignore[arg-type]
+            self._change(stance=wish)
 
     def _join_above(self, line: EvidenceLine) -> None:
         """Leave the set; outside one join the row above it, or the row below where it is the first."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -148,6 +149,7 @@ class EvidenceForm(QDialog):
         if name in CHOICES:
             made = QComboBox()
             made.setEditable(True)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.addItem("")
             for key, shown in CHOICES[name].items():
                 made.addItem(_(shown), key)

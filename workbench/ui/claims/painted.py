@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
@@ -37,6 +38,12 @@ class Style:
 
 SMALL = Style(12)
 LABEL = Style(11)
+
+
+def reads_from_right(text: str) -> bool:
+    """Tell whether the first letter with a direction goes from right to left."""
+    ways = (bidirectional(sign) for sign in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
 
 
 def tidy(text: str) -> str:
@@ -110,6 +117,8 @@ class Paragraph:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if reads_from_right(layout.text()):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         layout.setFormats(self._formats(runs))
         starts = self._break(layout, width)

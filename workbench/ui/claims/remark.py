@@ -16,7 +16,7 @@ from workbench.ui.claims.evidence_row import MoreButton
 from workbench.ui.claims.fields import Field, InPlace
 from workbench.ui.claims.notes import NoteView
 from workbench.ui.claims.painted import LABEL, Words
-from workbench.ui.claims.texts import TextView
+from workbench.ui.claims.texts import PAD, TextView
 from workbench.ui.claims.threads import Remark
 from workbench.ui.claims.wording import since
 from workbench.ui.icons import pixmap
@@ -74,7 +74,7 @@ class RemarkView(QWidget):
         line.addStretch(1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(PAD, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self._edit)

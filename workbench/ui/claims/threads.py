@@ -48,9 +48,7 @@ def threads_on(project: Project, lookup: Lookup, targets: Iterable[Target]) -> t
         for kind, identity, about in targets
         for thread in _threads(project, lookup, queries.comments_on(project, kind, identity), about)
     ]
-    return tuple(
-        sorted(found, key=lambda thread: (bool(thread.settled_by), thread.first.comment.created_at, thread.key))
-    )
+    return tuple(sorted(found, key=lambda t: (bool(t.settled_by), t.first.comment.created_at, t.key)))
 
 
 def _threads(project: Project, lookup: Lookup, comments: list[Comment], about: str) -> Iterable[Thread]:
