@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QUrl, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 
@@ -99,7 +99,7 @@ def test_the_links_of_a_set_stand_together(desk_top, mark):
     words = {each: desk_top.evidence(each, mark.claim, "context") for each in (NONE, TARGET, "Recruiters look")}
     found = [queries.links_of_mark(desk_top.project, made.id)[0] for made in words.values()]
     evidence.put_together(desk_top.project, found[2].id, found[0].id)
-    desk_top.panel.grab()  # lays out
+    QApplication.processEvents()  # lays out
     rows = [row.accessibleName().partition(": ")[2] for row in every(desk_top.panel, "Context, this article")]
     assert abs(rows.index(NONE) - rows.index("Recruiters look")) == 1
 
