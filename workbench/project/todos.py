@@ -45,9 +45,13 @@ class _Line(NamedTuple):
 def todos(project: Project, author: str | None, today: str) -> list[Todo]:
     """Return everything that is to do, in no particular order; `today` is written YYYY-MM-DD."""
     common = [*article_todos(project), *claim_todos(project, author, today)]
+    return [*mark_todos(project, author), *common, *thread_todos(project, author)]
+
+
+def thread_todos(project: Project, author: str | None) -> list[Todo]:
+    """Return the open threads, each with the root claim that it belongs to."""
     tied = claim_roots(project)
-    open_threads = (replace(todo, claim=tied.get(todo.claim, "")) for todo in comment_todos(project, author))
-    return [*mark_todos(project, author), *common, *open_threads]
+    return [replace(todo, claim=tied.get(todo.claim, "")) for todo in comment_todos(project, author)]
 
 
 def counts_by_claim(found: Iterable[Todo]) -> Counter[str]:
@@ -67,6 +71,13 @@ def article_numbers(project: Project) -> dict[str, int]:
     found = sorted(found, key=lambda row: (row.title.casefold(), row.id))
     found.sort(key=lambda row: row.published_on or "0", reverse=True)
     return {row.id: number for number, row in enumerate(found)}
+
+
+def article_titles(project: Project) -> dict[str, str]:
+    """Return what names each article: its title, else its publisher."""
+    table = TABLES["article"].c
+    found = project.connection.execute(select(table.id, table.title, table.publisher))
+    return {identity: title or publisher for identity, title, publisher in found}
 
 
 def code_keys(project: Project, claims: Iterable[str]) -> dict[str, str]:
@@ -200,7 +211,7 @@ def claim_todos(project: Project, author: str | None, today: str) -> list[Todo]:
             continue
         over = period is not None and _is_over(json.loads(period), today)
         said = verdict_todos(identity, chosen, links.get(identity, []), over=over, prediction=kind == "prediction")
-        words = shortened(f"{code}  {statement}" if code else statement) if said else ""
+        words = (f"{code} · " if code else "") + shortened(statement) if said else ""
         found += [Todo(kind, words, detail, claim=identity, target=target) for kind, detail, target in said]
     return found
 

@@ -41,6 +41,7 @@ class Action:
 
 _A: tuple[Where, ...] = ("article",)
 _AL: tuple[Where, ...] = ("article", "list")
+_ALT: tuple[Where, ...] = ("article", "list", "table")
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", N_("New project…"), ("Ctrl+N",), icon="plus"),
@@ -91,6 +92,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-mark", N_("Next mark"), ("N",), _A, "go", group=2),
     Action("previous-mark", N_("Previous mark"), ("P",), _A, "go", group=2),
     Action("next-suggestion", N_("Next suggestion"), ("J",), _A, "go", group=2),
+    Action("next-todo", N_("Next to-do"), ("G",), _ALT, "go", hint=N_("next to-do"), group=2),
+    Action("previous-todo", N_("Previous to-do"), ("Shift+G",), _ALT, "go", group=2),
     Action(
         "next-sentence", N_("Next sentence (Shift extends)"), ("Down",), _A, "go", hint=N_("next sentence"), native=True
     ),
@@ -112,7 +115,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
 )
 STATUS_KEYS = tuple("123456789")
-HINTS = ("claim", "evidence", "status", "next-sentence", "link", "undo")
+HINTS = ("claim", "evidence", "status", "next-sentence", "link", "next-todo", "undo")
 CUE_LANGUAGES = ("en", "uk")
 """Languages with a lexicon of cue phrases (resources/cues); each can be switched off."""
 CHECKABLE = frozenset({"theme-system", "theme-light", "theme-dark", "cues", "cues-en", "cues-uk"})

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         space.told.connect(self.messages.show_message)
         space.stacks_changed.connect(self.top.show_stacks)
         space.steps_counted.connect(lambda n: self.status.show_saved(n, read_only=project.read_only))
+        space.todos.keeper.counted.connect(self.status.show_todos)
         space.editing_changed.connect(self.status.show_editing)
         space.view_wished.connect(self.show_view)
         space.side_left.connect(self.stage.close_side)

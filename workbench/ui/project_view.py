@@ -11,6 +11,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
+from workbench.ui.todos.keeper import Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Tools:
     settings: Settings
     actions: ActionSet
     jobs: Jobs
+    todos: Keeper
 
 
 class ProjectView(QWidget):

@@ -37,6 +37,7 @@ class StatusLine(QFrame):
         self._hints = self._make_hints(theme)
         self.line = QuietLine()
         self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", role="muted")
+        self.todos = PlainLabel("", role="muted")
         self._left = QStackedLayout()
         self._left.addWidget(self._hints)
         self._left.addWidget(self.line)
@@ -47,7 +48,7 @@ class StatusLine(QFrame):
         row.setContentsMargins(14, 1, 14, 0)
         row.setSpacing(16)
         row.addLayout(self._left, 1)
-        for label in (self.saved, self.count):
+        for label in (self.todos, self.saved, self.count):
             label.setWordWrap(False)
             row.addWidget(label)
         self.line.spoken.connect(lambda on: self._left.setCurrentIndex(1 if on else self._quiet))
@@ -78,7 +79,7 @@ class StatusLine(QFrame):
 
     def _fit_hints(self) -> None:
         """Show as many whole hints as there is room for."""
-        shown = [label for label in (self.saved, self.count) if label.text()]
+        shown = [label for label in (self.todos, self.saved, self.count) if label.text()]
         room = self.width() - 28 - sum(label.sizeHint().width() + 16 for label in shown)
         for hint in self._pairs:
             room -= hint.sizeHint().width() + 5
@@ -103,6 +104,7 @@ class StatusLine(QFrame):
         """Say that all changes are saved, and how many there are; None: no project is open."""
         if steps is None:
             self.saved.setText("")
+            self.todos.setText("")
             self.count.setText("")
             self._fit_hints()
             return
@@ -111,6 +113,12 @@ class StatusLine(QFrame):
         self.saved.setText(self._said)
         changes = ngettext("{n} change", "{n} changes", steps).format(n=steps)
         self.count.setText(f"v{__version__} · {changes}")
+        self._fit_hints()
+
+    def show_todos(self, count: int) -> None:
+        """Say how much is left to do."""
+        words = ngettext("{n} to-do", "{n} to-dos", count).format(n=f"{count:,}") if count else _("nothing to do")
+        self.todos.setText(words)
         self._fit_hints()
 
     def show_editing(self, on: bool) -> None:

@@ -33,6 +33,7 @@ from workbench.ui.sending import ask_what_to_send
 from workbench.ui.settings import Settings
 from workbench.ui.soundness import Soundness
 from workbench.ui.theme import Theme
+from workbench.ui.todos.stepping import Stepper
 from workbench.ui.views import BY_ID
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Workspace(QObject):
         self.jobs = Jobs(window)
         self.run = Runner(project, self)
         self.annotate = AnnotateView(project, theme, self.run, settings, actions)
-        self._tools = Tools(project, self.run, settings, actions, self.jobs)
+        self.todos = Stepper(project, self.annotate, self)
+        self._tools = Tools(project, self.run, settings, actions, self.jobs, self.todos.keeper)
         self.views: dict[str, ProjectView] = {}
         """The views that were looked at, by id; the annotation view, always there, is not among them."""
         self._bridge = Bridge(project, self)
@@ -85,6 +87,8 @@ class Workspace(QObject):
         self.run.recovered.connect(self._stand_again)
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
+        self.todos.said.connect(self.said)
+        self.todos.view_wished.connect(self.view_wished)
         self.annotate.claims.editing_changed.connect(self.editing_changed)
         self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
         self.annotate.article_menu_wished.connect(self._show_article_menu)
@@ -126,6 +130,7 @@ class Workspace(QObject):
     # --------------------------------------------------------------------------------------------------------- news
 
     def _spread(self, news: Changed) -> None:
+        self.todos.keeper.take(news)
         self.annotate.on_changed(news)
         for view in self.views.values():
             view.on_changed(news)
@@ -146,6 +151,7 @@ class Workspace(QObject):
     def _count(self) -> None:
         self.stacks_changed.emit(*(_(label) if label else "" for label in history.next_labels(self.project)))
         self.steps_counted.emit(queries.step_count(self.project))
+        self.todos.keeper.count()
 
     def _name_statuses(self) -> None:
         active = [status for status in queries.statuses(self.project, "mention") if status.active]
@@ -193,6 +199,7 @@ class Workspace(QObject):
             "refuse": annotate.suggesting.refuse, "bring-back": annotate.suggesting.bring_back,
             "next-article": partial(annotate.step_article, 1), "previous-article": partial(annotate.step_article, -1),
             "next-mark": partial(annotate.step_mark, 1), "previous-mark": partial(annotate.step_mark, -1),
+            "next-todo": partial(self.todos.step, 1), "previous-todo": partial(self.todos.step, -1),
             **{f"status-{key}": partial(marking.set_status, key) for key in STATUS_KEYS},
         }  # fmt: skip
 

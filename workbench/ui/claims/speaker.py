@@ -127,6 +127,10 @@ class SpeakerLine(QWidget):
             self._bench.editing_changed.emit(True)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_keys(self) -> None:
+        """Give the keyboard to the name: Enter edits it."""
+        self._name.setFocus(Qt.FocusReason.TabFocusReason)
+
     def settle(self) -> bool:
         """Write the name, if another one was typed; stays open where it is refused."""
         mark = self._edited
