@@ -11,7 +11,7 @@ from workbench.model.ids import AnalystId, dismissal_id
 from workbench.project import Project, queries
 from workbench.text.span import Span
 
-Kind = Literal["furniture", "similar claim", "said here", "same words"]
+Kind = Literal["furniture", "similar claim", "said here", "same words", "same source"]
 
 
 def key_of(kind: Kind, article: str, span: Span, quote: str, about: str = "") -> str:

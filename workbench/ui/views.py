@@ -32,6 +32,7 @@ VIEWS: tuple[View, ...] = (
     View("annotate", N_("Annotate"), keys=("Ctrl+1",)),
     View("report", N_("Report"), "workbench.ui.report.view:ReportView", ("Ctrl+5",), "report"),
     View("codebook", N_("Codebook"), "workbench.ui.codebook.view:CodebookView", icon="book", side=True),
+    View("sources", N_("Sources"), "workbench.ui.sources.view:SourcesView", icon="users", side=True),
     View("todos", N_("To-dos"), "workbench.ui.todos.view:TodosView", icon="done", side=True),
 )
 """In the order of the tabs, then those at the side. Each has its action `view-<id>` in the View menu."""

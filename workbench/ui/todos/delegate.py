@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
 from workbench.text.hidden import visible
@@ -15,11 +15,12 @@ MOST_ZOOM = 160
 
 
 class TodoDelegate(QStyledItemDelegate):
-    """Knows how a line of the list looks."""
+    """Knows how a group and a line of two rows look; in a list without groups `indent` is nought."""
 
-    def __init__(self, theme: Theme, view: QTreeView) -> None:
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self.indent = ARROW + 6 if isinstance(view, QTreeView) else 0
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -32,7 +33,7 @@ class TodoDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         height = QFontMetricsF(self._words).height() + 2 * ABOVE
-        if index.parent().isValid() and index.data(FOOT):
+        if not self._is_group(index) and index.data(FOOT):
             height += QFontMetricsF(self._foot).height() + 2
         return QSize(120, round(height))
 
@@ -49,14 +50,17 @@ class TodoDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(room, theme.colour("hover"))
         inner = room.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
-        if index.parent().isValid():
-            self._draw_todo(painter, inner.adjusted(ARROW + 6, 0, 0, 0), index)
-        else:
+        if self._is_group(index):
             self._draw_group(painter, inner, index)
+        else:
+            self._draw_lines(painter, inner.adjusted(self.indent, 0, 0, 0), index)
         painter.restore()
 
+    def _is_group(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        return isinstance(self._view, QTreeView) and not index.parent().isValid()
+
     def _draw_group(self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
-        is_open = self._view.isExpanded(index)  # pyright: ignore[reportArgumentType]
+        is_open = isinstance(self._view, QTreeView) and self._view.isExpanded(index)
         ratio = self._view.devicePixelRatioF()
         sign = icons.pixmap("chevron-down" if is_open else "chevron-right", self._theme, "muted", ARROW, ratio)
         painter.drawPixmap(int(room.left()), int(room.center().y() - ARROW / 2 + 1), sign)
@@ -65,7 +69,7 @@ class TodoDelegate(QStyledItemDelegate):
         self._write(painter, self._foot, "muted", room.adjusted(room.width() - width, 0, 0, 0), count)
         self._write(painter, self._head, "ink", room.adjusted(ARROW + 6, 0, -width - 10, 0), str(index.data()))
 
-    def _draw_todo(self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _draw_lines(self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
         height = QFontMetricsF(self._words).height()
         first = QRectF(room.left(), room.top(), room.width(), height)
         self._write(painter, self._words, "ink", first, visible(str(index.data())))

@@ -186,7 +186,7 @@ class TodosView(ProjectView):
         """Choose the same line as before; where it is done, the one that took its place."""
         index = self.lines.index_of(todo.key) if todo is not None else QModelIndex()
         if not index.isValid() and kind in self.lines.kinds:
-            parent = self.lines.index(self.lines.kinds.index(kind), 0)  # type: ignore[arg-type]
+            parent = self.lines.index(self.lines.kinds.index(kind), 0)
             index = self.lines.index(min(row, self.lines.rowCount(parent) - 1), 0, parent)
         if not index.isValid():
             index = self.lines.index(0, 0)

@@ -1,0 +1,1 @@
+"""Sources: who speaks in the articles, edited in place. May import Qt, `commands`, `assist` and queries."""
