@@ -93,7 +93,8 @@ def totals(project: Project) -> Totals:
 
 def tied_claims(project: Project) -> dict[str, str]:
     """Return for each claim that is not a root the root it belongs to; usually few, so nothing else is read."""
-    query = "SELECT c.id, c.same_as, r.id FROM claim c LEFT JOIN claim r ON r.id = c.same_as WHERE c.same_as IS NOT NULL"
+    query = "SELECT c.id, c.same_as, r.id FROM claim c LEFT JOIN claim r ON r.id = c.same_as "
+    query += "WHERE c.same_as IS NOT NULL"
     ties: dict[str, str | None] = {}
     for identity, same_as, known in project.connection.execute(text(query)):
         ties[identity] = same_as
@@ -102,7 +103,7 @@ def tied_claims(project: Project) -> dict[str, str]:
     return {identity: root for identity, root in roots(ties).items() if identity != root}
 
 
-def claim_rows(project: Project, wanted: Filter = Filter(), order: Order = Order(), today: str = "") -> "array[int]":  # noqa: B008  (frozen)
+def claim_rows(project: Project, wanted: Filter = Filter(), order: Order = Order(), today: str = "") -> "array[int]":
     """Return the row numbers of the claims that fit, in order; they hold until the next change of the project."""
     ties = tied_claims(project)
     query = _Query(project, _Scope(tied=bool(ties)), today, json.dumps(ties), wanted=wanted)
@@ -131,8 +132,12 @@ def claim_lines(project: Project, row_numbers: Sequence[int], today: str = "") -
         f"FROM page p CROSS JOIN claim c ON c.rowid = p.n{query.joins()}"
     )
     rows = {row[0]: row[1:] for row in found}
-    others = _latest(query)
-    lines = {n: ClaimLine(*row[:12], _differing(others[row[0]], row[9]), row[12]) for n, row in rows.items()}
+    latest = _latest(query)
+    lines: dict[int, ClaimLine] = {}
+    for number, (*columns, todos) in rows.items():
+        differing = tuple((by, other) for by, other in latest[columns[0]] if other != columns[9])
+        values: tuple[Any, ...] = (*columns, differing, todos)
+        lines[number] = ClaimLine(*values)
     return [lines[number] for number in row_numbers if number in lines]
 
 
@@ -176,8 +181,9 @@ _PAGED = (
 # In step with model.rules.missing_of. The place is canonical JSON: a quotation mark inside a quote is escaped, so that
 # no quote can look like the role of a piece.
 _GAPS = (
-    "sum(CASE WHEN m.status = '' THEN 1 ELSE (m.speakers = '[]' AND m.status <> 'asserted' AND (m.status = 'attributed' "
-    "OR m.status IN (SELECT value FROM json_each(:speakers)))) + (m.status IN (SELECT value FROM json_each(:cues)) "
+    "sum(CASE WHEN m.status = '' THEN 1 ELSE (m.speakers = '[]' AND m.status <> 'asserted' AND "
+    "(m.status = 'attributed' OR m.status IN "
+    "(SELECT value FROM json_each(:speakers)))) + (m.status IN (SELECT value FROM json_each(:cues)) "
     "AND m.place IS NOT NULL AND instr(m.place, '\"role\":\"cue\"') = 0) END)"
 )
 # SQLite takes the other columns of a group from the row that has its max() or min().
@@ -193,9 +199,9 @@ _FACTS: Mapping[str, tuple[str, str, str]] = {
                  "sum(e.stance = 'refutes') AS refutes, sum(e.stance = 'context') AS context FROM {rows} GROUP BY 1"),
     "verdict": ("assessment a", "a.claim", "SELECT root, by, verdict, as_of, count(*) AS n, max(by IS :me) AS "
                 "mine FROM latest GROUP BY root HAVING mine OR n = 1"),
-    "speaker": ("mark m", "m.claim", "SELECT {root} AS root, m.speakers AS chain, min(coalesce(nullif((SELECT published_on "
-                "FROM article WHERE id = substr(m.place, 13, 36)), ''), '9999') || m.created_at || m.id) FROM {rows} "
-                "WHERE m.kind = 'claim' AND m.claim IS NOT NULL AND m.speakers <> '[]' "
+    "speaker": ("mark m", "m.claim", "SELECT {root} AS root, m.speakers AS chain, min(coalesce(nullif(("
+                "SELECT published_on FROM article WHERE id = substr(m.place, 13, 36)), ''), '9999') || m.created_at "
+                "|| m.id) FROM {rows} WHERE m.kind = 'claim' AND m.claim IS NOT NULL AND m.speakers <> '[]' "
                 "AND m.status IN ('asserted', 'attributed', 'hedged') GROUP BY 1"),
     "dated": ("mark m", "m.claim", "SELECT {root} AS root, min(published_on) AS first FROM {rows} "
               "JOIN article ON article.id = substr(m.place, 13, 36) AND published_on <> '' "
@@ -206,7 +212,7 @@ _SPEAKER = (
 )
 _VERDICT = f"coalesce(verdict.verdict, '{NOT_ASSESSED}')"
 _END = "coalesce(nullif(json_extract(c.period, '$.ends'), ''), nullif(json_extract(c.period, '$.begins'), ''), '9999')"
-# In step with model.todo: no verdict (or a prediction whose time has passed without one), "too early" when it no longer is.
+# In step with model.todo: no verdict (also of a prediction whose time has passed), "too early" when it no longer is.
 _TODOS = (
     f"(coalesce(said.gaps, 0) + ({_VERDICT} = '{NOT_ASSESSED}') + "
     f"({_VERDICT} = 'too_early' AND c.period IS NOT NULL AND substr(:today, 1, length({_END})) > {_END}))"
@@ -231,7 +237,7 @@ class _Query:
     """A query over claims that joins only the facts it was asked to take."""
 
     def __init__(
-        self, project: Project, scope: _Scope, today: str, ties: str, rows: str = "[]", wanted: Filter = Filter()  # noqa: B008
+        self, project: Project, scope: _Scope, today: str, ties: str, rows: str = "[]", wanted: Filter = Filter()
     ) -> None:
         self._project, self._scope = project, scope
         self.needles = _fold(wanted.words).split()
@@ -240,7 +246,8 @@ class _Query:
                  for need in ("cue", "speaker")}  # fmt: skip
         self.values: dict[str, Any] = {
             "me": project.author, "today": today or project.desk.clock().date().isoformat(), "ties": ties, "rows": rows,
-            "cues": json.dumps(needs["cue"]), "speakers": json.dumps(needs["speaker"]), "doubting": json.dumps(DOUBTING),
+            "cues": json.dumps(needs["cue"]), "speakers": json.dumps(needs["speaker"]),
+            "doubting": json.dumps(DOUBTING),
             "wanted_verdict": wanted.verdict, "wanted_status": wanted.status, "wanted_stage": wanted.stage,
         }  # fmt: skip
         _teach(project, self.needles)
@@ -257,7 +264,8 @@ class _Query:
         """Run a SELECT with the facts in front of it that were taken."""
         parts = [_TIED, *(_PAGED if self._scope.page else ())]
         if "verdict" in self._facts:
-            parts.append(_LATEST.format(root=self._scope.root("a.claim"), rows=self._scope.of("assessment a", "a.claim")))
+            rows, root = self._scope.of("assessment a", "a.claim"), self._scope.root("a.claim")
+            parts.append(_LATEST.format(root=root, rows=rows))
         for fact in self._facts:
             table, claim, body = _FACTS[fact]
             rows, root = self._scope.of(table, claim), self._scope.root(claim)
@@ -299,10 +307,6 @@ def _latest(query: _Query) -> dict[str, list[tuple[str | None, str]]]:
     return found
 
 
-def _differing(latest: list[tuple[str | None, str]], verdict: str) -> tuple[tuple[str | None, str], ...]:
-    return tuple((author, other) for author, other in latest if other != verdict)
-
-
 def _teach(project: Project, needles: Sequence[str]) -> None:
     """Teach SQLite to fold, as its own LIKE folds ASCII only; `holds` asks for every one of these words."""
     driver = project.connection.connection.driver_connection
@@ -311,7 +315,9 @@ def _teach(project: Project, needles: Sequence[str]) -> None:
     driver.create_function("holds", 1, lambda words: all(needle in _fold(words) for needle in needles))
 
 
-_ALIKE = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("‐‑–—−", "-") | {"\xa0": " "})
+_ALIKE = str.maketrans(
+    dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("‐‑–—−", "-") | {"\xa0": " "}
+)
 
 
 def _fold(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What each article says about each claim: the cells of the matrix, and all there is to say about one of its mentions."""
+"""What each article says about each claim: the cells of the matrix, and the words that a mention stands in."""
 
 import json
 from collections import defaultdict
@@ -61,13 +61,14 @@ def cells(project: Project) -> Cells:
     """Return the mentions of every claim; what belongs to a tied claim stands at its root."""
     ties = tied_claims(project)
     query = "SELECT id, claim, status, created_by, place FROM mark WHERE kind = 'claim' AND claim IS NOT NULL"
-    found: dict[str, dict[str, list[CellMention]]] = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[str, defaultdict[str, list[CellMention]]] = defaultdict(lambda: defaultdict(list))
     for mark, claim, status, by, stored in project.connection.execute(text(f"{query} AND place IS NOT NULL")):
         place = json.loads(stored)
         content = [piece for piece in place["pieces"] if piece["role"] == "content"]
         start = min((piece["start"] or 0 for piece in content), default=0)
         end = max((piece["end"] or 0 for piece in content), default=0)
-        found[ties.get(claim, claim)][place["article"]].append(CellMention(mark, status, by, start, end))
+        root = str(ties.get(claim, claim))
+        found[root][place["article"]].append(CellMention(mark, status, by, start, end))
     order = lambda mention: (mention.start, -mention.end, mention.mark)  # noqa: E731
     return {c: {a: tuple(sorted(its, key=order)) for a, its in row.items()} for c, row in found.items()}
 

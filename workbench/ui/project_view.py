@@ -86,6 +86,11 @@ class ProjectView(QWidget):
         """Write whatever is being typed; False where it was refused and is still in its field."""
         return True
 
+    @property
+    def verdict_begun(self) -> bool:
+        """Whether the reason of a verdict was typed here and the verdict not given: it would be lost."""
+        return False
+
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
         self.theme = theme

@@ -374,7 +374,7 @@ class Workspace(QObject):
         """Write whatever is being typed; return a sentence where something was typed that is not in the project."""
         if not self.settle():
             return _("What you typed was not accepted and is still in its field. Correct it, or press Esc in it.")
-        if self.annotate.claims.verdict_begun:
+        if self.annotate.claims.verdict_begun or any(view.verdict_begun for view in self.views.values()):
             return _("You began a verdict and have not given it; its reason would be lost.")
         return ""
 
