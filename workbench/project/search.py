@@ -149,7 +149,8 @@ def _texts(connection: sqlite3.Connection, matches: list[str], limit: int) -> li
     for match in matches:
         if len(found) >= limit // 2:
             break
-        order = "ORDER BY rank" if _is_telling(connection, "body_words", match) else ""
+        ranked = match == matches[0] and _is_telling(connection, "body_words", match)
+        order = "ORDER BY rank" if ranked else ""  # for beginnings it would cost as much again as finding them
         sql = f"SELECT rowid FROM body_words WHERE body_words MATCH ? {order} LIMIT ?"
         for (number,) in connection.execute(sql, (match, limit)).fetchall():
             of_text = "SELECT doc.kind, doc.row FROM body JOIN doc USING (sha256) WHERE body.id = ?"
@@ -176,4 +177,4 @@ def _scattered(connection: sqlite3.Connection, words: tuple[Word, ...]) -> list[
 
 def recent(project: Project, articles: Iterable[str]) -> list[Hit]:
     """Return these articles as hits, in this order; those that are gone are left out."""
-    return [replace(hit, start=None) for hit in loaded(project, [("article", a) for a in articles], ())]
+    return [replace(hit, start=None, excerpt="") for hit in loaded(project, [("article", a) for a in articles], ())]

@@ -98,13 +98,21 @@ class _Maker:
 
     def _article(self, article: Article, text: str) -> Hit:
         shown = self._hit("article", article.id, article.title)
-        place = first_hit(text, self._words) if self._words else None
+        place = self._place(text, article.title)
         excerpt = _one_line(_around(text, [place] if place else [], _LONG, _BEFORE))
         if not place and (others := [o for o in (article.note, article.author, article.url) if o]):
             excerpt = str(self._hit("", "", "", others)["excerpt"]) or excerpt
         shown |= {"excerpt": excerpt, "excerpt_hits": tuple(hits_in(excerpt, self._words))}
         shown |= {"about": (article.publisher,), "published_on": article.published_on, "article": article.id}
         return Hit(**shown, start=place.start if place else None)  # pyright: ignore[reportArgumentType]
+
+    def _place(self, text: str, title: str) -> Span | None:
+        """Return where the words stand in the text: rather below its headline, which is shown already."""
+        if not self._words:
+            return None
+        below = len(title) if title and text.startswith(title) else 0
+        found = first_hit(text[below:], self._words) if below else None
+        return Span(found.start + below, found.end + below) if found else first_hit(text, self._words)
 
     def _claims(self, ids: list[str]) -> list[Hit]:
         return [

@@ -16,9 +16,10 @@ from workbench.i18n import _
 from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.files import SUFFIX
-from workbench.ui.keys import is_field
+from workbench.ui.keys import chord, is_field
 from workbench.ui.messages import MessageBar
 from workbench.ui.opening import Opening
+from workbench.ui.search.button import KEYS
 from workbench.ui.settings import Settings
 from workbench.ui.stage import Stage
 from workbench.ui.status_line import StatusLine
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         window: dict[str, Callable[[], object]] = {
             "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.leave_project, "quit": self.close,
             "save": lambda: self.status.say(_("All changes are saved as you make them.")), "help": self.show_help,
-            "report": lambda: self.show_view("report"), "find": self.stage.seek,
+            "report": lambda: self.show_view("report"), "find": self.stage.seek, "search": self.search,
             "backup": self.choose_backup, "analyst": self.edit_analyst,
             "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
             "zoom-reset": lambda: self.holder.zoom_to(100), "cues": self._toggle_cues,
@@ -118,11 +119,14 @@ class MainWindow(QMainWindow):
             **{f"view-{view.id}": partial(self.show_view, view.id) for view in VIEWS},
             **{f"theme-{wish}": partial(self._choose_theme, wish) for wish in ("system", "light", "dark")},
         }  # fmt: skip
+        for action in ACTIONS:
+            if not action.native:
+                self.actions_[action.id].triggered.connect(partial(self._note_use, action.id))
         ids = [a.id for a in ACTIONS if not a.native] + [f"status-{key}" for key in STATUS_KEYS]
         self.actions_.connect_all(window | {i: partial(self._do, i) for i in ids if i not in window})
         self.top.view_chosen.connect(self.show_view)
         self.stage.page_shown.connect(self._page_shown)
-        self.top.filtered.connect(self._filter)
+        self.top.search_wished.connect(self.search)
         self.welcome.new_wished.connect(self.opening.ask_new)
         self.welcome.open_wished.connect(self.opening.ask_open)
         self.welcome.sample_wished.connect(lambda: self.opening.open_sample())
@@ -134,6 +138,10 @@ class MainWindow(QMainWindow):
         for code in CUE_LANGUAGES:
             self.actions_[f"cues-{code}"].setChecked(code not in self.settings.cues_off)
         self._check_theme()
+
+    def _note_use(self, identity: str, _checked: bool = False) -> None:
+        """Count it, so that the search offers what is used most."""
+        self.settings.used[identity] = self.settings.used.get(identity, 0) + 1
 
     def _do(self, identity: str) -> None:
         if self.workspace is not None:
@@ -217,7 +225,6 @@ class MainWindow(QMainWindow):
 
     def _page_shown(self, name: str) -> None:
         self.top.show_view(name)
-        self.top.filter.setVisible(name == "annotate")
         self.status.show_hints(on=name == "annotate")
 
     def choose_backup(self) -> None:
@@ -239,9 +246,10 @@ class MainWindow(QMainWindow):
         if self._recent.isEmpty():
             self._recent.addAction(_("Nothing yet")).setEnabled(False)
 
-    def _filter(self, words: str) -> None:
+    def search(self, typed: str = "") -> None:
+        """Open the list that finds everything, with these first letters."""
         if self.workspace is not None:
-            self.workspace.annotate.panel.set_filter(words)
+            self.workspace.seeker.open_over(self.top.search, typed)
 
     # ---------------------------------------------------------------------------------------------------- the person
 
@@ -312,7 +320,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shortcuts that Qt did not know under another layout."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if is_field(self.focusWidget()) or not control or not self.actions_.press(event, "global"):
+        typing = is_field(self.focusWidget()) and chord(event) != KEYS
+        if typing or not control or not self.actions_.press(event, "global"):
             super().keyPressEvent(event)
 
     @override

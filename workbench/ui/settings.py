@@ -37,6 +37,8 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For each project id the article last shown and, by article, how far it was scrolled."""
+    used: dict[str, int] = field(default_factory=dict)
+    """How often each action was taken: what the search offers first."""
     geometry: str = ""
     splitter: list[int] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""The bar along the top: project and its menu, the views, the filter, undo and redo, import, the analyst."""
+"""The bar along the top: project and its menu, the views, the search, undo and redo, import, the analyst."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -20,16 +19,17 @@ from workbench.text.hidden import visible
 from workbench.ui.actions import ActionSet
 from workbench.ui.avatar import Avatar
 from workbench.ui.plain import PlainLabel, tooltip
+from workbench.ui.search.button import SearchButton
 from workbench.ui.theme import UI_PX, Theme
 
 HEIGHT = 44
 
 
 class TopBar(QFrame):
-    """Says which view and which filter the person wants; everything else is an action."""
+    """Says which view the person wants and what to search; everything else is an action."""
 
     view_chosen = Signal(str)
-    filtered = Signal(str)
+    search_wished = Signal(str)
 
     def __init__(self, actions: ActionSet, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,14 +40,8 @@ class TopBar(QFrame):
         self._tabs = QButtonGroup(self)
         self._tab_row = QHBoxLayout()
         self._tab_row.setSpacing(2)
-        self.filter = QLineEdit()
-        self.filter.setProperty("role", "search")
-        self.filter.setPlaceholderText(_("Filter articles"))
-        self.filter.setAccessibleName(_("Filter articles"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(120)
-        self.filter.setMaximumWidth(300)
-        self.filter.textChanged.connect(self.filtered)
+        self.search = SearchButton(theme)
+        self.search.typed.connect(self.search_wished)
         self.buttons = {name: self._make_button(name) for name in ("undo", "redo")}
         self.import_button = QPushButton(_("+ Import"))
         self.import_button.setAccessibleName(_("Import articles"))
@@ -82,7 +76,7 @@ class TopBar(QFrame):
         row.addWidget(self._rule)
         row.addLayout(self._tab_row)
         row.addStretch(1)
-        row.addWidget(self.filter, 6)
+        row.addWidget(self.search, 6)
         row.addSpacing(4)
         for button in self.buttons.values():
             row.addWidget(button)
@@ -100,9 +94,8 @@ class TopBar(QFrame):
             button.deleteLater()
         for identity, label in views.items():
             self._add_tab(identity, label)
-        for widget in (self._rule, self.filter, *self.buttons.values(), self.import_button):
+        for widget in (self._rule, self.search, *self.buttons.values(), self.import_button):
             widget.setVisible(bool(title))
-        self.filter.clear()
 
     def _add_tab(self, identity: str, label: str) -> None:
         button = QPushButton(label)
@@ -146,6 +139,7 @@ class TopBar(QFrame):
         for tab in self._tabs.buttons():
             self._fit_tab(tab)
         self.avatar.set_theme(theme)
+        self.search.set_theme(theme)
         style = (
             "TopBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}"
             "TopBar > QToolButton#menu {{ color: {muted}; padding: 4px 3px; }}"

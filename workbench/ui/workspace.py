@@ -29,6 +29,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.plain import tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.run import Runner, clash_sentences, may_write
+from workbench.ui.search.seeker import Seeker
 from workbench.ui.sending import ask_what_to_send
 from workbench.ui.settings import Settings
 from workbench.ui.soundness import Soundness
@@ -65,6 +66,7 @@ class Workspace(QObject):
         self.annotate = AnnotateView(project, theme, self.run, settings, actions)
         self.todos = Stepper(project, self.annotate, self)
         self._tools = Tools(project, self.run, settings, actions, self.jobs, self.todos.keeper)
+        self.seeker = Seeker(self._tools, theme, self.annotate, self.view, window)
         self.views: dict[str, ProjectView] = {}
         """The views that were looked at, by id; the annotation view, always there, is not among them."""
         self._bridge = Bridge(project, self)
@@ -82,6 +84,8 @@ class Workspace(QObject):
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._spread)
+        self.seeker.said.connect(self.said)
+        self.seeker.view_wished.connect(self.view_wished)
         self.run.refused.connect(self.said)
         self.run.failed.connect(lambda sentence: self.told.emit(sentence, []))
         self.run.recovered.connect(self._stand_again)
@@ -136,6 +140,7 @@ class Workspace(QObject):
             view.on_changed(news)
         if not news.rows or news.touches("status"):
             self._name_statuses()
+        self.seeker.on_changed(news)
         self._unsaved_backup = True
         if news.rows:
             self._soundness.note_written()
@@ -367,6 +372,7 @@ class Workspace(QObject):
         """Take the new look."""
         self._theme = theme
         self.annotate.set_theme(theme)
+        self.seeker.set_theme(theme)
         for view in self.views.values():
             view.set_theme(theme)
 
@@ -388,6 +394,7 @@ class Workspace(QObject):
         self._counting.stop()
         self._backups.stop()
         self.jobs.close()
+        self.seeker.close()
         self._bridge.close()
         with contextlib.suppress(FileProblem):
             self.project.close()

@@ -51,9 +51,9 @@ def test_control_and_arrows_go_through_the_articles(desk):
 
 
 def test_the_filter_leaves_what_fits(desk):
-    desk.qtbot.keyClicks(desk.window.top.filter, "standard apr")
+    desk.qtbot.keyClicks(desk.space.annotate.panel.filter, "standard apr")
     assert [line.title for line in desk.space.annotate.panel.lines.lines] == ["Valley stays dry"]
-    desk.window.top.filter.clear()
+    desk.space.annotate.panel.filter.clear()
     assert len(desk.space.annotate.panel.lines.lines) == 2
 
 

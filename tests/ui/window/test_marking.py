@@ -171,9 +171,9 @@ def test_n_and_p_go_through_the_marks(desk):
 
 def test_letters_are_text_in_a_field(desk):
     desk.select(CLAIM)
-    desk.window.top.filter.setFocus()
-    desk.qtbot.keyClicks(desk.window.top.filter, "ce5")
-    assert desk.window.top.filter.text() == "ce5"
+    desk.space.annotate.panel.filter.setFocus()
+    desk.qtbot.keyClicks(desk.space.annotate.panel.filter, "ce5")
+    assert desk.space.annotate.panel.filter.text() == "ce5"
     assert desk.marks() == []
 
 

@@ -88,7 +88,7 @@ class AnnotateView(Columns):
         self.claims.mark_selected.connect(self._select_from_panel)
         self.claims.claim_selected.connect(self._select_claim)
         self.claims.jump_requested.connect(self.jump)
-        self.claims.place_requested.connect(self._show_place)
+        self.claims.place_requested.connect(self.show_place)
         self.claims.focus_article_requested.connect(self.focus_article)
         self.claims.link_clicked.connect(self._open_source)
         self._actions.serve(self.page, "article")
@@ -241,11 +241,12 @@ class AnnotateView(Columns):
             self.page.move_caret(found.place.start)
         self.focus_article()
 
-    def _show_place(self, article: str, start: int, end: int) -> None:
-        """Select words that are not marked, also in another article."""
+    def show_place(self, article: str, start: int | None, end: int | None = None) -> None:
+        """Select words of an article, or put the caret before them (code points); None: where it was left."""
         self.show_article(article)
         if self.article == article:
-            self.page.select(start, end)
+            if start is not None:
+                self.page.select(start, start if end is None else end)
             self.focus_article()
 
     def show_claim(self, claim: str) -> None:
@@ -267,8 +268,11 @@ class AnnotateView(Columns):
         self.panel.setVisible(on)
 
     def seek(self) -> None:
-        """Open the bar that finds words in the article."""
-        self.find_bar.open_bar()
+        """Open the bar that finds words in the article; in the column of articles go to its filter."""
+        if self.panel.isAncestorOf(self.window().focusWidget() or self):
+            self.panel.seek()
+        else:
+            self.find_bar.open_bar()
 
     def look(self) -> None:
         """Come to the front."""

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from workbench.i18n import _
@@ -39,6 +48,28 @@ class ArticleList(QListView):
         self.scheduleDelayedItemsLayout()
 
 
+class FilterField(QLineEdit):
+    """The words that articles must fit. Esc empties it, and like Enter and the arrow leads to the list."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "search")
+        self.setPlaceholderText(_("Filter articles"))
+        self.setAccessibleName(_("Filter articles"))
+        self.setClearButtonEnabled(True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ArticlePanel(QFrame):
     """Shows the lines it is given; says which article was chosen."""
 
@@ -61,6 +92,9 @@ class ArticlePanel(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(4)
         self.list = self._make_list()
+        self.filter = FilterField()
+        self.filter.textChanged.connect(self.set_filter)
+        self.filter.left.connect(self.list.setFocus)
         self._nothing = PlainLabel("", role="muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(14, 8, 14, 8)
@@ -93,7 +127,9 @@ class ArticlePanel(QFrame):
         head.addWidget(self._count)
         bar = QVBoxLayout()
         bar.setContentsMargins(14, 0, 14, 8)
+        bar.setSpacing(9)
         bar.addWidget(self._progress)
+        bar.addWidget(self.filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing)
@@ -145,6 +181,11 @@ class ArticlePanel(QFrame):
         self.lines.set_filter(words)
         self.select(current)
         self._show_nothing()
+
+    def seek(self) -> None:
+        """Go to the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
 
     def current(self) -> str | None:
         """Return the selected article."""

@@ -1,7 +1,7 @@
 """The lines of the search list: hits of the project and commands of the program, worded for people."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.i18n import N_, _
 from workbench.project.search import query_of
@@ -40,7 +40,8 @@ class Entry:
     title: str
     title_hits: tuple[Span, ...] = ()
     code: str = ""
-    about: str = ""
+    about: tuple[str, ...] = ()
+    """What it stands in or who it is of; each part is painted by itself, so that one in Arabic turns no other round."""
     excerpt: str = ""
     excerpt_hits: tuple[Span, ...] = ()
     keys: str = ""
@@ -56,12 +57,17 @@ class Entry:
     @property
     def has_second_line(self) -> bool:
         """Whether anything stands below the name."""
-        return bool(self.about or self.excerpt)
+        return not self.command and bool(self.about or self.excerpt)
+
+    @property
+    def aside(self) -> str:
+        """What stands at the right: what kind of thing it is; of a command its menu and keys."""
+        return " · ".join(part for part in (*self.about, self.keys) if part) if self.command else self.label
 
     @property
     def spoken(self) -> str:
         """The entry in one line."""
-        parts = (self.label, self.code, self.title, self.about, self.excerpt, self.keys)
+        parts = (self.label, self.code, self.title, *self.about, self.excerpt, self.keys)
         return "; ".join(part for part in parts if part)
 
 
@@ -70,7 +76,7 @@ def entry_of(hit: Hit) -> Entry:
     kind, code = hit.kind, hit.code
     if kind == "mark":
         kind, code = "mention" if hit.code == "claim" else hit.code, ""
-    about = " · ".join(part for part in (*hit.about, shown_date(hit.published_on)) if part)
+    about = tuple(part for part in (shown_date(hit.published_on), *hit.about) if part)
     title = hit.title or _("Untitled")
     return Entry(kind, title, hit.title_hits, code, about, hit.excerpt, hit.excerpt_hits, icon=KINDS[kind][1], hit=hit)
 
@@ -84,7 +90,7 @@ def commands(actions: ActionSet, typed: str) -> tuple[list[Entry], list[Entry]]:
     first: list[Entry] = []
     others: list[Entry] = []
     for entry in _offered(actions):
-        folded, menu = (" ".join(plain(words).split()) for words in (entry.title, entry.about))
+        folded, menu = (" ".join(plain(words).split()) for words in (entry.title, *entry.about))
         names = f"{folded} {menu}".split()
         if folded.startswith(asked) and len(asked) > 1:
             first.append(_marked(entry, typed))
@@ -95,7 +101,7 @@ def commands(actions: ActionSet, typed: str) -> tuple[list[Entry], list[Entry]]:
 
 def _marked(entry: Entry, typed: str) -> Entry:
     hits = tuple(hits_in(entry.title, query_of(typed).words))
-    return Entry(entry.kind, entry.title, hits, "", entry.about, keys=entry.keys, icon=entry.icon, command=entry.command)
+    return replace(entry, title_hits=hits)
 
 
 def _offered(actions: ActionSet) -> Iterable[Entry]:
@@ -107,11 +113,12 @@ def _offered(actions: ActionSet) -> Iterable[Entry]:
         kind = "view" if action.id.startswith("view-") else "command"
         keys = shown(action.keys[0]) if action.keys else ""
         icon = action.icon or KINDS[kind][1]
-        yield Entry(kind, _(action.text), about=_(menus[action.menu]), keys=keys, icon=icon, command=action.id)
+        yield Entry(kind, _(action.text), about=(_(menus[action.menu]),), keys=keys, icon=icon, command=action.id)
 
 
 def most_used(actions: ActionSet, used: Mapping[str, int]) -> list[Entry]:
     """Return the commands that were used most, filled up with the usual ones."""
     offered = {entry.command: entry for entry in _offered(actions)}
-    order: Sequence[str] = sorted((c for c in offered if used.get(c)), key=lambda command: -used[command])
+    counted = (c for c in offered if used.get(c) and not c.startswith("theme-"))
+    order: Sequence[str] = sorted(counted, key=lambda command: -used[command])
     return [offered[c] for c in dict.fromkeys((*order, *USUAL)) if c in offered][:MOST_USED]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from workbench.text.hidden import visible
 from workbench.text.span import Span
 from workbench.ui import icons
 from workbench.ui.claims.bench import Bench
@@ -16,6 +17,7 @@ from workbench.ui.search.entries import Entry
 Index = QModelIndex | QPersistentModelIndex
 TITLE, BELOW = Style(13, 1.45, lines=1), Style(12, 1.4, lines=1)
 _SIDE, _ABOVE, _ICON = 12, 6, 16
+_DOT, _DASH = "  ·  ", "  —  "
 
 
 class EntryLines(QAbstractListModel):
@@ -100,14 +102,42 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawPixmap(int(inner.left()), round(inner.top() + (title.line_height - side) / 2), picture)
         left = inner.left() + side + 10
         right = self._draw_kind(painter, inner, title.line_height, entry)
-        title.draw(painter, left, inner.top(), int(right - left - 10))
+        self._draw_line(painter, title, left, inner.top(), right - left - 10)
         if entry.has_second_line:
-            below.draw(painter, left, inner.top() + title.line_height, int(inner.right() - left))
+            room = QRectF(left, inner.top() + title.line_height, inner.right() - left, below.line_height)
+            start = self._draw_about(painter, room, entry)
+            self._draw_line(painter, below, start, room.top(), room.right() - start)
+
+    def _draw_line(self, painter: QPainter, words: Paragraph, left: float, top: float, width: float) -> None:
+        """Draw one line and no more: what does not fit is cut off."""
+        if width < self._bench.px(20) or not words.runs:
+            return
+        painter.save()
+        painter.setClipRect(QRectF(left, top, width, words.line_height))
+        words.draw(painter, left, top, int(width))
+        painter.restore()
+
+    def _draw_about(self, painter: QPainter, room: QRectF, entry: Entry) -> float:
+        """Draw what the row stands in, each part by itself; return where free room begins."""
+        font = self._bench.font(BELOW.px)
+        metrics, left = QFontMetricsF(font), room.left()
+        painter.setFont(font)
+        painter.setPen(self._bench.colour("muted"))
+        most = room.width() * (0.5 if entry.excerpt else 1.0)
+        parts = [piece for part in entry.about for piece in (_DOT, visible(part).replace("\n", " ")[:400])][1:]
+        for piece in [*parts, *([_DASH] if parts and entry.excerpt else [])]:
+            free = room.left() + most - left
+            shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, free) if piece != _DASH else piece
+            width = metrics.horizontalAdvance(shown) if free > 12 or piece == _DASH else 0
+            box = QRectF(left, room.top(), width + 1, room.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown if width else "")
+            left += width
+        return left
 
     def _draw_kind(self, painter: QPainter, inner: QRectF, height: int, entry: Entry) -> float:
-        """Say at the right what it is, or by which keys it is done; return where free room ends."""
+        """Say at the right what it is; return where free room ends."""
         font = self._bench.font(11)
-        words = entry.keys or entry.label
+        words = entry.aside
         width = QFontMetricsF(font).horizontalAdvance(words)
         painter.setFont(font)
         painter.setPen(self._bench.colour("muted"))
@@ -119,8 +149,7 @@ class EntryDelegate(QStyledItemDelegate):
         if entry not in self._laid:
             code = [Words(f"{entry.code} · ", "muted", bold=True)] if entry.code else []
             title = [*code, *_runs(entry.title, entry.title_hits, "ink")]
-            about = [Words(entry.about + ("  —  " if entry.excerpt else ""), "muted")] if entry.about else []
-            below = [*about, *_runs(entry.excerpt, entry.excerpt_hits, "muted")]
+            below = _runs(entry.excerpt, entry.excerpt_hits, "muted")
             self._laid[entry] = Paragraph(self._bench, TITLE, title), Paragraph(self._bench, BELOW, below)
         return self._laid[entry]
 

@@ -1,5 +1,6 @@
 """Searches the open project: keeps the index filled from the event loop, asks it, and goes where a hit leads."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +10,6 @@ from workbench.i18n import _, ngettext
 from workbench.person import cache_path
 from workbench.project import Changed
 from workbench.project.search import query_of, recent, search
-from workbench.project.search_hits import Hit
 from workbench.project.search_index import SearchIndex
 from workbench.ui.claims.bench import Bench
 from workbench.ui.project_view import Tools
@@ -27,13 +27,16 @@ RECENT = 6
 
 
 class Seeker(QObject):
-    """One open project's search. `gone` says where a chosen hit leads."""
+    """One open project's search."""
 
-    gone = Signal(object)
+    said = Signal(str)
+    view_wished = Signal(str)
 
-    def __init__(self, tools: Tools, theme: Theme, annotate: "AnnotateView", window: QWidget) -> None:
+    def __init__(
+        self, tools: Tools, theme: Theme, annotate: "AnnotateView", view: Callable[[str], QWidget], window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._tools, self._annotate, self._window = tools, annotate, window
+        self._tools, self._annotate, self._view = tools, annotate, view
         self._index: SearchIndex | None = None
         self._bench = Bench(tools.project, theme, tools.run, self)
         self._filling, self._asking = QTimer(self), QTimer(self)
@@ -134,10 +137,23 @@ class Seeker(QObject):
         if entry.command:
             self._tools.actions[entry.command].trigger()
         elif entry.hit is not None:
-            self.gone.emit(self._way(entry.hit))
+            self._follow(way_to(self._tools.project, entry.hit))
 
-    def _way(self, hit: Hit) -> Way:
-        return way_to(self._tools.project, hit)
+    def _follow(self, way: Way) -> None:
+        if way.said:
+            self.said.emit(way.said)
+        elif way.view:
+            self.view_wished.emit(way.view)
+            if (show := getattr(self._view(way.view), "show_row", None)) is not None:
+                show(way.row)
+        else:
+            self.view_wished.emit("annotate")
+            if way.claim:
+                self._annotate.show_claim(way.claim)
+            elif way.mark:
+                self._annotate.jump(way.article, way.mark)
+            else:
+                self._annotate.show_place(way.article, way.start)
 
     # -- looks and life --------------------------------------------------------------------------------------------
 

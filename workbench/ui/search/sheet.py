@@ -162,8 +162,8 @@ class SearchSheet(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field:
-            left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
-            if left and event.reason() not in STAYS:
+            out = event.type() == QEvent.Type.FocusOut
+            if out and isinstance(event, QFocusEvent) and event.reason() not in STAYS:
                 self._close()
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self.fit()
