@@ -75,6 +75,9 @@ class ProjectView(QWidget):
             self._stale = False
             self.refresh()
 
+    def show_row(self, identity: str) -> None:
+        """Show this row among what the view lists, where it is one of them."""
+
     def take_keys(self) -> None:
         """Give the keyboard to what is worked with most."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -144,6 +144,15 @@ def test_a_source_that_says_nothing_yet_is_said_to(desk, seek):
     assert "this source" in desk.said() or desk.window.stage.side.isVisible()
 
 
+def test_a_codebook_entry_is_shown_in_the_codebook_also_twice(desk, seek):
+    wanted = next(s for s in queries.statuses(desk.project, "verdict") if s.key == "refuted")
+    for _time in range(2):
+        enter(desk, seek(f"codebook: {wanted.label}", into=desk.window.focusWidget()))
+        view = desk.space.view("codebook")
+        assert view.isVisible()
+        assert view.list.line().status.id == wanted.id
+
+
 def test_a_command_is_carried_out_where_the_person_was(desk, seek):
     sheet = seek("show cue")
     assert sheet.lines.entries[0].command == "cues"

@@ -206,6 +206,13 @@ class CodebookView(ProjectView):
         self.tabs.button([name for name, _label in LAYERS].index(self.layer)).setChecked(True)
 
     @override
+    def show_row(self, identity: str) -> None:
+        status = queries.find(self.project, Status, identity)
+        if status is not None and self.editor.settle():
+            self._chosen[status.layer] = status.id
+            self.show_layer(status.layer)
+
+    @override
     def take_keys(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,7 +12,7 @@ from workbench.project import Changed
 from workbench.project.search import query_of, recent, search
 from workbench.project.search_index import SearchIndex
 from workbench.ui.claims.bench import Bench
-from workbench.ui.project_view import Tools
+from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.search.entries import Entry, commands, entry_of, most_used
 from workbench.ui.search.sheet import SearchSheet
 from workbench.ui.search.ways import Way, way_to
@@ -33,7 +33,12 @@ class Seeker(QObject):
     view_wished = Signal(str)
 
     def __init__(
-        self, tools: Tools, theme: Theme, annotate: "AnnotateView", view: Callable[[str], QWidget], window: QWidget
+        self,
+        tools: Tools,
+        theme: Theme,
+        annotate: "AnnotateView",
+        view: Callable[[str], "AnnotateView | ProjectView"],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._tools, self._annotate, self._view = tools, annotate, view
@@ -143,9 +148,13 @@ class Seeker(QObject):
         if way.said:
             self.said.emit(way.said)
         elif way.view:
-            self.view_wished.emit(way.view)
-            if (show := getattr(self._view(way.view), "show_row", None)) is not None:
-                show(way.row)
+            view = self._view(way.view)
+            if view.isVisible():  # asking for it again would close it
+                view.look()
+            else:
+                self.view_wished.emit(way.view)
+            if isinstance(view, ProjectView):
+                view.show_row(way.row)
         else:
             self.view_wished.emit("annotate")
             if way.claim:
