@@ -20,6 +20,7 @@ from workbench.exporters.runs import Passage, Segment, boxes, cut, passages
 from workbench.exporters.wording import label, spoken_date, spoken_period, spoken_quantity
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED, Assessment
+from workbench.model.attachment import name_of, unnoted
 from workbench.model.claims import Claim
 from workbench.model.evidence import STANCES, EvidenceLink
 from workbench.model.marks import Mark
@@ -186,11 +187,12 @@ def _piece(scope: Scope, links: list[EvidenceLink], rests_on: frozenset[str]) ->
     mark = scope.snapshot.marks[links[0].mark]
     addresses = ((_("Address"), mark.url), (_("Archived"), mark.archived_url))
     details = (
-        (_("Basis"), mark.basis),
+        (_("Basis"), label(wording.BASES, mark.basis)),
         (_("Answers"), mark.question),
-        (_("Kind of answer"), mark.answer_type),
-        (_("Accessed"), spoken_date(mark.accessed_on)),
-        (_("Attachment, sha256"), mark.attachment),
+        (_("Kind of answer"), label(wording.ANSWERS, mark.answer_type)),
+        (_("Seen"), spoken_date(mark.accessed_on)),
+        (_("Attached file"), name_of(mark.note, mark.attachment) if mark.attachment else ""),
+        (_("its sha256"), mark.attachment),
     )
     return Evidence(
         article=scope.reference(mark.place.article) if mark.place else None,
@@ -199,8 +201,10 @@ def _piece(scope: Scope, links: list[EvidenceLink], rests_on: frozenset[str]) ->
         citation=mark.citation,
         addresses=tuple(Fact(name, value) for name, value in addresses if value),
         details=tuple(Fact(name, value) for name, value in details if value),
-        note=mark.note if scope.options.notes else "",
+        note=unnoted(mark.note) if scope.options.notes else "",
         flags=flags_of(scope, mark),
+        translation=mark.translation,
+        translator=scope.name(mark.created_by),
     )
 
 

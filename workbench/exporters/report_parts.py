@@ -55,6 +55,7 @@ class ArticleReference:
     date_spoken: str = ""
     date_basis: str = ""
     shown: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,21 @@ class Evidence:
     details: tuple[Fact, ...] = ()
     note: str = ""
     flags: tuple[str, ...] = ()
+    translation: str = ""
+    translator: str = ""
+
+    @property
+    def set_number(self) -> int | None:
+        """The set of the first link that is in one."""
+        return next((tie.set_number for tie in self.ties if tie.set_number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Pieces of evidence that suffice only together; alone where `together` is False."""
+
+    items: tuple[Evidence, ...]
+    together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,14 @@ class EvidenceGroup:
     stance: str
     chip: Chip
     items: tuple[Evidence, ...]
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The pieces in their order, those of one set together where its first stands."""
+        sets: dict[object, list[Evidence]] = {}
+        for place, item in enumerate(self.items):
+            sets.setdefault(item.set_number or f"alone {place}", []).append(item)
+        return tuple(Bundle(tuple(items), isinstance(key, int)) for key, items in sets.items())
 
 
 @dataclass(frozen=True, slots=True)

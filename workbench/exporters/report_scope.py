@@ -198,6 +198,7 @@ class Scope:
             spoken_date(found.published_on),
             found.date_basis,
             shown,
+            found.language,
         )
 
     @cached_property
