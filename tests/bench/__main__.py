@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PARTS = ("storage", "window", "report", "search")
+_PARTS = ("suggestions", "storage", "window", "report", "search")
 
 
 def main() -> int:

@@ -16,6 +16,8 @@ What = Literal["caption", "read-also", "share line", "plea", "author box", "othe
 
 _REPEATED = 200  # code points up to which a line that occurs twice is taken for a headline or caption
 _ALIKE = 92.0  # likeness (0-100) from which a second line near the top repeats the first
+_SAID_WORDS = 7  # words from which a full sentence in which somebody speaks is no label, whatever it begins with
+_TAIL_WORDS = 18  # words from which a paragraph with a speaker shows that the article goes on
 _BODY_WORDS = 25  # words from which a paragraph with a speaker or a quotation is taken for the article itself
 
 
@@ -91,7 +93,8 @@ def _words(text: str, span: Span) -> str:
 def _whole(text: str, line: Span, known: Iterable[Patterns]) -> FurnitureGuess | None:
     words = _words(text, line)
     for language in known:
-        reads_as_body = len(words.split()) >= _BODY_WORDS and language.body.search(words) is not None
+        least = _SAID_WORDS if words.endswith(".") else _BODY_WORDS
+        reads_as_body = len(words.split()) >= least and language.body.search(words) is not None
         for what, pattern in language.line:
             if (found := pattern.search(words)) and not reads_as_body:
                 return FurnitureGuess(line, what, found.group())
@@ -144,7 +147,7 @@ def _tail(
 
 def _article_after(text: str, lines: list[Span], guesses: Mapping[Span, FurnitureGuess], known: list[Patterns]) -> bool:
     rest = (_words(text, line) for line in lines if line not in guesses)
-    long = [words for words in rest if len(words.split()) >= _BODY_WORDS]
+    long = [words for words in rest if len(words.split()) >= _TAIL_WORDS]
     return any(language.body.search(words) for words in long for language in known)
 
 

@@ -32,7 +32,7 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
-OFFERED = 55.0
+OFFERED = 65.0
 """From this score on a claim is offered for a mention unasked (0 to 100; measured: tests/bench/suggestions.py)."""
 
 
