@@ -19,7 +19,7 @@ from workbench.text.span import quote
 
 GOLD = Path(__file__).parent / "gold"
 BODY = {
-    "en": "The harbour office said on Monday that the lights had been off for six days and that nobody at all knew why.",
+    "en": "The harbour office said on Monday that the lights had been off for six days and that nobody knew why.",
     "uk": "У порту в понеділок повідомили, що ліхтарі не горіли шість днів і що ніхто не знає, чому саме так сталося.",
 }
 _CUE = re.compile(r"\{([^|}]*)\|([^}]*)\}")
