@@ -26,6 +26,7 @@ PAGE, STRETCH = 60, 10_000
 FEW = 6
 """How many changes of a step are read for its words."""
 MOST_DETAILS = 200
+MOST_CHOICES = 1_000
 _STEP, _CHANGE = LOCAL["step"].c, LOCAL["change"].c
 _BATCH = 5_000
 _STATEMENTS = {
@@ -193,6 +194,18 @@ def details(project: Project, step_id: str) -> list[tuple[str, list[tuple[str, s
     """Return each change of a step in words, with (column, before, after); at most `MOST_DETAILS` changes."""
     (own,) = _facts(project.connection, _by_id(project.connection, [step_id]), MOST_DETAILS).values()
     return details_of(own, _names(project.connection, [own]))
+
+
+def choices(project: Project) -> dict[str, list[tuple[str, str]]]:
+    """Return (id, name) of the analysts, articles and claims that a filter offers; of many, the first by name."""
+    said = {"analyst": ("name",), "article": ("title",), "claim": ("code", "statement")}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, columns in said.items():
+        own = TABLES[table].c
+        listed = select(own.id, *(own[column] for column in columns)).order_by(*(own[column] for column in columns))
+        some = project.connection.execute(listed.limit(MOST_CHOICES))
+        found[table] = [(identity, " ".join(part for part in name if part)) for identity, *name in some]
+    return found
 
 
 def merges(project: Project, numbers: Iterable[int]) -> dict[int, str]:

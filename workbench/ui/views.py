@@ -35,6 +35,7 @@ VIEWS: tuple[View, ...] = (
     View("codebook", N_("Codebook"), "workbench.ui.codebook.view:CodebookView", icon="book", side=True),
     View("sources", N_("Sources"), "workbench.ui.sources.view:SourcesView", icon="users", side=True),
     View("todos", N_("To-dos"), "workbench.ui.todos.view:TodosView", icon="done", side=True),
+    View("history", N_("History"), "workbench.ui.history.view:HistoryView", ("Ctrl+H",), "history", side=True),
 )
 """In the order of the tabs, then those at the side. Each has its action `view-<id>` in the View menu."""
 BY_ID = {view.id: view for view in VIEWS}
