@@ -17,7 +17,7 @@ class Soundness:
 
     def __init__(self, project: Project, settings: Settings) -> None:
         self._project, self._settings = project, settings
-        self._checked = False
+        self._checked = self.is_done = False
         self._seen: list[object] = []
 
     def _stamp(self) -> list[object]:
@@ -32,8 +32,9 @@ class Soundness:
         return bool(stamp) and stamp == self._settings.place(self._project.id).get(NOTE)
 
     def note_checked(self, *, sound: bool) -> None:
-        """Take in what the check found, or that none was needed."""
-        self._checked, self._seen = sound, self._stamp()
+        """Take in what the check found, or that none was needed. What it read is the file as last seen."""
+        self._checked, self._seen = sound, self._seen or self._stamp()
+        self.is_done = True
 
     def note_written(self) -> None:
         """The program itself has written."""

@@ -17,7 +17,7 @@ from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.project import Changed, Project, backup, history, queries, recovery
-from workbench.project.check import check_project
+from workbench.project.check import Report, check_file, check_project
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
@@ -330,8 +330,22 @@ class Workspace(QObject):
         if self.project.read_only:
             return
         self._unsaved_backup = True
-        self._back_up()
-        errors = () if self._soundness.is_as_left else check_project(self.project).errors
+        self._check_copy(self._back_up())
+
+    def _check_copy(self, copy: Path | None) -> None:
+        """Check the file, unless it is as we left it: the verified copy of it, in the worker."""
+        if self._soundness.is_as_left:
+            self._soundness.note_checked(sound=True)
+        elif copy is None:  # nothing to read it from but the file itself
+            self._tell_check([check_project(self.project)])
+        else:
+            self._soundness.note_written()
+            job = self.jobs.start(check_file, [(copy,)], "")
+            job.finished.connect(self._tell_check)
+            job.failed.connect(lambda sentence: self.told.emit(sentence, []))
+
+    def _tell_check(self, reports: list[Report]) -> None:
+        errors = reports[0].errors
         self._soundness.note_checked(sound=not errors)
         if errors:
             words = _("The check of this file found {n}: {first} Nothing was changed; see “Open a backup…”.")
@@ -358,15 +372,17 @@ class Workspace(QObject):
         if self.project.safety is not None:
             self.project.safety.clear()
 
-    def _back_up(self) -> None:
+    def _back_up(self) -> Path | None:
+        """Make a verified copy where something changed; None where there is none."""
         if not self._unsaved_backup:
-            return
+            return None
         try:
-            backup.back_up(self.project)
+            made = backup.back_up(self.project)
         except FileProblem as problem:
             self.told.emit(str(problem), [])
-        else:
-            self._unsaved_backup = False
+            return None
+        self._unsaved_backup = False
+        return made
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""

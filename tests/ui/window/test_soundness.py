@@ -5,27 +5,29 @@ import sqlite3
 
 import pytest
 
-from workbench.project.check import check_project
-from workbench.ui import workspace
+from workbench.project.check import check_file
+from workbench.ui.jobs import Jobs
 
 
 @pytest.fixture
 def checks(monkeypatch):
     """Count the full checks."""
     made = []
+    start = Jobs.start
 
-    def counted(project):
-        made.append(project.path)
-        return check_project(project)
+    def counted(jobs, function, parts, title):
+        if function is check_file:
+            made.append(parts[0][0])
+        return start(jobs, function, parts, title)
 
-    monkeypatch.setattr(workspace, "check_project", counted)
+    monkeypatch.setattr(Jobs, "start", counted)
     return made
 
 
 def session(open_window, file, *keys):
     """Open the project, wait until it was looked after, press keys and close."""
     desk = open_window(file)
-    desk.qtbot.waitUntil(lambda: bool(desk.space._soundness._seen))
+    desk.qtbot.waitUntil(lambda: desk.space._soundness.is_done, timeout=30_000)
     desk.press(*keys)
     desk.window.close()
 
@@ -46,7 +48,7 @@ def test_a_project_written_elsewhere_is_checked(open_window, file, checks, tmp_p
 
 def test_a_project_edited_while_it_was_open_is_checked_next_time(open_window, file, checks):
     desk = open_window(file)
-    desk.qtbot.waitUntil(lambda: bool(desk.space._soundness._seen))
+    desk.qtbot.waitUntil(lambda: desk.space._soundness.is_done, timeout=30_000)
     with sqlite3.connect(file) as other:
         other.execute("update article set title = 'Another'")
     other.close()
@@ -61,4 +63,21 @@ def test_a_project_that_was_found_damaged_is_checked_each_time(open_window, file
     other.close()
     for _opening in range(2):
         session(open_window, file)
+    assert len(checks) == 2
+
+
+def test_what_the_check_found_is_told_while_the_person_works(open_window, file):
+    with sqlite3.connect(file) as other:
+        other.execute("update article set title = 'Another'")
+    other.close()
+    desk = open_window(file)
+    desk.qtbot.waitUntil(lambda: desk.space._soundness.is_done, timeout=30_000)
+    assert "is not what the log says" in desk.window.messages.text()
+
+
+def test_closing_during_the_check_is_safe_and_checks_next_time(open_window, file, checks):
+    desk = open_window(file)
+    desk.qtbot.waitUntil(lambda: bool(checks))
+    desk.window.close()
+    session(open_window, file)
     assert len(checks) == 2
