@@ -148,3 +148,8 @@ def test_a_copy_of_the_project_is_searched_in_its_own_index(project, index, arti
         assert first.path != second.path
         first.close()
         second.close()
+
+
+def test_a_whole_word_in_a_text_comes_before_many_beginnings(project, index):
+    bring_in(project, "Costs\n\nDamages, damaged, damaging.", "River\n\nIt was quiet for long, until a dam came.")
+    assert [title for _kind, title in found(index, "dam")] == ["River", "Costs"]

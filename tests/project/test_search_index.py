@@ -58,6 +58,8 @@ def test_following_random_commands_ends_where_a_new_index_does(tmp_path_factory,
         index.catch_up()
         assert index.content() == anew(project)
         index.connection.execute("INSERT INTO doc_words (doc_words) VALUES ('integrity-check')")
+        left = "SELECT count(*) FROM doc_words WHERE rowid NOT IN (SELECT id FROM doc)"
+        assert index.connection.execute(left).fetchone() == (0,)
         index.close()
 
 

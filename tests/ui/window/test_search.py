@@ -138,10 +138,13 @@ def test_a_comment_leads_to_what_it_is_about(desk, seek):
     assert desk.page.text().startswith("Dam will flood")
 
 
-def test_a_source_that_says_nothing_yet_is_said_to(desk, seek):
-    sources.add(desk.project, "Zebra Institute")
+def test_a_source_is_shown_among_the_sources(desk, seek):
+    for name in ("Aardvark Agency", "Zebra Institute"):
+        made = sources.add(desk.project, name)
     enter(desk, seek("zebra"))
-    assert "this source" in desk.said() or desk.window.stage.side.isVisible()
+    assert desk.window.stage.side.isVisible()
+    view = desk.space.view("sources")
+    assert view.list.currentIndex().row() == view.lines.row_of(made.id) > 0
 
 
 def test_a_codebook_entry_is_shown_in_the_codebook_also_twice(desk, seek):

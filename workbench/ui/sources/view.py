@@ -186,6 +186,10 @@ class SourcesView(ProjectView):
         if row >= 0:
             self.list.setCurrentIndex(self.lines.index(row))
 
+    @override
+    def show_row(self, identity: str) -> None:
+        self.show_source(identity)
+
     def show_source(self, source: str) -> None:
         """Choose a source, also one that the filter hides."""
         if not self.card.settle():
