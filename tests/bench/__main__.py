@@ -1,4 +1,4 @@
-"""`python -m tests.bench [storage] [window] [report] [search]`: the whole table, or parts of it."""
+"""`python -m tests.bench [storage] [window] [report] [search] [tables]`: the whole table, or parts of it."""
 
 import importlib
 import os
@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PARTS = ("suggestions", "storage", "window", "report", "search")
+_PARTS = ("suggestions", "storage", "window", "report", "search", "tables")
 
 
 def main() -> int:

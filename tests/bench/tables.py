@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.bench.material import STATUSES, prose, project_with
+from tests.bench.material import STATUSES, project_with, prose
 from tests.bench.measure import Figure, cpu
 from workbench.model.articles import Article
 from workbench.model.assessments import Assessment
