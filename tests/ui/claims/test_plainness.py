@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.claims.conftest import named
+from tests.ui.claims.test_evidence import box, form
 from workbench.commands import articles, assessments, claims, comments, evidence, marks, outside
+from workbench.commands.attachments import Attached
 from workbench.model.codebook import Status, Wording
 from workbench.project import queries
 from workbench.ui import plain
@@ -32,8 +34,15 @@ def probed(desk_top):
         marks.set_status(project, which.id, "denied")
         marks.name_speaker(project, which.id, PROBE)
         marks.set_details(project, which.id, note=PROBE)
-    made = outside.add(project, citation=PROBE, url="https://x.example/<b>")
-    evidence.link(project, made.id, mark.claim, "supports", why=PROBE)
+    told = {"citation": PROBE, "url": "https://x.example/<b>", "basis": PROBE, "question": PROBE, "translation": PROBE}
+    file = Attached(PROBE, b"x")
+    made = [outside.add(project, claim=mark.claim, why=PROBE, file=file, archived_url=PROBE, **told) for _n in "ab"]
+    links = [queries.links_of_mark(project, each.id)[0].id for each in made]
+    evidence.put_together(project, *links)
+    thread = comments.add(project, "evidence_link", links[0], PROBE, private=True)
+    comments.answer(project, thread.id, PROBE)
+    comments.add(project, "article", desk_top.article, PROBE)
+    marks.set_details(project, mark.id, translation=PROBE)
     assessments.assess(project, mark.claim, "refuted", PROBE)
     desk_top.panel.select_mark(mark.id)
     return mark
@@ -56,6 +65,18 @@ def test_markup_is_shown_as_it_is(desk_top, probed):
     assert PROBE in named(desk_top.panel, f"Speaker: {PROBE}").accessibleName()
     assert "<img" in named(desk_top.panel, "Note on the claim").toPlainText()
     assert "file:///etc/passwd" not in plain.note_html(PROBE).replace("&quot;file:///etc/passwd&quot;", "")
+
+
+def test_the_form_and_the_question_about_a_file_show_markup_as_it_is(desk_top, probed, click):
+    click(named(desk_top.panel, "Supports, outside the articles"))
+    dialog = form()
+    labels = dialog.findChildren(QLabel)
+    assert not [each for each in labels if each.textFormat() != Qt.TextFormat.PlainText and "<" in each.text()]
+    assert dialog.fields["citation"].text() == PROBE
+    dialog.reject()
+    click(named(desk_top.panel, "Open the attached file"))
+    assert "<img" not in box().informativeText()
+    box().reject()
 
 
 def test_everything_opens_with_markup_in_it(desk_top, probed, click):

@@ -120,3 +120,15 @@ def test_a_foreign_quote_is_translated_in_place(desk_top, mark, click, qtbot):
     assert named(desk_top.panel, "Translation by AK: All are called up")
     history.undo(desk_top.project)
     assert named(desk_top.panel, "Translate the quote")
+
+
+def test_an_article_is_commented_on(desk_top, click, qtbot):
+    click(named(desk_top.panel, "Add a comment"))
+    qtbot.keyClicks(desk_top.panel.focusWidget(), "Old wire text")
+    qtbot.keyClick(desk_top.panel.focusWidget(), *DONE)
+    (made,) = queries.every(desk_top.project, Comment)
+    assert (made.target_kind, made.target_id) == ("article", desk_top.article)
+    assert named(desk_top.panel, "Comments on the article · 1")
+    desk_top.panel.show_article(desk_top.other)
+    assert named(desk_top.panel, "Comments on the article")
+    assert not every(desk_top.panel, "Comments on the article · 1")

@@ -11,20 +11,20 @@ from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView, link_button
 from workbench.ui.claims.thread_view import ThreadView
-from workbench.ui.claims.threads import Target, Thread
+from workbench.ui.claims.threads import Target, Thread, threads_on
 from workbench.ui.claims.wording import one_line
 
 
 class CommentSection(QWidget):
     """The threads on the rows that the card is about."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, title: str = "") -> None:
         super().__init__()
-        self._bench = bench
+        self._bench, self._title = bench, title or _("Comments")
         self._target: Target | None = None
         self._mention: Target | None = None
         self._shown: dict[str, ThreadView] = {}
-        self._head = SectionHead(bench, _("Comments"))
+        self._head = SectionHead(bench, self._title)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, PAD, 0)
         self._rows.setSpacing(2)
@@ -62,11 +62,19 @@ class CommentSection(QWidget):
         self._on_mention.setVisible(claim is not None and mention is not None)
         self.show_threads(facts.threads, claim or mention)
 
+    def show_article(self, article: str | None) -> None:
+        """Show the threads on an article as a whole."""
+        self.setVisible(article is not None)
+        target: Target | None = ("article", article, "") if article else None
+        self._on_mention.hide()
+        bench = self._bench
+        self.show_threads(threads_on(bench.project, bench.lookup, [target] if target else []), target)
+
     def show_threads(self, threads: tuple[Thread, ...], target: Target | None) -> None:
         """Show threads; a new one is begun on `target`."""
         self._target = target
         count = sum(thread.count for thread in threads)
-        self._head.rename(_("Comments · {n}").format(n=count) if count else _("Comments"))
+        self._head.rename(f"{self._title} · {count}" if count else self._title)
         for gone in set(self._shown) - {thread.key for thread in threads}:
             view = self._shown.pop(gone)
             self._bench.orphan(view.let_go())

@@ -125,7 +125,7 @@ class ClaimPanel(QWidget):
 
     def show_article(self, article_id: str | None) -> None:
         """Show the claims of an article; what is being typed is written first."""
-        self._stack.open.settle()
+        self.settle()
         self._article, self._guest, self._selected, self._mention = article_id, None, None, ""
         self._stack.close_card()
         self._refresh()
@@ -245,7 +245,8 @@ class ClaimPanel(QWidget):
 
     def settle(self) -> bool:
         """Write whatever is being typed, before the project closes; tells whether it was accepted."""
-        return self._stack.open.settle()
+        settled = [self._stack.open.settle(), self._stack.remarks.settle()]
+        return all(settled)
 
     @property
     def verdict_begun(self) -> bool:
@@ -290,6 +291,7 @@ class ClaimPanel(QWidget):
         facts = article_facts(project, lookup, self._article) if self._article else ArticleFacts()
         self._facts = self._with_guest(facts)
         self._stack.show_article(self._facts)
+        self._stack.remarks.show_article(self._article)
         self._show_head()
         moved = self._key_of(self._selected) if self._selected else ""
         key = moved or self._stack.open_key

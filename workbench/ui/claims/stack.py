@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.closed_card import ClosedCard
+from workbench.ui.claims.comments import CommentSection
 from workbench.ui.claims.facts import ArticleFacts, Group, closed_facts
 from workbench.ui.claims.loose import LooseSection
 from workbench.ui.claims.open_card import OpenCard
@@ -23,6 +25,7 @@ class CardStack(QWidget):
         self._bench, self._area = bench, area
         self.cards: dict[str, ClosedCard] = {}
         self.open, self._loose = OpenCard(bench), LooseSection(bench)
+        self.remarks = CommentSection(bench, _("Comments on the article"))
         self.open_key = ""
         self._waiting: dict[str, None] = {}
         self._column = QVBoxLayout(self)
@@ -30,6 +33,7 @@ class CardStack(QWidget):
         self._column.setSpacing(10)
         self._column.addWidget(self.open)
         self._column.addWidget(self._loose)
+        self._column.addWidget(self.remarks)
         self._column.addStretch(1)
         self.open.hide()
         self._turns = QTimer(self, interval=0)
