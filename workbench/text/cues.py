@@ -37,12 +37,11 @@ SPEECH = frozenset({"attribution", "attribution_true", "attribution_distance", "
 
 @dataclass(frozen=True, slots=True)
 class CueGroup:
-    """A kind of cue: its label, what it suggests (a status key, `certainty`, `kind:prediction`, ...), a tooltip."""
+    """A kind of cue: its label and what it suggests (a status key, `certainty`, `kind:prediction`, ...)."""
 
     key: str
     label: str
     suggests: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ class Cue:
     span: Span
     group: str
     suggests: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +105,11 @@ def find_cues(text: str, span: Span | None = None, *, words: Lexicon | None = No
 
 
 def _group(key: str, data: Mapping[str, Any]) -> CueGroup:
-    return CueGroup(key, data["label"], data["suggests"], data["note"])
+    return CueGroup(key, data["label"], data["suggests"])
 
 
 def _cue(span: Span, group: CueGroup) -> Cue:
-    return Cue(span, group.key, group.suggests, group.note)
+    return Cue(span, group.key, group.suggests)
 
 
 def _expanded(phrase: str) -> Iterator[str]:
@@ -170,7 +168,7 @@ def _headlines(folded: str, area: Span, words: Lexicon) -> Iterator[Cue]:
             for cue in _headline(shown, words):
                 span = cue.span.moved(line.start)
                 if area.contains(span):
-                    yield Cue(span, cue.group, cue.suggests, cue.note)
+                    yield Cue(span, cue.group, cue.suggests)
         position = line.end + 1
 
 

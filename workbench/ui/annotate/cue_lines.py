@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from workbench.i18n import _
 from workbench.importers.languages import guess_language
 from workbench.model.articles import Article
 from workbench.text.boundaries import line_at
 from workbench.text.cues import Cue, Lexicon, find_cues, lexicon
 from workbench.text.span import Span
 from workbench.ui.actions import CUE_LANGUAGES
+from workbench.ui.annotate.cue_words import cue_words
 from workbench.ui.article.drawn import CueHint
 from workbench.ui.article.view import ArticleView
 from workbench.ui.settings import Settings
@@ -72,7 +72,7 @@ class CueLines(QObject):
             self._on_screen(cues_within(text, self._seen, lexicon(self.language)))
 
     def _on_screen(self, cues: list[Cue]) -> None:
-        self._page.set_cues([CueHint(cue.span.start, cue.span.end, _(cue.note)) for cue in cues])
+        self._page.set_cues([CueHint(cue.span.start, cue.span.end, cue_words(cue.group)) for cue in cues])
 
 
 def window(text: str, start: int, end: int) -> Span:
@@ -94,4 +94,4 @@ def _gap(text: str, place: int) -> int:
 def cues_within(text: str, area: Span, words: Lexicon) -> list[Cue]:
     """List the cues of a part of a text, reading nothing else of it (code points of the text)."""
     part = text[area.start : area.end]
-    return [Cue(c.span.moved(area.start), c.group, c.suggests, c.note) for c in find_cues(part, words=words)]
+    return [Cue(c.span.moved(area.start), c.group, c.suggests) for c in find_cues(part, words=words)]
