@@ -16,8 +16,7 @@ from workbench.commands import articles
 from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
-from workbench.project import Changed, Project, backup, history, queries, recovery
-from workbench.project.check import Report, check_file, check_project
+from workbench.project import Changed, Project, history, queries
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
@@ -32,16 +31,15 @@ from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.search.seeker import Seeker
 from workbench.ui.sending import ask_what_to_send
 from workbench.ui.settings import Settings
-from workbench.ui.soundness import Soundness
 from workbench.ui.theme import Theme
 from workbench.ui.todos.stepping import Stepper
+from workbench.ui.upkeep import Upkeep
 from workbench.ui.views import BY_ID
 
 if TYPE_CHECKING:
     from workbench.importers import ProposedArticle
     from workbench.ui.articles.importing import ImportDialog
 
-BACKUP_EVERY = 30 * 60_000  # milliseconds
 MANY = 500
 """From so many articles on their import shows how far it is."""
 
@@ -70,17 +68,14 @@ class Workspace(QObject):
         self.views: dict[str, ProjectView] = {}
         """The views that were looked at, by id; the annotation view, always there, is not among them."""
         self._bridge = Bridge(project, self)
-        self._unsaved_backup = self._closed = False
-        self._soundness = Soundness(project, settings)
+        self._closed = False
+        self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
         self._again: Callable[..., None] = self.undo
         self._connect()
         self._name_statuses()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
-        self._backups = QTimer(self)
-        self._backups.timeout.connect(self._back_up)
-        self._backups.start(BACKUP_EVERY)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._spread)
@@ -89,6 +84,9 @@ class Workspace(QObject):
         self.run.refused.connect(self.said)
         self.run.failed.connect(lambda sentence: self.told.emit(sentence, []))
         self.run.recovered.connect(self._stand_again)
+        self._upkeep.said.connect(self.said)
+        self._upkeep.told.connect(self.told)
+        self._upkeep.brought_back.connect(lambda: self._spread(Changed("", frozenset())))
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
         self.todos.said.connect(self.said)
@@ -141,9 +139,7 @@ class Workspace(QObject):
         if not news.rows or news.touches("status"):
             self._name_statuses()
         self.seeker.on_changed(news)
-        self._unsaved_backup = True
-        if news.rows:
-            self._soundness.note_written()
+        self._upkeep.on_changed(news)
         # Which of the two there is something for is asked a moment later; a key pressed before must not be lost.
         self._actions.enable(("undo", "redo"), on=True)
         self._counting.start(150)
@@ -322,67 +318,9 @@ class Workspace(QObject):
 
     def look_after(self) -> None:
         """After the first paint: say if the file is behind, back it up, check it."""
-        if self._closed:
-            return
-        self._count()
-        if self.project.behind:
-            self._offer_to_bring_back()
-        if self.project.read_only:
-            return
-        self._unsaved_backup = True
-        self._check_copy(self._back_up())
-
-    def _check_copy(self, copy: Path | None) -> None:
-        """Check the file, unless it is as we left it: the verified copy of it, in the worker."""
-        if self._soundness.is_as_left:
-            self._soundness.note_checked(sound=True)
-        elif copy is None:  # nothing to read it from but the file itself
-            self._tell_check([check_project(self.project)])
-        else:
-            self._soundness.note_written()
-            job = self.jobs.start(check_file, [(copy,)], "")
-            job.finished.connect(self._tell_check)
-            job.failed.connect(lambda sentence: self.told.emit(sentence, []))
-
-    def _tell_check(self, reports: list[Report]) -> None:
-        errors = reports[0].errors
-        self._soundness.note_checked(sound=not errors)
-        if errors:
-            words = _("The check of this file found {n}: {first} Nothing was changed; see “Open a backup…”.")
-            self.told.emit(words.format(n=len(errors), first=errors[0].message), [])
-
-    def _offer_to_bring_back(self) -> None:
-        count = len(self.project.behind)
-        sentence = ngettext(
-            "This file is older than your work here: {n} step is missing from it.",
-            "This file is older than your work here: {n} steps are missing from it.",
-            count,
-        ).format(n=count)
-        bring = ngettext("Bring back {n} step", "Bring back {n} steps", count).format(n=count)
-        self.told.emit(sentence, [(bring, self._bring_back), (_("Keep it as it is"), self._keep_as_it_is)])
-
-    def _bring_back(self) -> None:
-        brought = self.run(lambda: recovery.bring_back(self.project))
-        if brought is not None:
-            self._spread(Changed("", frozenset()))
-            self.said.emit(ngettext("{n} step is back.", "{n} steps are back.", brought).format(n=brought))
-
-    def _keep_as_it_is(self) -> None:
-        self.project.behind = ()
-        if self.project.safety is not None:
-            self.project.safety.clear()
-
-    def _back_up(self) -> Path | None:
-        """Make a verified copy where something changed; None where there is none."""
-        if not self._unsaved_backup:
-            return None
-        try:
-            made = backup.back_up(self.project)
-        except FileProblem as problem:
-            self.told.emit(str(problem), [])
-            return None
-        self._unsaved_backup = False
-        return made
+        if not self._closed:
+            self._count()
+            self._upkeep.begin()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
@@ -404,11 +342,9 @@ class Workspace(QObject):
         """Remember where the person was, and let the file go."""
         self._closed = True
         self.annotate.leave()
-        if not self.project.read_only:
-            self._soundness.note_closing()
+        self._upkeep.close()
         self._settings.save()
         self._counting.stop()
-        self._backups.stop()
         self.jobs.close()
         self.seeker.close()
         self._bridge.close()
