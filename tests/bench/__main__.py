@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PARTS = ("suggestions", "storage", "window", "report", "search", "tables")
+_PARTS = ("suggestions", "storage", "window", "report", "search", "tables", "past")
 
 
 def main() -> int:
