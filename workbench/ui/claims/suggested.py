@@ -20,12 +20,14 @@ from workbench.project import candidates, queries
 from workbench.text.span import Span, quote
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import clear, put
+from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import Style, Words
 from workbench.ui.claims.texts import TextView, link_button
 from workbench.ui.claims.wording import one_line
 from workbench.ui.slices import Slices
 
+LARGE = 130
+"""Text size in per cent from which what can be done stands below the words."""
 MOST_CLAIMS, MOST_PLACES = 2, 500
 Place = tuple[str, int, int]
 
@@ -53,14 +55,18 @@ class Row(QWidget):
     def __init__(self, bench: Bench, runs: list[Words], deeds: list[tuple[str, str, Callable[[], object]]]) -> None:
         super().__init__()
         self._bench = bench
-        row = QHBoxLayout(self)
+        large = bench.theme.zoom > LARGE
+        row = QVBoxLayout(self) if large else QHBoxLayout(self)
         row.setContentsMargins(9, 6, 6, 6)
         row.setSpacing(4)
+        ends = FlowLayout(gap=4) if large else row
         row.addWidget(TextView(bench, runs, Style(12, 1.4, lines=3)), 1)
         for label, name, does in deeds:
             button = link_button(bench, label, name)
             button.clicked.connect(lambda _checked=False, call=does: call())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            ends.addWidget(button)
+        if ends is not row:
+            row.addLayout(ends)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,6 +93,7 @@ class SuggestedSection(QWidget):
         self._column.setContentsMargins(5, 9, 5, 0)
         self._column.setSpacing(5)
         self.hide()
+        bench.theme_changed.connect(self._fill_anew)
 
     def show_facts(self, facts: OpenFacts) -> None:
         """Show what is suggested for a mention; look for it anew where the mention or the claims are other ones."""
@@ -193,6 +200,10 @@ class SuggestedSection(QWidget):
         if places:
             put(self._column, self._places_row(places))
         self.setVisible(bool(similar or places))
+
+    def _fill_anew(self) -> None:
+        """Set the lines out for another look: they stand otherwise at large text."""
+        self._fill(*self._shown)
 
     def _similar_row(self, one: Similar) -> Row:
         count = ngettext("{n} mention", "{n} mentions", one.mentions).format(n=one.mentions)
