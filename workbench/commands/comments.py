@@ -4,7 +4,7 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.comments import Comment, Resolved, TargetKind
 from workbench.model.ids import AnalystId, CommentId, random_id
-from workbench.project import Project, queries
+from workbench.project import Project, people, queries
 from workbench.project.steps import Writer
 
 
@@ -68,7 +68,7 @@ def remove(project: Project, comment: str) -> None:
     gone = {own.id: own}
     for _round in every:  # answers of answers; a round reaches one level deeper
         gone |= {each.id: each for each in every.values() if each.parent in gone}
-    if any(each.created_by != project.author for each in gone.values()):
+    if any(not people.is_own(project, each.created_by) for each in gone.values()):
         raise Refused(_("A colleague has answered this comment, so it stays. You can edit or resolve it."))
     with project.step(N_("Remove comment")) as step:
         for each in gone.values():
@@ -96,7 +96,7 @@ def first_of(project: Project, comment: str) -> Comment:
 
 def _own(project: Project, comment: str) -> Comment:
     found = queries.one(project, Comment, comment)
-    if found.created_by != project.author:
+    if not people.is_own(project, found.created_by):
         raise Refused(_("This comment is a colleague's; only they can change it."))
     return found
 

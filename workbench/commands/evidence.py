@@ -8,7 +8,7 @@ from workbench.i18n import N_, _
 from workbench.model.evidence import EvidenceLink, Stance, Strength
 from workbench.model.ids import ClaimId, MarkId, random_id
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.project import Project, people, queries
 from workbench.project.steps import Writer
 
 
@@ -21,7 +21,7 @@ def link(
     Without a strength it is moderate, and weak where the words are also a denial (DOMAIN 3.2).
     """
     evidence = queries.one(project, Mark, mark)
-    own = [e for e in queries.links_of_mark(project, mark) if e.claim == claim and e.created_by == project.author]
+    own = [e for e in queries.links_of_mark(project, mark) if e.claim == claim and people.is_own(project, e.created_by)]
     with project.step(N_("Link evidence")) as step:
         if own:
             columns: dict[str, Any] = {"stance": stance} | ({"strength": strength} if strength else {})
@@ -67,7 +67,7 @@ def _changed(step: Writer, project: Project, found: EvidenceLink, columns: dict[
 
 def _own(step: Writer, project: Project, found: EvidenceLink) -> EvidenceLink:
     """Return the link if it is one's own; else a copy of it beside it, made in this step."""
-    if found.created_by == project.author:
+    if people.is_own(project, found.created_by):
         return found
     return step.add(found.model_copy(update={"id": random_id()}))
 
@@ -113,14 +113,14 @@ def _free_the_last(step: Writer, project: Project, leaving: EvidenceLink) -> Non
     """Where one's own link would be left alone in its set, take it out as well."""
     links = queries.links_of(project, leaving.claim)
     rest = [e for e in links if e.set_number == leaving.set_number and e.stance == leaving.stance and e != leaving]
-    if len(rest) == 1 and rest[0].created_by == project.author:
+    if len(rest) == 1 and people.is_own(project, rest[0].created_by):
         step.set(rest[0], set_number=None)
 
 
 def unlink(project: Project, link_id: str) -> None:
     """Take one's own tie between evidence and claim away; the mark stays. A colleague's tie is refused."""
     found = queries.one(project, EvidenceLink, link_id)
-    if found.created_by != project.author:
+    if not people.is_own(project, found.created_by):
         raise Refused(_("This link is a colleague's; only they can take it away."))
     if any(found.id in made.rests_on for made in queries.assessments_of(project, found.claim)):
         raise Refused(

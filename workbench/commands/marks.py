@@ -11,7 +11,7 @@ from workbench.model.claims import Claim, Source
 from workbench.model.evidence import EvidenceLink
 from workbench.model.ids import ArticleId, ClaimId, SourceId, random_id
 from workbench.model.marks import FurnitureKind, Mark, MarkKind, Piece, PieceRole, Place
-from workbench.project import Project, queries
+from workbench.project import Project, people, queries
 from workbench.project.steps import Writer
 
 
@@ -204,11 +204,11 @@ def tie_to_new_claim(project: Project, mark: str, statement: str) -> Mark:
 def remove(project: Project, mark: str) -> None:
     """Remove one's own mark with its links and comments; a claim that is left with nothing at all goes with it."""
     own = queries.one(project, Mark, mark)
-    if own.created_by != project.author:
+    if not people.is_own(project, own.created_by):
         raise Refused(_("This mark is a colleague's; only they can remove it."))
     with project.step(N_("Remove mark")) as step:
         links = queries.links_of_mark(project, mark)
-        if any(link.created_by != project.author for link in links):
+        if any(not people.is_own(project, link.created_by) for link in links):
             raise Refused(_("A colleague has linked this evidence; unlink it with them first."))
         _remove_rows(step, project, links)
         _remove_rows(step, project, queries.comments_on(project, "mark", mark)[::-1])
@@ -240,7 +240,7 @@ def _own(step: Writer, project: Project, mark: str, kind: MarkKind | None = None
     found = queries.one(project, Mark, mark)
     if kind is not None and found.kind != kind:
         raise Refused(_("This applies to claims only."))
-    if found.created_by in (project.author, None):
+    if people.is_own(project, found.created_by):
         return found
     return step.add(found.model_copy(update={"id": random_id()}))
 

@@ -10,7 +10,7 @@ from workbench.model.attachment import noted
 from workbench.model.evidence import EvidenceLink, Stance, Strength
 from workbench.model.ids import ClaimId, MarkId, random_id
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.project import Project, people, queries
 from workbench.project.steps import Writer
 
 
@@ -54,7 +54,7 @@ def change(
 
 def own_beside(step: Writer, project: Project, found: Mark) -> Mark:
     """Return the evidence if it is one's own; else a copy beside it, tied as theirs is, made in this step."""
-    if found.created_by == project.author:
+    if people.is_own(project, found.created_by):
         return found
     own = step.add(found.model_copy(update={"id": random_id()}))
     for link in queries.links_of_mark(project, found.id):
