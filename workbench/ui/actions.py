@@ -109,6 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme-system", N_("Colours as the system has them"), menu="view", group=3),
     Action("theme-light", N_("Light"), menu="view", icon="sun", group=3),
     Action("theme-dark", N_("Dark"), menu="view", icon="moon", group=3),
+    Action("whose", N_("Whose marks: all, yours, the others'"), ("W",), _A, menu="view", icon="users", group=4),
     Action("cues", N_("Show cue phrases"), menu="view", icon="eye", group=4),
     Action("cues-en", N_("Cue phrases in English texts"), menu="view", group=4),
     Action("cues-uk", N_("Cue phrases in Ukrainian texts"), menu="view", group=4),

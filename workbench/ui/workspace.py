@@ -176,6 +176,7 @@ class Workspace(QObject):
         move = marking.move_edge
         return {
             "undo": lambda: self.undo(), "redo": lambda: self.redo(),
+            "whose": annotate.next_whose,
             "copy-citation": annotate.heading.copy_with_citation,
             "send-copy": lambda: ask_what_to_send(self.project, self.run, self.told.emit, self._window),
             "details": lambda: self.edit_details(annotate.article),

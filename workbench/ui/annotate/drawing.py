@@ -1,6 +1,7 @@
 """From marks to what the article view draws: colours, patterns, symbols and spoken labels. Pure functions of values."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.i18n import _, ngettext
@@ -29,18 +30,27 @@ def drawn_marks(
     links: Iterable["EvidenceLink"],
     statuses: Mapping[str, "Status"],
     selected_claim: Collection[str] = (),
-    analyst: str = "",
+    own: Collection[str] = (),
     codes: Mapping[str, str] | None = None,
+    lanes: Mapping[str, int] | None = None,
 ) -> list[DrawnMark]:
     """Return what is to be drawn of an article's marks; those without a place are left out.
 
-    `selected_claim` holds the ids of the selected claim and of those tied to it; `codes` names claims for the label.
+    `selected_claim` holds the ids of the selected claim and of those tied to it; `own` those the current analyst goes
+    by; `codes` names claims for the label; `lanes` gives each analyst's place in the margin.
     """
     by_mark: dict[str, list[EvidenceLink]] = {}
     for link in links:
         by_mark.setdefault(link.mark, []).append(link)
     placed = (mark for mark in marks if mark.place is not None and mark.place.state != "unplaced")
-    return [_drawn(mark, by_mark.get(mark.id, []), statuses, selected_claim, analyst, codes or {}) for mark in placed]
+    return [
+        replace(
+            _drawn(mark, by_mark.get(mark.id, []), statuses, selected_claim, codes or {}),
+            layer="mine" if mark.created_by is None or mark.created_by in own else "theirs",
+            lane=(lanes or {}).get(mark.created_by or "", 0),
+        )
+        for mark in placed
+    ]
 
 
 def _drawn(
@@ -48,24 +58,21 @@ def _drawn(
     links: list["EvidenceLink"],
     statuses: Mapping[str, "Status"],
     selected_claim: Collection[str],
-    analyst: str,
     codes: Mapping[str, str],
 ) -> DrawnMark:
     pieces = mark.place.pieces if mark.place else ()
     spans = tuple(DrawnPiece(p.role, p.start, p.end) for p in pieces if p.start is not None and p.end is not None)
-    mine = mark.created_by in (analyst, None)
-    layer = "mine" if mine else "theirs"
     if mark.kind == "furniture":
-        return DrawnMark(mark.id, "furniture", spans, "furniture", label=furniture_label(mark), layer=layer)
+        return DrawnMark(mark.id, "furniture", spans, "furniture", label=furniture_label(mark))
     if mark.kind == "evidence":
         stance = stance_of(links, selected_claim)
         label = evidence_label(links, codes)
-        return DrawnMark(mark.id, "evidence", spans, stance, "dashed", STANCE_SIGNS[stance], label, layer=layer)
+        return DrawnMark(mark.id, "evidence", spans, stance, "dashed", STANCE_SIGNS[stance], label)
     status = statuses.get(mark.status)
     colour = (status.colour if status else "") or "neutral"
     symbol = status.symbol if status else "·"
     label = claim_label(mark, status, codes)
-    return DrawnMark(mark.id, "claim", spans, colour, PATTERNS.get(mark.status, "solid"), symbol, label, layer=layer)
+    return DrawnMark(mark.id, "claim", spans, colour, PATTERNS.get(mark.status, "solid"), symbol, label)
 
 
 def furniture_label(mark: "Mark") -> str:

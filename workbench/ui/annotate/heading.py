@@ -7,7 +7,6 @@ from workbench.commands import articles
 from workbench.i18n import _
 from workbench.model.articles import Article
 from workbench.project import Project, queries
-from workbench.ui.annotate.drawing import counts
 from workbench.ui.article.header import Byline
 from workbench.ui.article.view import ArticleView
 from workbench.ui.dates import read_date, shown_date
@@ -39,7 +38,6 @@ class Heading(QObject):
         found = queries.find(self._project, Article, self.article or "")
         if found is not None:
             self._page.show_metadata(found.title, byline(found))
-            self._page.header.show_counts(counts(queries.marks_of(self._project, found.id)))
         return found is not None
 
     def settle(self) -> bool:

@@ -2,22 +2,22 @@
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.commands import articles
 from workbench.i18n import _
 from workbench.model.articles import Article
-from workbench.model.claims import Claim
 from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
 from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.columns import Columns
-from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.annotate.empty import EmptyPage
 from workbench.ui.annotate.find_bar import FindBar
 from workbench.ui.annotate.heading import Heading, byline
 from workbench.ui.annotate.marking import Marking
+from workbench.ui.annotate.menu import ArticleMenu
+from workbench.ui.annotate.shown_marks import ShownMarks
 from workbench.ui.annotate.suggesting import Suggesting
 from workbench.ui.article.view import ArticleView
 from workbench.ui.articles.panel import ArticlePanel
@@ -42,14 +42,14 @@ class AnnotateView(Columns):
         super().__init__()
         self._project, self._theme, self._run, self._settings, self._actions = project, theme, run, settings, actions
         self.article: str | None = None
-        self._drawn: frozenset[str] = frozenset()
-        self._statuses = {s.key: s for s in queries.statuses(project, "mention")}
         self.panel = ArticlePanel(theme)
         self.page = ArticleView(theme)
         self.claims = ClaimPanel(project, theme, run)
         self.find_bar = FindBar(self.page, theme)
         self.marking = Marking(project, run, self.page, self.settle, self)
         self.suggesting = Suggesting(project, run, settings, self.page, self.marking, self.claims.suggested, self)
+        self.shown = ShownMarks(project, self.page, settings)
+        self.menu = ArticleMenu(project, run, self.page, self.marking, actions, self)
         self.heading = Heading(project, run, self.page, self)
         self._empty = EmptyPage(actions["import"], theme)
         self._lay_out()
@@ -77,7 +77,7 @@ class AnnotateView(Columns):
         self.page.mark_activated.connect(self.marking.select)
         self.page.boundary_moved.connect(self.marking.drop_edge)
         self.page.source_opened.connect(self._open_source)
-        self.page.context_menu_requested.connect(self._show_menu)
+        self.page.context_menu_requested.connect(self.menu.show)
         self.find_bar.closed.connect(self.focus_article)
         self.suggesting.answered.connect(self.focus_article)
         self.suggesting.said.connect(self.said)
@@ -168,23 +168,18 @@ class AnnotateView(Columns):
 
     def _show_list(self) -> None:
         lines = queries.article_lines(self._project, self._project.author)
-        self.panel.show_lines(lines, self._statuses, self.article)
+        self.panel.show_lines(lines, self.shown.statuses, self.article)
 
     def _draw_marks(self) -> None:
-        if self.article is None:
-            return
-        found = queries.marks_of(self._project, self.article)
-        self._drawn = frozenset(mark.id for mark in found)
-        roots = queries.claim_roots(self._project)
-        root = roots.get(self.marking.claim or "", self.marking.claim)
-        same = {claim for claim, other in roots.items() if other == root} if root else set[str]()
-        links = queries.links_in(self._project, self.article)
-        named = {mark.claim for mark in found if mark.claim} | {link.claim for link in links}
-        claims = (queries.find(self._project, Claim, claim) for claim in named)
-        codes = {claim.id: claim.code for claim in claims if claim}
-        drawn = drawn_marks(found, links, self._statuses, same, self._project.author, codes)
-        self.page.set_marks(drawn)
-        self.page.header.show_counts(counts(found))
+        if self.article is not None:
+            self.shown.draw(self.article, self.marking.claim)
+
+    def next_whose(self) -> None:
+        """Show everybody's marks, only one's own, or only the others', in turn."""
+        self.said.emit(self.shown.next_whose())
+        self._draw_marks()
+        if self.marking.mark is not None and self.marking.mark not in self.shown.drawn:
+            self.marking.select(None)
 
     # --------------------------------------------------------------------------------------------------------- news
 
@@ -192,24 +187,24 @@ class AnnotateView(Columns):
         """Show what changed; news without rows means that anything may have."""
         anything = not news.rows
         if anything or news.touches("status"):
-            self._statuses = {s.key: s for s in queries.statuses(self._project, "mention")}
+            self.shown.take_statuses()
         if self.article and (anything or news.touches("article")) and not self.heading.refresh():
             self.article = self.heading.article = None
-        before = self._drawn
-        if anything or news.touches("mark", "evidence_link", "claim", "status"):
+        before = self.shown.ids
+        if anything or news.touches("mark", "evidence_link", "claim", "status", "analyst"):
             self._draw_marks()
         marks = {row for table, row in news.rows if table == "mark"}
         if anything or marks or news.touches("article", "reading", "status"):
             self._renew_list(news)
-        self.suggesting.on_changed(news, marks=anything or bool(marks & (before | self._drawn)))
-        if self.marking.mark is not None and marks & (before | self._drawn):
+        self.suggesting.on_changed(news, marks=anything or bool(marks & (before | self.shown.ids)))
+        if self.marking.mark is not None and marks & (before | self.shown.ids):
             self._keep_selection()
         self.claims.on_changed(news)
         if self.article is None:
             self.show_last()
 
     def _keep_selection(self) -> None:
-        if self.marking.mark not in self._drawn:
+        if self.marking.mark not in self.shown.ids:
             self.marking.select(None)
 
     def _show_selected(self, mark: str | None) -> None:
@@ -359,20 +354,6 @@ class AnnotateView(Columns):
         question = _("Open this address in your browser?")
         buttons = (_("Open"), _("Cancel"))
         ask(self, _("Source"), question, address, buttons, lambda n: n or QDesktopServices.openUrl(QUrl(address)))
-
-    def _show_menu(self, place: QPoint, point: int) -> None:
-        here = self.page.marks_at(point)
-        if here:
-            self.marking.select(here[0].mark_id)
-        menu = QMenu(self)
-        marks = ("claim", "evidence", "furniture", "", "link", "cue", "speaker", "piece")
-        for identity in (*marks, "", "copy-citation", "", "remove"):
-            if identity:
-                menu.addAction(self._actions[identity])
-            else:
-                menu.addSeparator()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -155,7 +155,7 @@ class EvidenceEntry(QWidget):
 
     def _offer_removal(self, menu: QMenu, line: EvidenceLine) -> None:
         menus.add(menu, _("Unlink"), lambda: self._unlink(line.link)).setEnabled(not line.author)
-        if line.mark.place is None and line.mark.created_by == self._bench.project.author:
+        if line.mark.place is None and self._bench.lookup.is_own(line.mark.created_by):
             menus.add(menu, _("Remove the evidence"), lambda: self._remove(line))
 
     # -- what is done ----------------------------------------------------------------------------------------------

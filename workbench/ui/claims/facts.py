@@ -259,6 +259,7 @@ def _evidence(project: Project, lookup: Lookup, link: EvidenceLink, here: str) -
 def _verdict(
     project: Project, lookup: Lookup, claim: str, made: list[Assessment], links: list[EvidenceLink]
 ) -> VerdictFacts:
+    made = [one.model_copy(update={"created_by": lookup.person(one.created_by)}) for one in made]
     standing = current_assessment(made, project.author)
     key = standing.verdict if standing else NOT_ASSESSED
     latest = {one.created_by: one for one in made}

@@ -6,7 +6,7 @@ from workbench.model.articles import Analyst, Article
 from workbench.model.claims import Source
 from workbench.model.codebook import Layer, Status, unknown_status
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.project import Project, people, queries
 
 
 class Lookup:
@@ -17,6 +17,7 @@ class Lookup:
         self._rows: dict[tuple[str, str], Article | Source | Analyst | None] = {}
         self._statuses: dict[Layer, tuple[Status, ...]] = {}
         self._roots: dict[str, str] | None = None
+        self._own: frozenset[str] | None = None
 
     def forget(self, keys: Iterable[tuple[str, str]]) -> None:
         """Ask again for these rows."""
@@ -26,12 +27,14 @@ class Lookup:
                 self._statuses.clear()
             if table == "claim":
                 self._roots = None
+            if table == "analyst":
+                self._own = None
 
     def forget_all(self) -> None:
         """Ask again for everything."""
         self._rows.clear()
         self._statuses.clear()
-        self._roots = None
+        self._roots = self._own = None
 
     def _find(self, table: str, kind: type, identity: str) -> Article | Source | Analyst | None:
         if (table, identity) not in self._rows:
@@ -57,7 +60,17 @@ class Lookup:
 
     def stranger(self, author: str | None) -> str:
         """Return the initials of a colleague; empty for oneself."""
-        return "" if author in (None, self._project.author) else self.initials(author)
+        return "" if self.is_own(author) else self.initials(author)
+
+    def is_own(self, author: str | None) -> bool:
+        """Tell whether a row is the current analyst's, or nobody's."""
+        if self._own is None or self._project.author not in self._own:
+            self._own = people.own_ids(self._project)
+        return author is None or author in self._own
+
+    def person(self, author: str | None) -> str | None:
+        """Return the current analyst's id for whatever they go by, else the id as it is."""
+        return self._project.author if author and self.is_own(author) else author
 
     def statuses(self, layer: Layer) -> tuple[Status, ...]:
         """Return a layer of the codebook in its order."""

@@ -270,7 +270,7 @@ class ClaimPanel(QWidget):
             self._selected = None
             self._open(key, "")
         elif group is not None:
-            own = (mark for mark in group.marks if mark.created_by == self._bench.project.author)
+            own = (mark for mark in group.marks if self._bench.lookup.is_own(mark.created_by))
             self._choose(next(own, group.marks[0]).id)
 
     def _group(self, key: str) -> Group | None:

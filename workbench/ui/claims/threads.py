@@ -74,4 +74,4 @@ def _first(known: dict[str, Comment], comment: Comment) -> str:
 
 
 def _remark(project: Project, lookup: Lookup, comment: Comment) -> Remark:
-    return Remark(comment, lookup.initials(comment.created_by), comment.created_by == project.author)
+    return Remark(comment, lookup.initials(comment.created_by), lookup.is_own(comment.created_by))

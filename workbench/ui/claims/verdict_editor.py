@@ -221,7 +221,7 @@ class VerdictEditor(QWidget):
         self._verdicts.offer(looks, {s.key: explanation(s) for s in statuses})
         self.show_evidence(facts.evidence)
         standing = facts.verdict.standing
-        own = standing if standing and standing.created_by == self._bench.project.author else None
+        own = standing if standing and self._bench.lookup.is_own(standing.created_by) else None
         fresh = Draft(own.verdict, own.why, "", own.confidence, frozenset(own.rests_on)) if own else Draft()
         self._fresh[self._claim] = fresh.why
         self._fill(self._drafts.pop(self._claim, fresh))
