@@ -127,6 +127,11 @@ def test_a_look_alike_that_was_refused_does_not_come_again(spoken):
     assert buttons(spoken, "The same") == []
 
 
+def test_only_look_alikes_are_shown_on_request(spoken):
+    spoken.qtbot.mouseClick(spoken.view.alike, Qt.MouseButton.LeftButton)
+    assert shown(spoken.view) == ["Defence Ministry", "Ministry of Defence"]
+
+
 def test_a_source_is_tied_by_naming_the_other(spoken):
     choose(spoken, "Defence Ministry")
     type_into(spoken, spoken.view.card.form.fields["same_as"], "ministry of defence")

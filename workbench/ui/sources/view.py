@@ -4,17 +4,29 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from workbench.assist.similar_sources import alike_among
 from workbench.commands import sources
 from workbench.errors import Refused
 from workbench.i18n import N_, _, ngettext
 from workbench.model.claims import Source
 from workbench.project import Changed, queries
-from workbench.project.source_lines import Order, source_lines
+from workbench.project.source_lines import Order, names_of, source_lines
 from workbench.text.cells import as_html, as_tsv
-from workbench.ui.plain import PlainLabel
+from workbench.ui import icons
+from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.sources.card import SourceCard
 from workbench.ui.sources.lines import LINE, Lines, kind_label, of_source
@@ -60,11 +72,12 @@ class SourcesView(ProjectView):
         super().__init__(tools, theme)
         self._chosen = ""
         self.filter, self.sort = QLineEdit(), QComboBox()
-        self.add, self.copy = QPushButton(_("Add")), QPushButton(_("Copy table"))
+        self.add, self.copy = QPushButton(_("Add")), QToolButton()
+        self.alike = QPushButton(_("Look-alikes"))
         self.lines, self.list = Lines(), SourceList()
         self._delegate = TodoDelegate(theme, self.list)
         self.card = SourceCard(tools, theme)
-        self.count, self.nothing = PlainLabel("", role="muted"), PlainLabel("", role="muted")
+        self.count, self.nothing = PlainLabel("", role="muted", elides=True), PlainLabel("", role="muted")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(REST)
@@ -79,6 +92,10 @@ class SourcesView(ProjectView):
         self.sort.setAccessibleName(_("Sort sources"))
         for order, label in SORTS:
             self.sort.addItem(_(label), order)
+        self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.copy.setIcon(icons.icon("copy", self.theme))
+        self.copy.setAccessibleName(_("Copy as a table"))
+        self.copy.setToolTip(tooltip(_("Copy the sources shown as a table (Ctrl+C in the list)")))
         self.list.setAccessibleName(_("Sources"))
         self.list.setModel(self.lines)
         self.list.setItemDelegate(self._delegate)
@@ -89,14 +106,19 @@ class SourcesView(ProjectView):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.filter, 1)
         first.addWidget(self.add)
+        self.alike.setProperty("role", "chip")
+        self.alike.setCheckable(True)
+        self.alike.setToolTip(tooltip(_("Show only sources that may be the same as another")))
         second.addWidget(self.sort)
-        second.addWidget(self.count, 1)
-        second.addWidget(self.copy)
+        second.addWidget(self.alike)
+        second.addStretch(1)
+        second.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignRight)
         head = QVBoxLayout()
         head.setContentsMargins(14, 0, 14, 8)
         head.setSpacing(6)
         head.addLayout(first)
         head.addLayout(second)
+        head.addWidget(self.count)
         self.nothing.setContentsMargins(14, 4, 14, 8)
         upper = QWidget()
         inside = QVBoxLayout(upper)
@@ -121,6 +143,7 @@ class SourcesView(ProjectView):
         self.filter.textChanged.connect(lambda words: words or self._later.start())
         self.filter.returnPressed.connect(self._filter_entered)
         self.sort.activated.connect(lambda _index: self.refresh())
+        self.alike.toggled.connect(lambda _on: self.refresh())
         self.add.clicked.connect(self._add)
         self.copy.clicked.connect(self.copy_table)
         self.list.selectionModel().currentChanged.connect(self._choose)
@@ -144,6 +167,9 @@ class SourcesView(ProjectView):
         """Show the sources that fit the filter; the chosen one stays."""
         self._later.stop()
         found = source_lines(self.project, self.filter.text(), self.sort.currentData() or "name")
+        if self.alike.isChecked():
+            alike = alike_among(names_of(self.project))
+            found = [line for line in found if line.id in alike]
         blocked = self.list.selectionModel().blockSignals(True)
         self.lines.show_lines([of_source(line) for line in found])
         row = max(self.lines.row_of(self._chosen), 0) if found else -1
@@ -158,6 +184,7 @@ class SourcesView(ProjectView):
     def _show_nothing(self, some: bool) -> None:
         words = self.filter.text().strip()
         self.nothing.setText(
+            _("No two sources look alike.") if self.alike.isChecked() else
             _("No source fits “{words}”. Enter adds it.").format(words=words) if words else
             _("No sources yet. They come as you name who says a claim; or type a name above and press Enter.")
         )  # fmt: skip
@@ -196,6 +223,7 @@ class SourcesView(ProjectView):
             return
         if self.lines.row_of(source) < 0:
             self.filter.clear()
+            self.alike.setChecked(False)
         self._chosen = source
         self.refresh()
         self.list.scrollTo(self.list.currentIndex())
@@ -257,6 +285,7 @@ class SourcesView(ProjectView):
     @override
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        self.copy.setIcon(icons.icon("copy", theme))
         self._delegate.set_theme(theme)
         self.card.set_theme(theme)
         self.list.scheduleDelayedItemsLayout()
