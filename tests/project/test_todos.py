@@ -89,8 +89,9 @@ def test_a_claim_marked_inside_furniture_is_flagged(project, article, mention):
     assert found(project) == ["furniture", "verdict"]
 
 
-def test_a_claim_beside_furniture_is_not_flagged(project, article, mention):
-    marks.mark_furniture(project, article, 5, 30)
+@pytest.mark.parametrize(("start", "end"), [(5, 30), (0, 9), (11, 30)])
+def test_a_claim_that_is_not_wholly_in_furniture_is_not_flagged(project, article, mention, start, end):
+    marks.mark_furniture(project, article, start, end)
     assert "furniture" not in found(project)
 
 

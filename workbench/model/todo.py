@@ -108,13 +108,13 @@ def place_of(todo: Todo, articles: Mapping[str, int], codes: Mapping[str, str]) 
     return len(articles) + 1, 0, codes.get(todo.claim, ""), kind, todo.target
 
 
-def next_of(places: Sequence[Place], here: Place, step: int, *, included: bool = False) -> tuple[int, bool]:
+def next_of(places: Sequence[Place], here: Place, step: int) -> tuple[int, bool]:
     """Return the number of the next (step 1) or previous (-1) of these sorted places, and whether it wrapped.
 
-    `included`: what stands exactly here counts as next. There is at least one place.
+    What stands exactly here is neither. There is at least one place.
     """
     if step > 0:
-        found = bisect_left(places, here) if included else bisect_right(places, here)
+        found = bisect_right(places, here)
         return (found, False) if found < len(places) else (0, True)
     found = bisect_left(places, here) - 1
     return (found, False) if found >= 0 else (len(places) - 1, True)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from workbench.commands import marks, sources
+from workbench.commands import comments, marks, sources
 from workbench.model.claims import Source
 from workbench.project import queries
 
@@ -74,6 +74,15 @@ def test_a_role_is_written_when_the_field_is_left(spoken):
     spoken.window.actions_["undo"].trigger()
     assert all_sources(spoken)["Defence Ministry"].role == ""
     assert spoken.view.card.form.fields["role"].text() == ""
+
+
+def test_what_is_being_typed_stays_when_something_else_changes(spoken):
+    choose(spoken, "Defence Ministry")
+    field = spoken.view.card.form.fields["role"]
+    type_into(spoken, field, "spokes", finish="")
+    sources.set_details(spoken.project, all_sources(spoken)["Defence Ministry"].id, affiliation="Ruvenia")
+    assert field.text() == "spokes"
+    assert spoken.view.card.form.fields["affiliation"].text() == "Ruvenia"
 
 
 def test_an_empty_name_is_refused_and_stays_with_the_reason(spoken):
@@ -176,6 +185,15 @@ def test_the_table_is_copied_with_formulas_guarded(spoken):
 def test_a_source_that_is_undone_leaves_the_list(spoken):
     spoken.window.actions_["undo"].trigger()
     assert shown(spoken.view) == ["Defence Ministry", "Ministry of Defence"]
+
+
+def test_g_goes_to_a_source_with_an_open_thread(desk):
+    made = sources.add(desk.project, "Chen")
+    comments.add(desk.project, "source", made.id, "Who is this?")
+    sources.add(desk.project, "Anna")
+    desk.press("G")
+    assert desk.said() == "Who is this?: open comment (M) · 1 of 1"
+    assert desk.space.view("sources").list.currentIndex().data() == "Chen"
 
 
 def test_the_empty_view_says_what_to_do(desk):

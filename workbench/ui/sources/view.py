@@ -154,6 +154,7 @@ class SourcesView(ProjectView):
         self.card.jump_wished.connect(self.jump_wished)
         self.card.source_wished.connect(self.show_source)
         self.card.editing_changed.connect(self.editing_changed)
+        self.tools.todos.source_wished.connect(self.show_source)
         self.tools.actions.serve(self.list, "list")
 
     # -------------------------------------------------------------------------------------------------- what is shown

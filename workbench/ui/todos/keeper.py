@@ -19,6 +19,7 @@ class Keeper(QObject):
     article_shown = Signal()
     """Another article is in front."""
     counted = Signal(int)
+    source_wished = Signal(str)
     wished = Signal(object)
     """The person wants to go to this to-do."""
 

@@ -19,11 +19,10 @@ Spot = tuple[str | None, str | None, int]
 
 
 class Stepper(QObject):
-    """Walks through the to-dos. `view_wished` shows a view of the table, `source_wished` a source in its own."""
+    """Walks through the to-dos. `view_wished` shows a view of the table."""
 
     said = Signal(str)
     view_wished = Signal(str)
-    source_wished = Signal(str)
 
     def __init__(self, project: Project, annotate: AnnotateView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +43,7 @@ class Stepper(QObject):
             return
         stayed = self._last is not None and self._here() == self._spot
         here = self._last if stayed and self._last is not None else self._place_here()
-        number, wrapped = next_of(self._keeper.places, here, step, included=not stayed)
+        number, wrapped = next_of(self._keeper.places, here, step)
         self._show(number)
         words = self._sentence(number)
         if wrapped:
@@ -66,6 +65,7 @@ class Stepper(QObject):
         keys = KEYS.get(todo.kind, "")
         missing = f"{todo.missing} ({keys})" if keys else todo.missing
         words = todo.words.split(" · ")[0] if todo.kind in OF_CLAIMS and " · " in todo.words else ""
+        words = words or ("" if todo.article or todo.claim else todo.words)
         missing = f"{words}: {missing}" if words else missing
         return _("{missing} · {n} of {all}").format(missing=missing, n=number + 1, all=len(found))
 
@@ -99,7 +99,8 @@ class Stepper(QObject):
             self.view_wished.emit("annotate")
             self._annotate.show_claim(claim)
         elif todo.source:
-            self.source_wished.emit(todo.source)
+            self.view_wished.emit("sources")
+            self._keeper.source_wished.emit(todo.source)
         self._last, self._spot = place, self._here()
 
     def _claim_of(self, mark: str) -> str:
