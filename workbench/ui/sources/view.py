@@ -84,7 +84,7 @@ class SourcesView(ProjectView):
         self._lay_out()
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _dress_parts(self) -> None:
         self.filter.setProperty("role", "search")
         self.filter.setPlaceholderText(_("Filter, or name a new source"))
         self.filter.setAccessibleName(_("Filter sources"))
@@ -96,6 +96,9 @@ class SourcesView(ProjectView):
         self.copy.setIcon(icons.icon("copy", self.theme))
         self.copy.setAccessibleName(_("Copy as a table"))
         self.copy.setToolTip(tooltip(_("Copy the sources shown as a table (Ctrl+C in the list)")))
+        self.alike.setProperty("role", "chip")
+        self.alike.setCheckable(True)
+        self.alike.setToolTip(tooltip(_("Show only sources that may be the same as another")))
         self.list.setAccessibleName(_("Sources"))
         self.list.setModel(self.lines)
         self.list.setItemDelegate(self._delegate)
@@ -103,12 +106,12 @@ class SourcesView(ProjectView):
         self.list.setMouseTracking(True)
         self.list.setMinimumHeight(120)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _lay_out(self) -> None:
+        self._dress_parts()
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.filter, 1)
         first.addWidget(self.add)
-        self.alike.setProperty("role", "chip")
-        self.alike.setCheckable(True)
-        self.alike.setToolTip(tooltip(_("Show only sources that may be the same as another")))
         second.addWidget(self.sort)
         second.addWidget(self.alike)
         second.addStretch(1)
