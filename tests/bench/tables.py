@@ -25,6 +25,7 @@ from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.tables.view import ClaimsView
 from workbench.ui.theme import Theme
+from workbench.ui.todos.keeper import Keeper
 
 _BARE = "SELECT rowid FROM claim ORDER BY length(code), code"
 _COLUMNS = ("statement", "speaker", "mentions", "evidence", "verdict", "as_of", "todos")
@@ -67,7 +68,8 @@ def _open(application: QApplication, project: Project, kind: type[ProjectView]) 
     """Make the view, show it, paint it once and let it go."""
     theme = Theme("light")
     window = QWidget()
-    tools = Tools(project, Runner(project), Settings(Path()), ActionSet(window, theme), Jobs(window))
+    actions, jobs, todos = ActionSet(window, theme), Jobs(window), Keeper(project, window)
+    tools = Tools(project, Runner(project), Settings(Path()), actions, jobs, todos)
     view = kind(tools, theme)
     view.resize(1_400, 860)
     view.show()
