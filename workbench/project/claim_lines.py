@@ -15,9 +15,9 @@ from typing import Any, Literal
 from sqlalchemy import text
 
 from workbench.model.assessments import NOT_ASSESSED
-from workbench.model.snapshot import roots
 from workbench.project import queries
 from workbench.project.file import Project
+from workbench.project.queries import tied_claims
 
 Column = Literal[
     "code", "statement", "speaker", "mentions", "evidence", "verdict", "as_of", "todos", "disputed", "first_date"
@@ -89,18 +89,6 @@ def totals(project: Project) -> Totals:
     counts = "SELECT (SELECT count(*) FROM claim), sum(kind = 'claim'), sum(kind = 'evidence') FROM mark"
     claims, mentions, evidence = project.connection.execute(text(counts)).one()
     return Totals(claims - tied, mentions or 0, evidence or 0)
-
-
-def tied_claims(project: Project) -> dict[str, str]:
-    """Return for each claim that is not a root the root it belongs to; usually few, so nothing else is read."""
-    query = "SELECT c.id, c.same_as, r.id FROM claim c LEFT JOIN claim r ON r.id = c.same_as "
-    query += "WHERE c.same_as IS NOT NULL"
-    ties: dict[str, str | None] = {}
-    for identity, same_as, known in project.connection.execute(text(query)):
-        ties[identity] = same_as
-        if known is not None:
-            ties.setdefault(known, None)
-    return {identity: root for identity, root in roots(ties).items() if identity != root}
 
 
 def claim_rows(project: Project, wanted: Filter = Filter(), order: Order = Order(), today: str = "") -> "array[int]":

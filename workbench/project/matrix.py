@@ -10,8 +10,8 @@ from sqlalchemy import text
 from workbench.model.articles import Article
 from workbench.model.marks import Mark
 from workbench.project import queries
-from workbench.project.claim_lines import tied_claims
 from workbench.project.file import Project
+from workbench.project.queries import tied_claims
 
 
 @dataclass(frozen=True, slots=True)

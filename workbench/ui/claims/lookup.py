@@ -85,7 +85,7 @@ class Lookup:
     def root(self, claim: str) -> str:
         """Return the claim that this one is tied to, after all ties."""
         if self._roots is None:
-            self._roots = queries.claim_roots(self._project)
+            self._roots = queries.tied_claims(self._project)
         return self._roots.get(claim, claim)
 
     def speaker(self, mark: Mark) -> str:
