@@ -148,7 +148,7 @@ class HistoryView(ProjectView):
         """Keep room for two lines of details and for whole buttons, at any text size."""
         self.details.setMinimumHeight(round(self.theme.px(52)))
         for button in (self.show_it, self.back):
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the style sheet rules its least
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self.words.textEdited.connect(lambda _words: self._later.start(REST))
