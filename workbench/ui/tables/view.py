@@ -206,6 +206,8 @@ class ClaimsView(ProjectView):
 
     def _show_card(self) -> None:
         self._glance.stop()
+        if not self.isVisible():  # the project may be closed already
+            return
         line = self.line()
         self.panel.setVisible(line is not None)
         self.panel.show_claim(line.id if line else None)
