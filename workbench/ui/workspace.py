@@ -172,8 +172,7 @@ class Workspace(QObject):
 
     def does(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do to this project."""
-        marking, annotate = self.annotate.marking, self.annotate
-        move = marking.move_edge
+        annotate, marking, card = self.annotate, self.annotate.marking, self.annotate.card
         return {
             "undo": lambda: self.undo(), "redo": lambda: self.redo(),
             "whose": annotate.next_whose,
@@ -184,18 +183,19 @@ class Workspace(QObject):
             "claim": marking.mark_claim, "evidence": marking.mark_evidence,
             "furniture": annotate.suggesting.mark_furniture,
             "supports": partial(marking.link, "supports"), "refutes": partial(marking.link, "refutes"),
-            "context": partial(marking.link, "context"), "link": annotate.link_to_claim,
-            "statement": annotate.edit_statement, "verdict": annotate.open_verdict, "note": annotate.edit_note,
-            "comment": annotate.comment, "cue": marking.set_cue, "speaker": marking.set_speaker,
-            "piece": marking.add_piece, "evidence-outside": annotate.add_outside,
-            "end-shorter": partial(move, "end", "word", forward=False),
-            "end-longer": partial(move, "end", "word", forward=True),
-            "start-earlier": partial(move, "start", "word", forward=False),
-            "start-later": partial(move, "start", "word", forward=True),
-            "end-shorter-fine": partial(move, "end", "character", forward=False),
-            "end-longer-fine": partial(move, "end", "character", forward=True),
-            "start-earlier-fine": partial(move, "start", "character", forward=False),
-            "start-later-fine": partial(move, "start", "character", forward=True),
+            "context": partial(marking.link, "context"), "link": card.link_to_claim,
+            "statement": card.edit_statement, "verdict": card.open_verdict, "note": card.edit_note,
+            "claim-details": card.open_details, "relate": card.offer_relations,
+            "speakers": card.edit_chain, "comment": card.comment, "cue": marking.set_cue,
+            "speaker": marking.set_speaker, "piece": marking.add_piece, "evidence-outside": card.add_outside,
+            "end-shorter": partial(marking.move_edge, "end", "word", forward=False),
+            "end-longer": partial(marking.move_edge, "end", "word", forward=True),
+            "start-earlier": partial(marking.move_edge, "start", "word", forward=False),
+            "start-later": partial(marking.move_edge, "start", "word", forward=True),
+            "end-shorter-fine": partial(marking.move_edge, "end", "character", forward=False),
+            "end-longer-fine": partial(marking.move_edge, "end", "character", forward=True),
+            "start-earlier-fine": partial(marking.move_edge, "start", "character", forward=False),
+            "start-later-fine": partial(marking.move_edge, "start", "character", forward=True),
             "remove": marking.remove, "done": annotate.toggle_done,
             "next-suggestion": annotate.suggesting.go_on, "accept": annotate.suggesting.accept,
             "refuse": annotate.suggesting.refuse, "bring-back": annotate.suggesting.bring_back,

@@ -11,6 +11,7 @@ from workbench.model.articles import Article
 from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
 from workbench.ui.actions import ActionSet
+from workbench.ui.annotate.card_wishes import CardWishes
 from workbench.ui.annotate.columns import Columns
 from workbench.ui.annotate.empty import EmptyPage
 from workbench.ui.annotate.find_bar import FindBar
@@ -46,6 +47,7 @@ class AnnotateView(Columns):
         self.page = ArticleView(theme)
         self.claims = ClaimPanel(project, theme, run)
         self.find_bar = FindBar(self.page, theme)
+        self.card = CardWishes(project, self.claims, self)
         self.marking = Marking(project, run, self.page, self.settle, self)
         self.suggesting = Suggesting(project, run, settings, self.page, self.marking, self.claims.suggested, self)
         self.shown = ShownMarks(project, self.page, settings)
@@ -84,11 +86,13 @@ class AnnotateView(Columns):
         self.marking.selected.connect(self._show_selected)
         self.marking.said.connect(self.said)
         self.heading.said.connect(self.said)
+        self.card.said.connect(self.said)
         self.claims.orphaned.connect(self._tell_orphaned)
         self.claims.mark_selected.connect(self._select_from_panel)
         self.claims.claim_selected.connect(self._select_claim)
         self.claims.jump_requested.connect(self.jump)
         self.claims.place_requested.connect(self.show_place)
+        self.claims.claim_requested.connect(self.show_claim)
         self.claims.focus_article_requested.connect(self.focus_article)
         self.claims.link_clicked.connect(self._open_source)
         self._actions.serve(self.page, "article")
@@ -276,54 +280,6 @@ class AnnotateView(Columns):
     def focus_article(self) -> None:
         """Give the article the keys."""
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _mention(self) -> str | None:
-        """Return the selected mention; where none is, say so."""
-        found = queries.find(self._project, Mark, self.marking.mark) if self.marking.mark else None
-        if found is not None and found.kind == "claim":
-            return found.id
-        self.said.emit(_("Select a mention of a claim first: click it, or press N for the next mark."))
-        return None
-
-    def link_to_claim(self) -> None:
-        """Open the finder of claims for the selected mention."""
-        if (mention := self._mention()) is not None:
-            self.claims.open_link_finder(mention)
-
-    def edit_statement(self) -> None:
-        """Edit the statement of the selected claim."""
-        if self._has_card():
-            self.claims.edit_statement()
-
-    def open_verdict(self) -> None:
-        """Open the verdict of the selected claim."""
-        if self._has_card() and self.claims.selected_claim is not None:
-            self.claims.open_verdict()
-        elif self.claims.shown_mention is not None:
-            self.said.emit(_("This mention has no claim yet; press L to link it to one."))
-
-    def edit_note(self) -> None:
-        """Edit the note of the selected claim."""
-        if self._has_card():
-            self.claims.edit_note()
-
-    def comment(self) -> None:
-        """Write a comment on the selected claim."""
-        if self._has_card():
-            self.claims.comment()
-
-    def add_outside(self) -> None:
-        """Add evidence that lies outside every article to the selected claim."""
-        if self._has_card() and self.claims.selected_claim is not None:
-            self.claims.add_outside()
-        elif self.claims.shown_mention is not None:
-            self.said.emit(_("This mention has no claim yet; press L to link it to one."))
-
-    def _has_card(self) -> bool:
-        """Say whether a claim is open in the panel: nothing acts on one that nobody sees."""
-        if not self.claims.shows_card:
-            self.said.emit(_("Select a claim first: click its mark, or press N for the next one."))
-        return self.claims.shows_card
 
     def step_mark(self, step: int) -> None:
         """Select the next or previous mark."""

@@ -32,6 +32,10 @@ class Bench(QObject):
     """This mark, of the article shown, is to be the selected one."""
     finder_wished = Signal(str)
     """This mention is to be linked to a claim."""
+    claim_wished = Signal(str)
+    """This claim is to be shown."""
+    relation_wished = Signal(str, str)
+    """This claim is to be related to another: the kind of link; empty: it is the same."""
     link_wished = Signal(str)
     """This address (http, https, mailto) was clicked in a note."""
     place_wished = Signal(str, int, int)

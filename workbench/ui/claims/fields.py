@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.leaving import Leaving
 from workbench.ui.plain import typed_in
 
 Commit = Callable[[str], bool]
 """Write the text; tells whether it was accepted."""
-STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -34,6 +34,9 @@ class Field(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(40)
+        leaving = Leaving(self)
+        leaving.given_up.connect(self.given_up)
+        leaving.abandoned.connect(self.abandoned)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         bench.theme_changed.connect(self._dress)
         self._dress()
@@ -61,16 +64,8 @@ class Field(QPlainTextEdit):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in ENTER and (control or (self._short and not shift)):
             self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in STAYS:
-            self.abandoned.emit()
 
 
 class InPlace(QWidget):

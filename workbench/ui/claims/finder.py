@@ -1,12 +1,8 @@
-"""The finder that links a mention to an existing claim: the most similar first, all by typing, or a new one."""
-
-from dataclasses import dataclass
+"""The finder of claims: the most similar first, all by typing, or a new one."""
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -14,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -27,53 +23,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.assist.similar_claims import similar_claims
-from workbench.commands import marks
 from workbench.i18n import _, ngettext
-from workbench.model.claims import Claim
 from workbench.model.marks import Mark
 from workbench.project import queries
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.fields import STAYS
+from workbench.ui.claims.errands import Entry, Errand
+from workbench.ui.claims.leaving import Leaving
 from workbench.ui.claims.painted import SMALL, Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import TextView
 from workbench.ui.claims.wording import one_line
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS, INSET = 40, 12
-LIKE = 50.0
-"""From this score on a claim is said to be similar (0 to 100)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A claim that is offered; without an id, one to be made."""
-
-    claim: str
-    code: str
-    statement: str
-    similar: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The entry in one line."""
-        if not self.claim:
-            return _("New claim: {statement}").format(statement=one_line(self.statement, 200))
-        return f"{self.code} · {one_line(self.statement, 300)}"
-
-
-def offered(bench: Bench, mark: Mark) -> list[Entry]:
-    """Return all claims but the mention's own: similar ones first, then the others in the order of their codes."""
-    known = {claim.id: claim for claim in queries.claims_in_order(bench.project) if claim.id != mark.claim}
-    quote = mark.place.quote if mark.place else ""
-    ranked = similar_claims(quote, ((claim.id, claim.statement) for claim in known.values()), limit=12)
-    first = dict(ranked)
-    order = [known[claim] for claim in first] + [claim for claim in known.values() if claim.id not in first]
-    return [_entry(claim, similar=first.get(claim.id, 0) >= LIKE) for claim in order]
-
-
-def _entry(claim: Claim, *, similar: bool) -> Entry:
-    return Entry(claim.id, claim.code, claim.statement, similar)
 
 
 class EntryModel(QAbstractListModel):
@@ -161,26 +122,27 @@ class Finder(QFrame):
     """A sheet over the panel: a field and the list below it. The arrows choose, Enter links, Esc or leaving closes."""
 
     linked = Signal(str)
-    """The mention that now has another claim."""
+    """Done; the mention that now has another claim, or empty."""
     closed = Signal()
 
-    def __init__(self, bench: Bench, mark: Mark, parent: QWidget) -> None:
+    def __init__(self, bench: Bench, errand: Errand, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bench, self._mark = bench, mark
-        self._all = offered(bench, mark)
+        self._bench, self._errand = bench, errand
+        self._all = errand.entries
         self._model = EntryModel(bench)
         self._room = QRect()
         self.field, self.list = QLineEdit(), QListView()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(_("Link to a claim"))
+        self.setAccessibleName(errand.name)
         self._set_out()
         self.field.textChanged.connect(self._filter)
-        self.field.installEventFilter(self)
+        leaving = Leaving(self.field)
+        leaving.abandoned.connect(self.close)
+        leaving.given_up.connect(self.close)
         self.list.clicked.connect(lambda _index: self.link())
         self._filter("")
 
     def _set_out(self) -> None:
-        quote = " ".join((self._mark.place.quote if self._mark.place else "").split())
         self.field.setAccessibleName(_("Find a claim"))
         self.field.setPlaceholderText(_("Find a claim, or type a new one"))
         self.field.setClearButtonEnabled(True)
@@ -195,9 +157,8 @@ class Finder(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 6)
         column.setSpacing(7)
-        column.addWidget(
-            TextView(self._bench, [Words(f"“{quote}”", "muted", italic=True)], Style(13, 1.4, 2, serif=True))
-        )
+        title = [Words(self._errand.title, "muted", italic=True)]
+        column.addWidget(TextView(self._bench, title, Style(13, 1.4, 2, serif=True)))
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(TextView(self._bench, [Words(_("↑ ↓ choose · Enter links · Esc closes"), "muted")], Style(11)))
@@ -227,16 +188,11 @@ class Finder(QFrame):
         self.resize(self._room.width(), min(others + rows + 8, self._room.height()))
 
     def link(self) -> None:
-        """Link the mention to the entry chosen."""
-        entry, project, mark = self._model.entry(self.list.currentIndex().row()), self._bench.project, self._mark.id
-        if entry is None:
-            return
-        if entry.claim:
-            made = self._bench.run(lambda: marks.tie_to_claim(project, mark, entry.claim))
-        else:
-            made = self._bench.run(lambda: marks.tie_to_new_claim(project, mark, entry.statement))
+        """Carry out the errand with the entry chosen."""
+        entry = self._model.entry(self.list.currentIndex().row())
+        made = self._errand.carry_out(entry) if entry is not None else None
         if made is not None:
-            self.linked.emit(made.id)
+            self.linked.emit(made.id if isinstance(made, Mark) else "")
             self.close()
 
     @override
@@ -248,16 +204,8 @@ class Finder(QFrame):
             self.list.setCurrentIndex(self._model.index(wanted))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.link()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and event.reason() not in STAYS:
-            self.close()
-        return super().eventFilter(watched, event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,5 +1,7 @@
 """The card of the selected claim: everything that can be said about it, from top to bottom."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from workbench.i18n import _
 from workbench.model.marks import Mark
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.comments import CommentSection
+from workbench.ui.claims.details import DetailsSection
 from workbench.ui.claims.evidence import EvidenceSection
 from workbench.ui.claims.facts import OpenFacts
 from workbench.ui.claims.fields import Commit
@@ -17,6 +20,7 @@ from workbench.ui.claims.history import HistorySection
 from workbench.ui.claims.mentions import MentionSection
 from workbench.ui.claims.notes import NoteBox
 from workbench.ui.claims.painted import round_box
+from workbench.ui.claims.related import RelatedSection
 from workbench.ui.claims.speaker import SpeakerLine
 from workbench.ui.claims.statement import StatementSection
 from workbench.ui.claims.status import StatusSection
@@ -27,6 +31,18 @@ from workbench.ui.claims.verdict import VerdictSection
 from workbench.ui.claims.verdict_editor import VerdictEditor
 
 
+class Typed(Protocol):
+    """A part of the card in which something can be typed."""
+
+    def settle(self) -> bool:
+        """Write what was typed; tells whether it was accepted."""
+        ...
+
+    def let_go(self) -> str:
+        """Close without writing; returns what was typed and is not kept."""
+        ...
+
+
 class OpenCard(QWidget):
     """One widget for all claims: it shows another one by filling its sections anew."""
 
@@ -35,6 +51,7 @@ class OpenCard(QWidget):
         self._bench = bench
         self.facts: OpenFacts | None = None
         self._statement, self._said = StatementSection(bench), SpeakerLine(bench)
+        self._details, self._related = DetailsSection(bench), RelatedSection(bench)
         self._status, self._verdict = StatusSection(bench), VerdictSection(bench)
         self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
         self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
@@ -57,11 +74,12 @@ class OpenCard(QWidget):
         column.addWidget(self._statement)
         column.addWidget(self._translation)
         column.addWidget(self._said)
+        column.addWidget(self._details)
         inset = QVBoxLayout()
         inset.setContentsMargins(0, 0, 0, 0)
         inset.setSpacing(0)
         for section in (
-            self._status, self._verdict, self.editor, self._evidence, self.suggested, self._mentions,
+            self._status, self._verdict, self.editor, self._evidence, self.suggested, self._mentions, self._related,
             self._note_head, self._note, self._remark_head, self._remark, self._comments, self._history,
         ):  # fmt: skip
             inset.addWidget(section)
@@ -75,8 +93,8 @@ class OpenCard(QWidget):
             self.editor.show_evidence(facts.evidence)
         self.facts = facts
         for section in (
-            self._statement, self._said, self._status, self._verdict, self._evidence, self._mentions, self._comments,
-            self._history, self.suggested, self._translation,
+            self._statement, self._said, self._details, self._status, self._verdict, self._evidence, self._mentions,
+            self._related, self._comments, self._history, self.suggested, self._translation,
         ):  # fmt: skip
             section.show_facts(facts)
         self._show_editor()
@@ -102,6 +120,19 @@ class OpenCard(QWidget):
     def edit_statement(self) -> None:
         """Edit the statement; the keyboard goes back to the article."""
         self._statement.edit(back=True)
+
+    def open_details(self) -> None:
+        """Open or close the details; the keyboard goes back to the article."""
+        self._details.toggle(back=True)
+
+    def offer_relations(self) -> None:
+        """Ask how the claim stands to another."""
+        self._related.offer_kinds()
+
+    def edit_chain(self) -> None:
+        """Open or close the chain of speakers."""
+        if self.facts is not None and self.facts.mark is not None:
+            self._said.edit_chain()
 
     def open_verdict(self, *, back: bool = True) -> None:
         """Open the verdict's form."""
@@ -129,11 +160,11 @@ class OpenCard(QWidget):
         accepted = [field.settle() for field in self._fields()]
         return all(accepted)
 
-    def _fields(
-        self,
-    ) -> tuple[StatementSection | TranslationBox | SpeakerLine | EvidenceSection | NoteBox | CommentSection, ...]:
-        words = (self._statement, self._translation, self._said)
-        return *words, self._evidence, self._note, self._remark, self._comments
+    def _fields(self) -> tuple[Typed, ...]:
+        return (
+            self._statement, self._translation, self._said, self._details, self._evidence, self._related, self._note,
+            self._remark, self._comments,
+        )  # fmt: skip
 
     def let_go(self) -> None:
         """Close every field, because the card is no longer shown; what was typed and is not kept is told."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,7 +16,9 @@ from workbench.ui.claims.bench import Bench, Run
 from workbench.ui.claims.closed_card import ClosedCard
 from workbench.ui.claims.facts import ArticleFacts, Group, article_facts, open_facts
 from workbench.ui.claims.finder import Finder
-from workbench.ui.claims.painted import LABEL, Style, Words
+from workbench.ui.claims.finders import Finders
+from workbench.ui.claims.head import PanelHead
+from workbench.ui.claims.painted import Style, Words
 from workbench.ui.claims.stack import CardStack
 from workbench.ui.claims.suggested import SuggestedSection
 from workbench.ui.claims.tabbing import go
@@ -25,6 +27,7 @@ from workbench.ui.theme import Theme
 
 SHOWN = (
     "mark", "claim", "evidence_link", "source", "status", "article", "assessment", "comment", "analyst", "dismissal",
+    "claim_link",
 )  # fmt: skip
 EVERYWHERE = ("source", "status", "article", "analyst")
 MANY = 60
@@ -40,6 +43,8 @@ class ClaimPanel(QWidget):
     claim_selected = Signal(str)
     jump_requested = Signal(str, str)
     place_requested = Signal(str, int, int)
+    claim_requested = Signal(str)
+    """Another claim is wished, which is not in this article (without an article it is shown at once)."""
     focus_article_requested = Signal()
     link_clicked = Signal(str)
     editing_changed = Signal(bool)
@@ -51,26 +56,21 @@ class ClaimPanel(QWidget):
         self._article: str | None = None
         self._guest: str | None = None
         self._facts = ArticleFacts()
+        self._passing: set[str] = set()
         self._selected: str | None = None
         self._mention = ""
         self._told = ""
-        self.finder: Finder | None = None
+        self._finders = Finders(self._bench, self)
         self.setAccessibleName(_("Claims in this article"))
         self._area = QScrollArea()
         self._stack = CardStack(self._bench, self._area)
-        self._title = TextView(self._bench, [Words(_("Claims in this article").upper(), "muted")], LABEL)
-        self._count = TextView(self._bench, (), LABEL)
+        self._head = PanelHead(self._bench)
         self._hint, self._hint_room = TextView(self._bench, (), Style(13, 1.5)), QWidget()
         self._set_out()
         self._connect()
         self._refresh()
 
     def _set_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(15, 14, 15, 5)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._count)
         hint = QHBoxLayout(self._hint_room)
         hint.setContentsMargins(15, 10, 15, 10)
         hint.addWidget(self._hint)
@@ -84,7 +84,7 @@ class ClaimPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._hint_room)
         column.addWidget(self._area, 1)
 
@@ -93,12 +93,14 @@ class ClaimPanel(QWidget):
         bench.jump_wished.connect(self.jump_requested)
         bench.place_wished.connect(self.place_requested)
         bench.mark_wished.connect(self._choose)
-        bench.finder_wished.connect(self.open_link_finder)
+        self._finders.linked.connect(self._choose)
+        bench.claim_wished.connect(self._go_to)
         bench.left.connect(self.focus_article_requested)
         bench.link_wished.connect(self.link_clicked)
         bench.editing_changed.connect(self.editing_changed)
         bench.orphaned.connect(self.orphaned)
         self._stack.card_pressed.connect(self._open_pressed)
+        self._head.filter_changed.connect(self._refresh)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -207,6 +209,22 @@ class ClaimPanel(QWidget):
             self._stack.open.open_verdict()
             self._stack.reveal(self._stack.open.editor)
 
+    def open_details(self) -> None:
+        """Open or close the details of the open claim."""
+        if self._stack.open_key:
+            self._stack.open.open_details()
+            self._stack.reveal()
+
+    def edit_chain(self) -> None:
+        """Open or close the chain of speakers of the mention shown."""
+        if self._stack.open_key:
+            self._stack.open.edit_chain()
+
+    def offer_relations(self) -> None:
+        """Ask how the open claim stands to another."""
+        if self._stack.open_key:
+            self._stack.open.offer_relations()
+
     def edit_note(self) -> None:
         """Write the open claim's note."""
         if self._stack.open_key:
@@ -224,19 +242,14 @@ class ClaimPanel(QWidget):
         if self._stack.open_key:
             self._stack.open.add_outside()
 
+    @property
+    def finder(self) -> Finder | None:
+        """The finder of claims, while it is open."""
+        return self._finders.open
+
     def open_link_finder(self, mark_id: str) -> None:
         """Offer the claims that a mention may be linked to."""
-        mark = self._bench.run(lambda: queries.one(self._bench.project, Mark, mark_id))
-        if mark is None or mark.kind != "claim":
-            return
-        finder = Finder(self._bench, mark, self)
-        self.finder = finder
-        finder.linked.connect(self._choose)
-        finder.closed.connect(self._finder_closed)
-        finder.show()
-        finder.fit_into(QRect(8, 40, self.width() - 16, min(max(self.height() - 56, 200), self._bench.px(460))))
-        finder.raise_()
-        finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._finders.send_for_mention(mark_id)
 
     @property
     def suggested(self) -> SuggestedSection:
@@ -255,14 +268,18 @@ class ClaimPanel(QWidget):
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _finder_closed(self) -> None:
-        self.finder = None
-        self.focus_article_requested.emit()
-
     def _choose(self, mark_id: str) -> None:
         """Select a mark of this article because the person wished so here."""
         self.select_mark(mark_id)
         self.mark_selected.emit(mark_id)
+
+    def _go_to(self, claim: str) -> None:
+        """Show another claim because the person wished so here."""
+        root = self._bench.lookup.root(claim)
+        if self._article is None or self._group(root):
+            self.show_claim(root)
+        if self._article is None or not self._group(root):
+            self.claim_requested.emit(root)
 
     def _open_pressed(self, key: str) -> None:
         group = self._group(key)
@@ -290,9 +307,9 @@ class ClaimPanel(QWidget):
         project, lookup = self._bench.project, self._bench.lookup
         facts = article_facts(project, lookup, self._article) if self._article else ArticleFacts()
         self._facts = self._with_guest(facts)
-        self._stack.show_article(self._facts)
-        self._stack.remarks.show_article(self._article)
         self._show_head()
+        self._show_cards("")
+        self._stack.remarks.show_article(self._article)
         moved = self._key_of(self._selected) if self._selected else ""
         key = moved or self._stack.open_key
         if key:
@@ -310,13 +327,20 @@ class ClaimPanel(QWidget):
         return replace(facts, groups=(Group(guest, guest, ()), *facts.groups))
 
     def _show_head(self) -> None:
-        count = len(self._facts.groups) - bool(self._guest)
-        title = _("Claims in this article") if self._article else _("Claim")
-        self._title.show_words([Words(title.upper(), "muted")])
-        self._count.show_words([Words(str(count), "muted")] if self._article else ())
-        empty = _("Select words and press C to mark the first claim.") if self._article else _("No claim is chosen.")
-        self._hint.show_words([Words(empty, "muted")])
-        self._hint_room.setVisible(not self._facts.groups)
+        groups = [group for group in self._facts.groups if group.key != self._guest]
+        passing = self._head.show_article(self._article, groups)
+        self._passing = passing | ({self._guest} if self._guest else set())
+        hint = _("Select words and press C to mark the first claim.") if self._article else _("No claim is chosen.")
+        if groups:
+            hint = _("No claim of this article passes the filter.")
+        self._hint.show_words([Words(hint, "muted")])
+        self._hint_room.setVisible(not self._passing)
+
+    def _show_cards(self, key: str) -> None:
+        """Show the cards that pass the filter; the one that is open, or is to be, always stands there."""
+        wanted = {*self._passing, key, self._stack.open_key}
+        groups = tuple(group for group in self._facts.groups if group.key in wanted)
+        self._stack.show_article(replace(self._facts, groups=groups))
 
     def _open(self, key: str, mark_id: str) -> None:
         group = self._group(key)
@@ -327,6 +351,8 @@ class ClaimPanel(QWidget):
         shown = mark.id if mark else ""
         other = (key, shown) != (self._stack.open_key, self._mention)
         self._mention = shown
+        if key not in self._stack.cards:
+            self._show_cards(key)
         self._stack.open.show_facts(open_facts(self._bench.project, self._bench.lookup, group, mark))
         self._stack.open_card(key)
         if other:

@@ -1,7 +1,7 @@
 """A verdict being given: which one, why, as of when, how sure, and on which evidence it rests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -14,10 +14,11 @@ from workbench.model.assessments import NOT_ASSESSED, Confidence
 from workbench.model.rules import verdict_warning
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.chips import Chip, Look, explanation
+from workbench.ui.claims.chips import Look, explanation
+from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import ENTER, Field
-from workbench.ui.claims.flow import FlowLayout, clear, put
+from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.ticks import Tick
@@ -37,71 +38,6 @@ class Draft:
     as_of: str = ""
     confidence: Confidence = ""
     rests_on: frozenset[str] = frozenset()
-
-
-class Choice(QWidget):
-    """Chips of which one is chosen. Tab stops at one of them only, the arrows go on to the others."""
-
-    chosen = Signal(str)
-
-    def __init__(self, bench: Bench) -> None:
-        super().__init__()
-        self._bench = bench
-        self._flow = FlowLayout(self, 5)
-        self._chips: dict[str, tuple[Chip, Look]] = {}
-        self.value = ""
-
-    def offer(self, looks: dict[str, Look], tips: dict[str, str] | None = None) -> None:
-        """Offer these, in this order."""
-        if {key: look for key, (_chip, look) in self._chips.items()} == looks:
-            return
-        clear(self._flow)
-        self._chips = {}
-        for key, look in looks.items():
-            chip = Chip(self._bench, look, look.text, (tips or {}).get(key, ""))
-            chip.setCheckable(True)
-            chip.installEventFilter(self)
-            chip.clicked.connect(lambda _checked=False, key=key: self.choose(key))
-            self._chips[key] = (chip, look)
-            put(self._flow, chip)
-        self._stop_at(next(iter(looks), ""))
-
-    def choose_digit(self, digit: str) -> bool:
-        """Choose the one with this digit; False where none has it."""
-        wanted = next((key for key, (_chip, look) in self._chips.items() if look.digit and look.digit == digit), "")
-        if wanted:
-            self.choose(wanted)
-        return bool(wanted)
-
-    def choose(self, wanted: str) -> None:
-        """Choose one."""
-        self.value = wanted
-        for key, (chip, look) in self._chips.items():
-            on = key == wanted
-            chip.setChecked(on)
-            chip.wear(replace(look, strong=on))
-        self._stop_at(wanted)
-        self.chosen.emit(wanted)
-
-    def focus(self) -> None:
-        """Go to the chosen chip, else the first."""
-        chips = [chip for chip, _look in self._chips.values()]
-        wanted = next((chip for chip in chips if chip.isChecked()), chips[0] if chips else None)
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _stop_at(self, wanted: str) -> None:
-        """Let Tab stop at one chip; without it at the first."""
-        stop = wanted if wanted in self._chips else next(iter(self._chips), "")
-        for key, (chip, _look) in self._chips.items():
-            policy = Qt.FocusPolicy
-            chip.setFocusPolicy(policy.StrongFocus if key == stop else policy.ClickFocus)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self._stop_at(next((key for key, (chip, _look) in self._chips.items() if chip is watched), ""))
-        return super().eventFilter(watched, event)
 
 
 class VerdictEditor(QWidget):

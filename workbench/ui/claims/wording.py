@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.model.assessments import Confidence
+from workbench.model.claims import ClaimLinkKind, Period, StageName
 from workbench.model.evidence import Stance, Strength
 from workbench.model.marks import Certainty, EvidenceOffered
 
@@ -43,6 +44,50 @@ def offered() -> dict[EvidenceOffered, str]:
         "": _("not set"), "none": _("none"), "reasoning": _("reasoning"), "unnamed_sources": _("unnamed sources"),
         "named_source": _("a named source"), "document": _("a document"), "data": _("data"),
     }  # fmt: skip
+
+
+def kinds() -> dict[str, str]:
+    """Return the names of the kinds of claims."""
+    return {
+        "": _("not set"), "quantity": _("Quantity"), "event": _("Event"), "prediction": _("Prediction"),
+        "quote": _("Quote"), "position": _("Position"), "causal": _("Cause and effect"), "other": _("Other"),
+    }  # fmt: skip
+
+
+def worths() -> dict[str, str]:
+    """Return how much a claim is worth checking, from 0 to 3."""
+    return {"0": _("not rated"), "1": _("1, little"), "2": _("2, worth checking"), "3": _("3, must be checked")}
+
+
+def stages() -> dict[StageName, str]:
+    """Return the names of the stages, in order."""
+    return {
+        "open": _("Open"), "in_work": _("In work"), "ready_for_review": _("Ready for review"),
+        "signed_off": _("Signed off"), "published": _("Published"),
+    }  # fmt: skip
+
+
+def relations() -> dict[ClaimLinkKind, str]:
+    """Return how a claim stands to another, from the first one's side."""
+    return {
+        "contradicts": _("contradicts"), "specifies": _("specifies"), "competes": _("competes with"),
+        "same_topic_other_time": _("same topic, another time"), "related": _("related to"),
+    }  # fmt: skip
+
+
+def relation(kind: ClaimLinkKind, *, outward: bool) -> str:
+    """Return how a claim stands to another; inward: seen from the second of the two."""
+    return relations()[kind] if outward or kind != "specifies" else _("specified by")
+
+
+def period(written: Period | None) -> str:
+    """Return a period as the locale writes it; `model.periods.parsed` reads the same again."""
+    if written is None:
+        return ""
+    first, last = partial_date(written.begins), partial_date(written.ends)
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    return _("from {date}").format(date=first) if first else f"– {last}" if last else ""
 
 
 def partial_date(written: str) -> str:

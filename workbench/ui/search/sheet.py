@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.fields import STAYS
+from workbench.ui.claims.leaving import STAYS
 from workbench.ui.claims.painted import round_box
 from workbench.ui.plain import PlainLabel
 from workbench.ui.search.entries import Entry
