@@ -206,16 +206,18 @@ class Project:
         self.tell(Changed(label, frozenset(change.key for change in step.changes)))
 
     def _join(self) -> None:
-        """Write the analyst of this desk down before their first step in a file that does not know them."""
+        """Write the analyst of this desk down before their first step in a file that does not know them so."""
         mine = self.desk.analyst
         if self._joined or self.read_only or self.author != mine.id:
             return
         self.refuse_strange_file()
         self._joined = True  # the step below comes here again
         try:
-            if self.heads and rows.read(self.connection, ("analyst", mine.id)) is None:
-                with self.step(JOIN) as step:
-                    step.add(mine)
+            known = rows.read(self.connection, ("analyst", mine.id)) if self.heads else mine.model_dump()
+            said = {name: getattr(mine, name) for name in ("name", "initials", "colour") if getattr(mine, name)}
+            if known is None or any(known[name] != value for name, value in said.items()):
+                with self.step(JOIN) as step:  # or called otherwise since
+                    step.add(mine) if known is None else step.set(mine, **said)
         except BaseException:
             self._joined = False
             raise

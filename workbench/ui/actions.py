@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -124,6 +124,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cues-en", N_("Cue phrases in English texts"), menu="view", group=4),
     Action("cues-uk", N_("Cue phrases in Ukrainian texts"), menu="view", group=4),
     Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=5),
+    Action("preferences", N_("Preferences…"), ("Ctrl+,",), menu="view", icon="settings", group=5),
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
 )
 STATUS_KEYS = tuple("123456789")
@@ -143,32 +144,52 @@ def shown(keys: str) -> str:
 class ActionSet(QObject):
     """The actions of one window as QActions, and the keys that lead to them."""
 
+    keys_changed = Signal()
+
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._made: dict[str, QAction] = {}
         self._by_chord: dict[tuple[str, Where], str] = {}
-        for action in ACTIONS:
+        self.chosen: dict[str, list[str]] = {}
+        """The keys that the person chose, by action id; the table has the others."""
+        named = ((key, _("Status {key}").format(key=key)) for key in STATUS_KEYS)
+        self._all = (*ACTIONS, *(Action(f"status-{key}", name, (key,), _A, "mark") for key, name in named))
+        for action in self._all:
             self._make(action)
-        for key in STATUS_KEYS:
-            self._make(Action(f"status-{key}", _("Status {key}").format(key=key), (key,), _A, "mark"))
-        self._by_chord[("?", "article")] = self._by_chord[("?", "list")] = "help"
+        self.use_keys({})
         self.set_theme(theme)
 
     def _make(self, action: Action) -> None:
-        for keys in action.keys:
-            for where in action.where:
-                self._by_chord[(keys, where)] = action.id
         if action.native:
             return
         made = self._made[action.id] = QAction(_(action.text), self._window)
         made.setObjectName(action.id)
         made.setCheckable(action.id in CHECKABLE)
         if "global" in action.where:
-            made.setShortcuts([QKeySequence(keys) for keys in _sequences(action.keys)])
             self._window.addAction(made)
-        elif action.keys:
-            made.setText(f"{_(action.text)}\t{shown(action.keys[0])}")
+
+    def use_keys(self, chosen: dict[str, list[str]]) -> None:
+        """Let these keys lead to the actions from now on, in place of those of the table."""
+        self.chosen = chosen
+        self._by_chord = {("?", "article"): "help", ("?", "list"): "help"}
+        for action in self._all:
+            keys = self.keys_of(action)
+            self._by_chord |= {(chord, where): action.id for chord in keys for where in action.where}
+            if action.id in self._made:
+                self._show_keys(self._made[action.id], action, keys)
+        self.keys_changed.emit()
+
+    def _show_keys(self, made: QAction, action: Action, keys: tuple[str, ...]) -> None:
+        if "global" in action.where:
+            made.setShortcuts([QKeySequence(chord) for chord in _sequences(keys)])
+            return
+        words = made.text().partition("\t")[0]  # a status may have its label by now
+        made.setText(f"{words}\t{shown(keys[0])}" if keys else words)
+
+    def keys_of(self, action: Action) -> tuple[str, ...]:
+        """Return the chords that lead to an action now."""
+        return tuple(self.chosen.get(action.id, action.keys))
 
     def __getitem__(self, identity: str) -> QAction:
         return self._made[identity]

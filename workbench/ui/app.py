@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench import i18n
 from workbench.ui.faults import FaultHook
 from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
@@ -29,6 +30,9 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 def make_window(settings: Settings) -> MainWindow:
     """Make the window, without a project and not yet shown."""
     app = application()
+    i18n.set_language(settings.language or QLocale.system().name().split("_")[0])
+    if settings.language:
+        QLocale.setDefault(QLocale(settings.language))
     holder = ThemeHolder(settings.theme, settings.zoom, app)
     apply(app, holder.theme)
     return MainWindow(settings, holder)

@@ -31,12 +31,15 @@ _MAC: Final = dict(zip(
     "ASDFHGZXCVBQWERYTOUIPLJKNM[]", strict=True,
 ))  # fmt: skip
 _SHIFTED: Final = {"[": "{", "]": "}"}
-_SIGNS: Final = "+−-=0123456789[]{}?/"
+_SIGNS: Final = "+−-=0123456789[]{}?/,"
 _SAME: Final = {"=": "+", "−": "-", "/": ""}
 _NAMED: Final = {
     Qt.Key.Key_Down: "Down", Qt.Key.Key_Up: "Up", Qt.Key.Key_Left: "Left", Qt.Key.Key_Right: "Right",
     Qt.Key.Key_Return: "Enter", Qt.Key.Key_Enter: "Enter", Qt.Key.Key_Delete: "Del", Qt.Key.Key_Backspace: "Backspace",
-    Qt.Key.Key_Escape: "Esc", Qt.Key.Key_F1: "F1", Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_Escape: "Esc", Qt.Key.Key_Backtab: "Tab", Qt.Key.Key_Insert: "Ins", Qt.Key.Key_PageUp: "PgUp",
+    Qt.Key.Key_PageDown: "PgDown", Qt.Key.Key_Space: "Space",
+    **{Qt.Key(Qt.Key.Key_F1 + number): f"F{number + 1}" for number in range(12)},
+    Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
 }  # fmt: skip
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.person import data_path
+from workbench.ui import keymap
 from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.files import SUFFIX
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 SIZE, SMALLEST = (1440, 900), (860, 560)
 ALWAYS = frozenset({
     "new", "open", "quit", "theme-system", "theme-light", "theme-dark", "zoom-in", "zoom-out", "zoom-reset", "analyst",
-    "help", "cues", "cues-en", "cues-uk", "save",
+    "preferences", "help", "cues", "cues-en", "cues-uk", "save",
 })  # fmt: skip
 ZOOM_STEP = 10
 
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(settings, self)
         self._lay_out()
         self._connect()
+        self.actions_.use_keys(keymap.sound(settings.keys))
         self._show_no_project()
         self._restore()
 
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(middle)
         analyst = QMenu(self)
-        analyst.addAction(self.actions_["analyst"])
+        analyst.addActions([self.actions_["analyst"], self.actions_["preferences"]])
         for names in (("theme-system", "theme-light", "theme-dark"), ("zoom-in", "zoom-out", "zoom-reset")):
             analyst.addSeparator()
             analyst.addActions([self.actions_[name] for name in names])
@@ -112,7 +115,7 @@ class MainWindow(QMainWindow):
             "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.leave_project, "quit": self.close,
             "save": lambda: self.status.say(_("All changes are saved as you make them.")), "help": self.show_help,
             "report": lambda: self.show_view("report"), "find": self.stage.seek, "search": self.search,
-            "backup": self.choose_backup, "analyst": self.edit_analyst,
+            "backup": self.choose_backup, "analyst": self.edit_analyst, "preferences": self.show_preferences,
             "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
             "zoom-reset": lambda: self.holder.zoom_to(100), "cues": self._toggle_cues,
             **{f"cues-{code}": self._toggle_cues for code in CUE_LANGUAGES},
@@ -130,7 +133,9 @@ class MainWindow(QMainWindow):
         self.welcome.new_wished.connect(self.opening.ask_new)
         self.welcome.open_wished.connect(self.opening.ask_open)
         self.welcome.sample_wished.connect(lambda: self.opening.open_sample())
+        self.welcome.recent_dropped.connect(self._forget)
         self.welcome.recent_chosen.connect(lambda name: self.opening.open(Path(name)))
+        self.actions_.keys_changed.connect(lambda: self.status.show_keys(self.actions_.chosen))
         self.opening.opened.connect(self.show_project)
         self.opening.failed.connect(self.messages.show_message)
         self.holder.changed.connect(self._take_theme)
@@ -245,6 +250,17 @@ class MainWindow(QMainWindow):
             self._recent.addAction(path.name.replace("&", "&&"), partial(self.opening.open, path))
         if self._recent.isEmpty():
             self._recent.addAction(_("Nothing yet")).setEnabled(False)
+            return
+        self._recent.addSeparator()
+        self._recent.addAction(_("Clear this list"), partial(self._forget, ""))
+
+    def _forget(self, name: str) -> None:
+        """Name a project, or all, no longer among the recent ones; the files stay."""
+        self.settings.forget_project(Path(name) if name else None)
+        recent = self.settings.recent_projects()
+        self.welcome.show_recent(recent)
+        if not recent:
+            self.welcome.buttons[0].setFocus()
 
     def search(self, typed: str = "") -> None:
         """Open the list that finds everything, with these first letters."""
@@ -256,9 +272,30 @@ class MainWindow(QMainWindow):
     def edit_analyst(self, *, first: bool = False) -> AnalystDialog:
         """Ask for name, initials and colour."""
         dialog = AnalystDialog(self.settings, self.holder.theme, self, first=first)
-        dialog.kept.connect(self._show_analyst)
+        dialog.kept.connect(self._describe_analyst)
         dialog.open()
         return dialog
+
+    def _describe_analyst(self) -> None:
+        """Show who one is now, here and in the open project."""
+        self._show_analyst()
+        if self.workspace is not None:
+            self.workspace.describe_analyst()
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from workbench.ui.dialogs.preferences import Preferences
+
+        backups = data_path() / "backups"
+        dialog = Preferences(self.settings, self.holder, self.actions_, backups, self)
+        dialog.described.connect(self._describe_analyst)
+        dialog.keys_chosen.connect(self._choose_keys)
+        dialog.open()
+
+    def _choose_keys(self, chosen: dict[str, list[str]]) -> None:
+        self.settings.keys = chosen
+        self.settings.save()
+        self.actions_.use_keys(chosen)
 
     def _show_analyst(self) -> None:
         self.top.avatar.show_analyst(self.settings.name, self.settings.initials, self.settings.colour)
@@ -297,7 +334,8 @@ class MainWindow(QMainWindow):
         """Show the keys."""
         from workbench.ui.dialogs.keys_help import KeysHelp
 
-        KeysHelp(self.holder.theme, self.workspace.statuses() if self.workspace else [], self).open()
+        codebook = self.workspace.codebook() if self.workspace else []
+        KeysHelp(self.holder.theme, self.actions_.chosen, codebook, self).open()
 
     # ---------------------------------------------------------------------------------------------------- Qt's events
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.project.file import Desk
 
 RECENT = 10
+LANGUAGES = {"en": "English", "uk": "Українська"}
+"""The languages of the interface, each under its own name."""
 PLACES = 200
 
 
@@ -29,6 +31,10 @@ class Settings:
     named: bool = False
     """Whether the person has been asked for their name."""
     device: str = ""
+    language: str = ""
+    """Of the interface, as "en" or "uk"; empty: the system's."""
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    """The keys that the person chose, by action id; what is damaged in them is left out where they are used."""
     theme: Wish = "system"
     zoom: int = 100
     cues: bool = True
@@ -51,6 +57,9 @@ class Settings:
         for name, value in read_settings(path).items():
             if name in known and type(value) is type(known[name]):
                 setattr(settings, name, value)
+        if settings.language not in ("", *LANGUAGES):
+            settings.language = ""
+        settings.recent = [name for name in settings.recent if isinstance(name, str)]
         if settings.theme not in ("light", "dark", "system"):
             settings.theme = "system"
         settings._complete()
@@ -84,6 +93,11 @@ class Settings:
         """Put a project in front of the recent ones."""
         name = str(path)
         self.recent = [name, *(other for other in self.recent if other != name)][:RECENT]
+        self.save()
+
+    def forget_project(self, path: Path | None = None) -> None:
+        """Take one project out of the recent ones, or all; the files stay."""
+        self.recent = [name for name in self.recent if path is not None and name != str(path)]
         self.save()
 
     def recent_projects(self) -> list[Path]:

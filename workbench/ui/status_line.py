@@ -1,5 +1,7 @@
 """The line along the bottom: which keys do what here, what was just said, and that everything is saved."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
@@ -15,14 +17,15 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
 HEIGHT = 27
-DIGITS = ("1–8", N_("status"))
+DIGITS = ("1–9", N_("status"))
 
 
-def hints() -> list[tuple[str, str]]:
-    """Return the hints of the table of actions: key and word."""
+def hints(chosen: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return the hints of the table of actions, key and word, with the keys that the person chose."""
     known = {action.id: action for action in ACTIONS}
-    pairs = [DIGITS if name == "status" else (shown(known[name].keys[0]), known[name].hint) for name in HINTS]
-    return [(key, _(word)) for key, word in pairs]
+    keys = {name: chosen.get(name, known[name].keys) for name in HINTS if name in known}
+    pairs = [DIGITS if name == "status" else (shown("".join(keys[name][:1])), known[name].hint) for name in HINTS]
+    return [(key, _(word)) for key, word in pairs if key]
 
 
 class StatusLine(QFrame):
@@ -34,7 +37,8 @@ class StatusLine(QFrame):
         self._keys: list[Kbd] = []
         self._pairs: list[QWidget] = []
         self._said = ""
-        self._hints = self._make_hints(theme)
+        self._theme = theme
+        self._hints = self._make_hints({})
         self.line = QuietLine()
         self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", role="muted")
         self.todos = PlainLabel("", role="muted")
@@ -54,17 +58,30 @@ class StatusLine(QFrame):
         self.line.spoken.connect(lambda on: self._left.setCurrentIndex(1 if on else self._quiet))
         self.set_theme(theme)
 
-    def _make_hints(self, theme: Theme) -> QWidget:
+    def show_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Show the hints with the keys that the person chose."""
+        old, index = self._hints, self._left.currentIndex()
+        self._keys.clear()
+        self._pairs.clear()
+        self._hints = self._make_hints(chosen)
+        self._left.insertWidget(0, self._hints)
+        self._left.removeWidget(old)
+        self._left.setCurrentIndex(index)
+        old.setParent(None)
+        old.deleteLater()
+        self.set_theme(self._theme)
+
+    def _make_hints(self, chosen: Mapping[str, Sequence[str]]) -> QWidget:
         widget = QWidget()
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for key, word in hints():
+        for key, word in hints(chosen):
             hint, inside = QWidget(), QHBoxLayout()
             inside.setContentsMargins(0, 0, 11, 0)
             inside.setSpacing(5)
             hint.setLayout(inside)
-            cap = Kbd(key, theme)
+            cap = Kbd(key, self._theme)
             self._keys.append(cap)
             label = PlainLabel(word, role="muted")
             label.setWordWrap(False)
@@ -128,6 +145,7 @@ class StatusLine(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
+        self._theme = theme
         self.setFixedHeight(max(HEIGHT, round(theme.px(HEIGHT))))
         for cap in self._keys:
             cap.set_theme(theme)

@@ -4,13 +4,37 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import TITLE_PX, Theme
 
 MOST = 6
+
+
+class RecentButton(QPushButton):
+    """A recent project; Del or its menu takes it off the list."""
+
+    dropped = Signal()
+    all_dropped = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Take it off this list"), self.dropped.emit)
+        menu.addAction(_("Take all off this list"), self.all_dropped.emit)
+        menu.popup(event.globalPos())
 
 
 class WelcomePage(QWidget):
@@ -20,6 +44,8 @@ class WelcomePage(QWidget):
     open_wished = Signal()
     sample_wished = Signal()
     recent_chosen = Signal(str)
+    recent_dropped = Signal(str)
+    """This project is to be named here no longer; empty: none is. The files stay."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +57,7 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._recent_heading = PlainLabel(_("RECENT PROJECTS"), role="heading")
+        self._hint = PlainLabel(_("Del takes a project off this list; its file stays."), role="muted")
         self._lay_out()
         self.set_theme(theme)
 
@@ -58,6 +85,7 @@ class WelcomePage(QWidget):
         column.addSpacing(14)
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)
+        column.addWidget(self._hint)
         across = QHBoxLayout(self)
         across.addStretch(1)
         across.addWidget(card, 4)
@@ -80,12 +108,15 @@ class WelcomePage(QWidget):
         for path in paths[:MOST]:
             self._recent.addWidget(self._line(path))
         self._recent_heading.setVisible(bool(paths))
+        self._hint.setVisible(bool(paths))
 
     def _line(self, path: Path) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        button = QPushButton(path.stem.replace("&", "&&"))
+        button = RecentButton(path.stem.replace("&", "&&"))
+        button.dropped.connect(lambda: self.recent_dropped.emit(str(path)))
+        button.all_dropped.connect(lambda: self.recent_dropped.emit(""))
         button.setProperty("role", "link")
         button.setToolTip(tooltip(str(path)))
         button.setAccessibleName(_("Open {path}").format(path=path))

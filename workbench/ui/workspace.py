@@ -7,15 +7,16 @@ import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
 
-from workbench.commands import articles
+from workbench.commands import analysts, articles
 from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
+from workbench.model.codebook import Layer, Status
 from workbench.project import Changed, Project, history, queries
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
@@ -164,9 +165,16 @@ class Workspace(QObject):
                 action.setToolTip(tooltip(explanation(found[key])))  # else Qt takes the text, and may read markup in it
             action.setVisible(key in found)
 
-    def statuses(self) -> list[tuple[str, str]]:
-        """Return digit and label of each status, for the help."""
-        return [(s.shortcut, s.label) for s in queries.statuses(self.project, "mention") if s.shortcut and s.active]
+    def describe_analyst(self) -> None:
+        """Let the analyst's row in this project follow what the settings say."""
+        mine = self._settings
+        if not self.project.read_only:
+            self.run(lambda: analysts.describe_self(self.project, mine.name, mine.initials, mine.colour))
+
+    def codebook(self) -> list[Status]:
+        """Return the active statuses of both layers, for the help."""
+        layers = (queries.statuses(self.project, layer) for layer in get_args(Layer))
+        return [status for layer in layers for status in layer if status.active]
 
     # ----------------------------------------------------------------------------------------------------- what is done
 

@@ -10,42 +10,27 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.settings import Settings, colours
 from workbench.ui.theme import Theme
 
+LONGEST_NAME = 200
 
-class AnalystDialog(QDialog):
-    """Edits the person in the settings; `kept` when they agreed."""
 
-    kept = Signal()
+class AnalystForm(QWidget):
+    """Name, initials and colour of the person in the settings; `keep` writes them."""
 
-    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None, *, first: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
         self._settings = settings
         self._typed = settings.named
-        self.setWindowTitle(_("Welcome") if first else _("Your name and initials"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name, self.initials = QLineEdit(settings.name), QLineEdit(settings.initials)
+        self.name.setMaxLength(LONGEST_NAME)
         self.initials.setMaxLength(3)
         self.colour = self._make_colours(theme)
-        form = QFormLayout()
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
         for label, field in ((_("Name"), self.name), (_("Initials"), self.initials), (_("Colour"), self.colour)):
             field.setAccessibleName(label)
             form.addRow(label, field)
         self.name.textEdited.connect(self._suggest)
         self.initials.textEdited.connect(self._note_typed)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        if not first:
-            buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._keep)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
-        words = _("What you mark is signed with this name. It is kept in your project files and goes where they go.")
-        said = PlainLabel(words, role="muted")
-        said.setMinimumWidth(380)
-        column.addWidget(said)
-        column.addLayout(form)
-        column.addWidget(buttons)
-        self.name.selectAll()
 
     def _make_colours(self, theme: Theme) -> QComboBox:
         box = QComboBox()
@@ -66,12 +51,46 @@ class AnalystDialog(QDialog):
     def _note_typed(self) -> None:
         self._typed = True
 
-    def _keep(self) -> None:
+    def keep(self) -> bool:
+        """Write what the fields hold into the settings; tells whether anything is another than before."""
         settings = self._settings
+        before = (settings.name, settings.initials, settings.colour)
         settings.name = " ".join(self.name.text().split()) or settings.name
         settings.initials = self.initials.text().strip() or initials_of(settings.name)
         settings.colour = self.colour.currentData()
         settings.named = True
         settings.save()
+        return before != (settings.name, settings.initials, settings.colour)
+
+
+class AnalystDialog(QDialog):
+    """Edits the person in the settings; `kept` when they agreed."""
+
+    kept = Signal()
+
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None, *, first: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Welcome") if first else _("Your name and initials"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = AnalystForm(settings, theme)
+        self.name, self.initials, self.colour = self.form.name, self.form.initials, self.form.colour
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        if not first:
+            buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._keep)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        words = _("What you mark is signed with this name. It is kept in your project files and goes where they go.")
+        said = PlainLabel(words, role="muted")
+        said.setMinimumWidth(380)
+        column.addWidget(said)
+        column.addWidget(self.form)
+        column.addWidget(buttons)
+        self.name.selectAll()
+
+    def _keep(self) -> None:
+        self.form.keep()
         self.accept()
         self.kept.emit()
