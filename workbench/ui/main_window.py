@@ -332,9 +332,10 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the keys."""
+        from workbench.ui.codebook.keys import active_statuses
         from workbench.ui.dialogs.keys_help import KeysHelp
 
-        codebook = self.workspace.codebook() if self.workspace else []
+        codebook = active_statuses(self.workspace.project) if self.workspace else []
         KeysHelp(self.holder.theme, self.actions_.chosen, codebook, self).open()
 
     # ---------------------------------------------------------------------------------------------------- Qt's events

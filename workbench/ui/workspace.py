@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
@@ -16,17 +16,15 @@ from workbench.commands import analysts, articles
 from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
-from workbench.model.codebook import Layer, Status
 from workbench.project import Changed, Project, history, queries
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.bridge import Bridge
-from workbench.ui.claims.chips import explanation
+from workbench.ui.codebook.keys import name_statuses
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.jobs import Jobs
-from workbench.ui.plain import tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.search.seeker import Seeker
@@ -73,7 +71,7 @@ class Workspace(QObject):
         self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
         self._again: Callable[..., None] = self.undo
         self._connect()
-        self._name_statuses()
+        name_statuses(self.project, self._actions)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
@@ -138,7 +136,7 @@ class Workspace(QObject):
         for view in self.views.values():
             view.on_changed(news)
         if not news.rows or news.touches("status"):
-            self._name_statuses()
+            name_statuses(self.project, self._actions)
         self.seeker.on_changed(news)
         self._upkeep.on_changed(news)
         # Which of the two there is something for is asked a moment later; a key pressed before must not be lost.
@@ -155,26 +153,11 @@ class Workspace(QObject):
         self.steps_counted.emit(queries.step_count(self.project))
         self.todos.keeper.count()
 
-    def _name_statuses(self) -> None:
-        active = [status for status in queries.statuses(self.project, "mention") if status.active]
-        found = {status.shortcut: status for status in reversed(active)}  # of two on one digit the upper keeps it
-        for key in STATUS_KEYS:
-            action = self._actions[f"status-{key}"]
-            if key in found:
-                action.setText(f"{found[key].symbol} {found[key].label}".replace("&", "&&") + f"\t{key}")
-                action.setToolTip(tooltip(explanation(found[key])))  # else Qt takes the text, and may read markup in it
-            action.setVisible(key in found)
-
     def describe_analyst(self) -> None:
         """Let the analyst's row in this project follow what the settings say."""
         mine = self._settings
         if not self.project.read_only:
             self.run(lambda: analysts.describe_self(self.project, mine.name, mine.initials, mine.colour))
-
-    def codebook(self) -> list[Status]:
-        """Return the active statuses of both layers, for the help."""
-        layers = (queries.statuses(self.project, layer) for layer in get_args(Layer))
-        return [status for layer in layers for status in layer if status.active]
 
     # ----------------------------------------------------------------------------------------------------- what is done
 
