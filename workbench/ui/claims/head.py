@@ -86,6 +86,7 @@ class PanelHead(QWidget):
         role = "muted" if self._filter.what == "all" else "accent"
         name = _("{n} claims; filter: {filter}").format(n=count, filter=chosen)
         self._button.show_words([Words(f"{count} · {word.upper()} ▾", role)], name)
+        self._button.setMinimumWidth(self._button.sizeHint().width())
         return passing
 
     def _chosen(self) -> str:

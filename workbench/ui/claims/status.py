@@ -11,8 +11,10 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation, status_look
 from workbench.ui.claims.facts import Mention, OpenFacts
 from workbench.ui.claims.flow import FlowLayout, clear, put
-from workbench.ui.claims.painted import LABEL, SMALL, Words
+from workbench.ui.claims.painted import LABEL, SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView
+
+ONE_LINE = Style(11, lines=1)
 
 
 class StatusSection(QWidget):
@@ -24,7 +26,7 @@ class StatusSection(QWidget):
         self._mark: Mark | None = None
         self._chips: dict[str, Chip] = {}
         self._here: tuple[Mention, ...] = ()
-        self._also = TextButton(bench, (), LABEL)
+        self._also = TextButton(bench, (), ONE_LINE)
         self._chip_room, self._also_room, more = QWidget(), QWidget(), QWidget()
         self._certainty = Chip(bench, Look(_("Certainty"), arrow=True))
         self._offered = Chip(bench, Look(_("Evidence offered"), arrow=True))
@@ -92,14 +94,15 @@ class StatusSection(QWidget):
         if here == self._here and here:
             return
         self._here = here
-        self._also.setVisible(len(here) == 1)
-        if len(here) == 1:
+        beside = len(here) == 1 and self._bench.px(100) <= 130  # at large text it stands on a line of its own
+        self._also.setVisible(beside)
+        if beside:
             self._also.show_words(also_words(here[0]))
         room = self._also_room.layout()
         assert room is not None
         clear(room)
-        self._also_room.setVisible(len(here) > 1)
-        for n, mention in enumerate(here if len(here) > 1 else ()):
+        self._also_room.setVisible(bool(here) and not beside)
+        for n, mention in enumerate(() if beside else here):
             button = TextButton(self._bench, also_words(mention), LABEL)
             button.clicked.connect(lambda _checked=False, n=n: self._jump(n))
             put(room, button)

@@ -178,6 +178,7 @@ class SectionHead(QWidget):
         self._view.setAccessibleName(title)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD, 9, PAD, 3)
+        self._view.setMinimumWidth(min(self._view.sizeHint().width(), bench.px(200)))  # what stands beside it gives way
         row.setSpacing(6)
         row.addWidget(self._view, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)

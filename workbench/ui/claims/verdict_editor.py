@@ -16,7 +16,7 @@ from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Look, explanation
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.facts import EvidenceLine, OpenFacts
+from workbench.ui.claims.facts import EvidenceLine, OpenFacts, denied_links
 from workbench.ui.claims.fields import ENTER, Field
 from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Words, round_box
@@ -200,8 +200,9 @@ class VerdictEditor(QWidget):
 
     def _warn(self) -> None:
         ticked = self._ticked()
-        links = [line.link for line in self._lines if not ticked or line.link.id in ticked]
-        warning = verdict_warning(self._verdicts.value, links) if self._verdicts.value else ""
+        links = [line.link for line in self._lines]
+        denied = denied_links(self._bench.project, links)
+        warning = verdict_warning(self._verdicts.value, links, ticked, denied) if self._verdicts.value else ""
         self._warning.show_words([Words(f"⚠ {warning}", "warning")] if warning else ())
 
     def give(self) -> None:
