@@ -3,9 +3,9 @@
 import pytest
 
 from tests.project.desks import TEXT
-from workbench.commands import articles, claims, marks, outside, sources
+from workbench.commands import articles, claims, marks, sources
 from workbench.errors import Refused
-from workbench.model.claims import Claim, ClaimLink, Source
+from workbench.model.claims import ClaimLink, Source
 from workbench.project import history, queries, relations
 
 
@@ -109,13 +109,3 @@ def test_the_claimant_is_proposed_from_the_earliest_telling_mention(project, art
     assert (proposal().name, proposal().source, proposal().on) == ("The Lisk Courier", None, "2024-03-14")
     named = marks.name_speaker(project, mention.id, "The minister")
     assert (proposal().name, proposal().source) == ("The minister", named.speakers[-1])
-
-
-def test_evidence_under_a_denied_mention_is_a_denial(project, article, mention):
-    start = TEXT.index("The dam will hold")
-    proof = marks.mark_evidence(project, article, start + 4, start + 12)
-    letter = outside.add(project, citation="A letter")
-    assert relations.denials(project, [proof, letter]) == frozenset()
-    marks.set_status(project, mention.id, "denied")
-    assert relations.denials(project, [proof, letter]) == {proof.id}
-    assert queries.one(project, Claim, mention.claim)

@@ -55,9 +55,10 @@ def test_a_rule_that_is_not_followed_is_named():
     assert row == "a"
 
 
-def test_a_verdict_is_measured_by_the_links_it_rests_on():
-    made = Verdict("a", "supported", "Seen.", frozenset({"0"}))
-    assert verdict_todos("c", [made], links("S R"), over=False, prediction=False) == []
+def test_what_speaks_against_a_verdict_is_not_overlooked():
+    made = Verdict("a", "supported", "Seen.")
+    ((kind, _detail, _row),) = verdict_todos("c", [made], links("S R"), over=False, prediction=False)
+    assert kind == "rule"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The rules of the trade that the program warns about, and never enforces (DOMAIN 3.1 and 3.2)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from workbench.i18n import N_, _
@@ -10,50 +10,43 @@ from workbench.model.evidence import EvidenceLink, Stance
 from workbench.model.marks import Mark
 
 
-def suffices(links: Sequence[EvidenceLink], stance: Stance, basis: Collection[str], denials: Collection[str]) -> bool:
+def suffices(links: Sequence[EvidenceLink], stance: Stance) -> bool:
     """Tell whether evidence of a stance suffices: a link of moderate strength or more, or a whole set of such links.
 
-    Links of one set only suffice together: all of the set must be in the `basis` (ids), each of moderate strength or
-    more, at least one with this stance and the others with it or context. A denial (ids in `denials`) is weak.
+    Links of one set only suffice together: each must be of moderate strength or more, at least one with this stance
+    and the others with it or context.
     """
-
-    def holds(link: EvidenceLink) -> bool:
-        return link.id in basis and link.strength != "weak" and link.id not in denials
-
     sets: dict[tuple[int, str | None], list[EvidenceLink]] = defaultdict(list)
     for link in links:
-        if link.set_number is None and link.stance == stance and holds(link):
+        if link.set_number is None and link.stance == stance and link.strength != "weak":
             return True
         if link.set_number is not None:
             sets[link.set_number, link.created_by].append(link)  # a colleague's set 1 is another set
-    whole = (its for its in sets.values() if all(link.stance in (stance, "context") and holds(link) for link in its))
+    whole = (its for its in sets.values() if all(_fits(link, stance) for link in its))
     return any(link.stance == stance for its in whole for link in its)
 
 
-def verdict_warning(
-    verdict: str, links: Sequence[EvidenceLink], rests_on: Collection[str] = (), denials: Collection[str] = ()
-) -> str:
+def _fits(link: EvidenceLink, stance: Stance) -> bool:
+    return link.strength != "weak" and link.stance in (stance, "context")
+
+
+def verdict_warning(verdict: str, links: Sequence[EvidenceLink]) -> str:
     """Say in a sentence why a verdict does not follow its rule; empty where it does.
 
-    `links` are all of the claim: a set of which only a part is in what it `rests_on` (ids; all, where none are named)
-    does not suffice. `denials` are the links whose evidence is but somebody's denial.
+    `links` are all of the claim, also those that the verdict is not said to rest on: what speaks against it counts.
     """
-    basis = {link.id for link in links if not rests_on or link.id in rests_on}
-    supports, refutes = (suffices(links, stance, basis, denials) for stance in ("supports", "refutes"))
-    resting = [link for link in links if link.id in basis]
-    any_support = any(link.stance == "supports" for link in resting)
-    any_refute = any(link.stance == "refutes" for link in resting)
+    supports, refutes = suffices(links, "supports"), suffices(links, "refutes")
+    any_support = any(link.stance == "supports" for link in links)
+    any_refute = any(link.stance == "refutes" for link in links)
     if verdict == "supported" and (not supports or any_refute):
         return _("The rule: at least one supporting link of moderate strength or more, and none refuting.")
     if verdict == "refuted" and (not refutes or any_support):
-        if any(link.id in denials for link in resting) and not any_support:
-            return _("The rule: a denial is weak evidence; at least one refuting link of moderate strength or more.")
         return _("The rule: at least one refuting link of moderate strength or more, and none supporting.")
     if verdict == "conflicting" and not (supports and refutes):
         return _("The rule: links of moderate strength or more on both sides.")
     if verdict == "not_enough_evidence" and (supports or refutes):
         return _("The rule: every link is weak, or there is none.")
-    if verdict == "missing_context" and not any(link.stance == "context" for link in resting):
+    if verdict == "missing_context" and not any(link.stance == "context" for link in links):
         return _("The rule: a context link names what was left out.")
     return ""
 

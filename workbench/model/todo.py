@@ -138,7 +138,6 @@ class Verdict:
     id: str
     verdict: str
     why: str
-    rests_on: frozenset[str] = frozenset()
 
 
 def verdict_todos(
@@ -155,7 +154,7 @@ def verdict_todos(
     for made in judged:
         if made.verdict == "too_early" and over:
             found.append(("passed", "", made.id))
-        if warning := verdict_warning(made.verdict, links, made.rests_on):
+        if warning := verdict_warning(made.verdict, links):
             found.append(("rule", warning, made.id))
         if not made.why.strip():
             found.append(("reason", "", made.id))

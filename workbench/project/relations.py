@@ -1,9 +1,7 @@
-"""How claims stand to each other: links between them, ties that make two into one, and what is but a denial."""
+"""How claims stand to each other: links between them, ties that make two into one, and who first made one."""
 
-import json
-from collections.abc import Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from workbench.model.articles import Article
 from workbench.model.claimants import Proposal, proposed_claimant
@@ -11,7 +9,7 @@ from workbench.model.claims import Claim, ClaimLink, Source
 from workbench.model.marks import Mark
 from workbench.project import queries
 from workbench.project.file import Project
-from workbench.project.tables import TABLES, in_article
+from workbench.project.tables import TABLES
 
 
 def same_claims(project: Project, claim: str) -> list[Claim]:
@@ -31,26 +29,6 @@ def links_between(project: Project, claim: str) -> list[ClaimLink]:
     table = TABLES["claim_link"].c
     found = queries.every(project, ClaimLink, or_(table.a.in_(its), table.b.in_(its)))
     return sorted(found, key=lambda link: (link.created_at, link.id))
-
-
-def denials(project: Project, evidence: Iterable[Mark]) -> frozenset[str]:
-    """Return which of these pieces of evidence (ids) are but a denial: a denied mention lies over their words."""
-    placed = [mark for mark in evidence if mark.place is not None and mark.place.state != "unplaced"]
-    spans = {article: _denied_spans(project, article) for article in {m.place.article for m in placed if m.place}}
-    return frozenset(
-        mark.id
-        for mark in placed
-        if mark.place and any(a < mark.place.end and mark.place.start < b for a, b in spans[mark.place.article])
-    )
-
-
-def _denied_spans(project: Project, article: str) -> list[tuple[int, int]]:
-    """Return where the article has denied mentions (code points)."""
-    table = TABLES["mark"].c
-    wanted = select(table.place).where(in_article(article), table.kind == "claim", table.status == "denied")
-    places = [json.loads(stored) for stored in project.connection.execute(wanted).scalars()]
-    content = [[p for p in place["pieces"] if p["role"] == "content" and p["start"] is not None] for place in places]
-    return [(min(p["start"] for p in pieces), max(p["end"] for p in pieces)) for pieces in content if pieces]
 
 
 def claimant_proposal(project: Project, mentions: list[Mark]) -> Proposal | None:

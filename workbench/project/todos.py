@@ -232,12 +232,11 @@ def _standing(made: dict[str | None, Verdict], author: str | None) -> list[Verdi
 def _verdicts(project: Project, tied: dict[str, str]) -> dict[str, dict[str | None, Verdict]]:
     """Return the latest verdict of each analyst on each root claim."""
     table = TABLES["assessment"].c
-    columns = (table.id, table.claim, table.verdict, table.why, table.rests_on, table.created_by)
+    columns = (table.id, table.claim, table.verdict, table.why, table.created_by)
     found: dict[str, dict[str | None, Verdict]] = defaultdict(dict)
     for row in project.connection.execute(select(*columns).order_by(table.created_at, table.id)):
-        rests_on = frozenset(json.loads(row.rests_on)) if row.rests_on != "[]" else frozenset[str]()
         claim, by = str(row.claim), row.created_by
-        found[tied.get(claim, claim)][by] = Verdict(row.id, row.verdict, row.why, rests_on)
+        found[tied.get(claim, claim)][by] = Verdict(row.id, row.verdict, row.why)
     return found
 
 

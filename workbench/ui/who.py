@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.commands import analysts
 from workbench.i18n import _
 from workbench.model.articles import Analyst
+from workbench.model.ids import AnalystId
 from workbench.project import Project, people, queries
 from workbench.text.hidden import visible
 from workbench.ui.dialogs.newcomer import NewcomerDialog
@@ -42,8 +43,8 @@ class Who(QObject):
         if other is None:
             return
         words = _("“{name}” has worked in this file before, on another computer or with other settings. Is this you?")
-        choices = [(_("Yes, that is my work"), partial(self._tie, other)), (_("No, somebody else"), partial(self._part, other))]
-        self.told.emit(words.format(name=visible(other.name)), choices)
+        yes, no = (_("Yes, that is my work"), partial(self._tie, other)), (_("No, somebody else"), partial(self._part, other))
+        self.told.emit(words.format(name=visible(other.name)), [yes, no])
 
     def _tie(self, other: Analyst) -> None:
         if self._run(lambda: analysts.tie(self._project, other.id)) is not None:
@@ -81,7 +82,7 @@ class Who(QObject):
         """Sign what is done from now on as this analyst; what is being typed is still the other's."""
         if identity in people.own_ids(self._project) or not self._settle():
             return
-        self._project.act_as(analysts.identity_of(identity))
+        self._project.act_as(AnalystId(identity))
         self.changed.emit(self.now())
 
     def ask_newcomer(self) -> NewcomerDialog:

@@ -12,7 +12,7 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.rules import missing_of, verdict_warning
 from workbench.model.snapshot import current_assessment
-from workbench.project import Project, queries, relations
+from workbench.project import Project, queries
 from workbench.ui.claims.claim_facts import ClaimFacts, claim_facts
 from workbench.ui.claims.lookup import Lookup
 from workbench.ui.claims.threads import Target, Thread, threads_on
@@ -260,13 +260,6 @@ def _evidence(project: Project, lookup: Lookup, link: EvidenceLink, here: str) -
     return EvidenceLine(link, mark, quote, where, by, lookup.stranger(link.created_by))
 
 
-def denied_links(project: Project, links: Iterable[EvidenceLink]) -> frozenset[str]:
-    """Return the links (ids) whose evidence is but somebody's denial."""
-    found = {link.id: queries.find(project, Mark, link.mark) for link in links}
-    denied = relations.denials(project, [mark for mark in found.values() if mark is not None])
-    return frozenset(link for link, mark in found.items() if mark is not None and mark.id in denied)
-
-
 def _verdict(
     project: Project, lookup: Lookup, claim: str, made: list[Assessment], links: list[EvidenceLink]
 ) -> VerdictFacts:
@@ -279,7 +272,6 @@ def _verdict(
         for author, one in latest.items()
         if one is not standing and one.verdict != key
     )
-    denied = denied_links(project, links) if standing else frozenset[str]()
-    warning = verdict_warning(key, links, standing.rests_on, denied) if standing else ""
+    warning = verdict_warning(key, links) if standing else ""
     author = lookup.initials(standing.created_by) if standing else ""
     return VerdictFacts(claim, standing, lookup.status("verdict", key), author, differing, warning, len(made))

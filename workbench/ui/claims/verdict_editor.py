@@ -16,7 +16,7 @@ from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Look, explanation
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.facts import EvidenceLine, OpenFacts, denied_links
+from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import ENTER, Field
 from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Words, round_box
@@ -193,16 +193,14 @@ class VerdictEditor(QWidget):
 
     def _show_rule(self, key: str) -> None:
         status = self._bench.lookup.status("verdict", key) if key else None
-        words = f"{status.wording.definition} {status.wording.rule}".strip() if status else ""
+        words = f"{status.definition} {status.rule}".strip() if status else ""
         self._rule.show_words([Words(words, "muted")] if words else ())
         self._problem.show_words(())
         self._warn()
 
     def _warn(self) -> None:
-        ticked = self._ticked()
         links = [line.link for line in self._lines]
-        denied = denied_links(self._bench.project, links)
-        warning = verdict_warning(self._verdicts.value, links, ticked, denied) if self._verdicts.value else ""
+        warning = verdict_warning(self._verdicts.value, links) if self._verdicts.value else ""
         self._warning.show_words([Words(f"⚠ {warning}", "warning")] if warning else ())
 
     def give(self) -> None:
