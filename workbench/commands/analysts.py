@@ -11,11 +11,11 @@ from workbench.project.file import JOIN
 
 
 def describe_self(project: Project, name: str, initials: str, colour: str) -> Analyst | None:
-    """Let the current analyst's row in the project follow what they are called now; None where there is none yet."""
+    """Let the row of this desk's analyst follow what they are called now; None where there is none yet."""
     columns = {"name": name, "initials": initials, "colour": colour}
-    if project.author == project.desk.analyst.id:  # who joins later does so under this name
-        project.desk = replace(project.desk, analyst=project.desk.analyst.model_copy(update=columns))
-    known = queries.find(project, Analyst, project.author)
+    # who joins later does so under this name
+    project.desk = replace(project.desk, analyst=project.desk.analyst.model_copy(update=columns))
+    known = queries.find(project, Analyst, project.desk.analyst.id)
     if known is None:
         return None
     with project.step(N_("Describe analyst")) as step:

@@ -102,8 +102,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stage, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
-        analyst = QMenu(self)
-        analyst.addActions([self.actions_["analyst"], self.actions_["preferences"]])
+        analyst, self._people = QMenu(self), QMenu(_("Work as"), self)
+        self._people.aboutToShow.connect(self._fill_people)
+        analyst.addActions([self.actions_["analyst"], self.actions_["preferences"], self._people.menuAction()])
         for names in (("theme-system", "theme-light", "theme-dark"), ("zoom-in", "zoom-out", "zoom-reset")):
             analyst.addSeparator()
             analyst.addActions([self.actions_[name] for name in names])
@@ -172,6 +173,8 @@ class MainWindow(QMainWindow):
         space.todos.keeper.counted.connect(self.status.show_todos)
         space.editing_changed.connect(self.status.show_editing)
         space.view_wished.connect(self.show_view)
+        space.who.changed.connect(self._show_analyst)
+        self._show_analyst()
         space.side_left.connect(self.stage.close_side)
         self.actions_.enable((a.id for a in ACTIONS if not a.native), on=True)
         self.top.show_stacks("", "")
@@ -216,6 +219,7 @@ class MainWindow(QMainWindow):
         self._show_no_project()
 
     def _show_no_project(self) -> None:
+        self._show_analyst()
         self.welcome.buttons[0].setFocus()
         self.welcome.show_recent(self.settings.recent_projects())
         self.top.show_project("", {})
@@ -298,7 +302,15 @@ class MainWindow(QMainWindow):
         self.actions_.use_keys(chosen)
 
     def _show_analyst(self) -> None:
-        self.top.avatar.show_analyst(self.settings.name, self.settings.initials, self.settings.colour)
+        who = self.settings if self.workspace is None else self.workspace.who.now()
+        self.top.avatar.show_analyst(who.name, who.initials, who.colour)
+
+    def _fill_people(self) -> None:
+        if self.workspace is None:
+            self._people.clear()
+            self._people.addAction(_("Open a project first")).setEnabled(False)
+        else:
+            self.workspace.who.fill(self._people)
 
     def _choose_theme(self, wish: str) -> None:
         self.settings.theme = wish  # type: ignore[assignment]

@@ -43,7 +43,8 @@ class Who(QObject):
         if other is None:
             return
         words = _("“{name}” has worked in this file before, on another computer or with other settings. Is this you?")
-        yes, no = (_("Yes, that is my work"), partial(self._tie, other)), (_("No, somebody else"), partial(self._part, other))
+        yes = (_("Yes, that is my work"), partial(self._tie, other))
+        no = (_("No, somebody else"), partial(self._part, other))
         self.told.emit(words.format(name=visible(other.name)), [yes, no])
 
     def _tie(self, other: Analyst) -> None:

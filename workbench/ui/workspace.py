@@ -34,6 +34,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.todos.stepping import Stepper
 from workbench.ui.upkeep import Upkeep
 from workbench.ui.views import BY_ID
+from workbench.ui.who import Who
 
 if TYPE_CHECKING:
     from workbench.importers import ProposedArticle
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self._bridge = Bridge(project, self)
         self._closed = False
         self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
+        self.who = Who(project, self.run, settings, self.settle, window)
         self._again: Callable[..., None] = self.undo
         self._connect()
         name_statuses(self.project, self._actions)
@@ -86,6 +88,8 @@ class Workspace(QObject):
         self._upkeep.said.connect(self.said)
         self._upkeep.told.connect(self.told)
         self._upkeep.brought_back.connect(lambda: self._spread(Changed("", frozenset())))
+        self.who.changed.connect(lambda _analyst: self._spread(Changed("", frozenset())))
+        self.who.told.connect(self.told)
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
         self.todos.said.connect(self.said)
@@ -313,6 +317,7 @@ class Workspace(QObject):
         if not self._closed:
             self._count()
             self._upkeep.begin()
+            self.who.ask_about_namesake()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
