@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("uk",)
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 SOURCES = (("workbench", [("**.py", "python")]), ("resources/report", [("**.html", "jinja2")]))
 

@@ -5,11 +5,28 @@ import gettext
 from workbench.resources import folder
 
 _catalogue: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_SEPARATORS = {"en": (",", "."), "uk": ("\u00a0", ",")}
+"""Of thousands and of decimals."""
 
 
 def set_language(code: str) -> None:
     """Choose the interface language; one without a catalogue falls back to English."""
     _catalogue[0] = gettext.translation("workbench", str(folder() / "translations"), [code], fallback=True)
+
+
+def language() -> str:
+    """Return the code of the language that is spoken: English where there is no catalogue."""
+    return _catalogue[0].info().get("language", "") or "en"
+
+
+def number(value: int | str) -> str:
+    """Write a whole number, or a decimal one as text, with its thousands apart, as the language does."""
+    thousands, point = _SEPARATORS.get(language(), _SEPARATORS["en"])
+    whole, _dot, fraction = str(value).partition(".")
+    try:
+        return f"{int(whole):,}".replace(",", thousands) + (f"{point}{fraction}" if fraction else "")
+    except ValueError:
+        return str(value)
 
 
 def _(text: str) -> str:
@@ -20,6 +37,11 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a sentence that depends on a number."""
     return _catalogue[0].ngettext(one, many, count)
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a text with its plural for translation where it is shown."""
+    return one, many
 
 
 def N_(text: str) -> str:  # noqa: N802  (gettext's own name: marks a text for the catalogue)

@@ -1,12 +1,18 @@
 """How values of the model are said to a reader: dates, quantities and the labels of fixed choices."""
 
-from workbench.i18n import N_, _
+from workbench.i18n import N_, _, number
 from workbench.model.claims import Period, Quantity
 
 MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
     N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+MONTHS_OF_A_YEAR = (
+    N_("January {year}"), N_("February {year}"), N_("March {year}"), N_("April {year}"), N_("May {year}"),
+    N_("June {year}"), N_("July {year}"), N_("August {year}"), N_("September {year}"), N_("October {year}"),
+    N_("November {year}"), N_("December {year}"),
+)  # fmt: skip
+"""Apart from the names of months in a date, which many languages put in another case."""
 CLAIM_KINDS = {
     "quantity": N_("quantity"), "event": N_("event"), "prediction": N_("prediction"), "quote": N_("quotation"),
     "position": N_("position"), "causal": N_("cause and effect"), "other": N_("other"),
@@ -67,9 +73,9 @@ def spoken_date(date: str) -> str:
         return parts[0]
     if not 1 <= int(parts[1]) <= 12:
         return date
-    month = _(MONTHS[int(parts[1]) - 1])
     if len(parts) == 2:
-        return _("{month} {year}").format(month=month, year=parts[0])
+        return _(MONTHS_OF_A_YEAR[int(parts[1]) - 1]).format(year=parts[0])
+    month = _(MONTHS[int(parts[1]) - 1])
     return _("{day} {month} {year}").format(day=int(parts[2]), month=month, year=parts[0])
 
 
@@ -85,20 +91,11 @@ def spoken_period(period: Period | None) -> str:
     return begins if begins == ends else _("{begins} to {ends}").format(begins=begins, ends=ends)
 
 
-def grouped(number: str) -> str:
-    """Write decimal text with its thousands apart: 30000 becomes 30,000."""
-    whole, _dot, fraction = number.partition(".")
-    try:
-        return f"{int(whole):,}" + (f".{fraction}" if fraction else "")
-    except ValueError:
-        return number
-
-
 def spoken_quantity(quantity: Quantity | None) -> str:
     """Say a quantity with its bounds and unit."""
     if quantity is None or (quantity.low is None and quantity.high is None):
         return ""
-    low, high = grouped(quantity.low or ""), grouped(quantity.high or "")
+    low, high = number(quantity.low or ""), number(quantity.high or "")
     if not low:
         said = _("up to {high}").format(high=high)
     elif not high:

@@ -72,10 +72,15 @@ def short(text: str, most: int = 80) -> str:
     return visible(words if len(words) <= most else words[: most - 1].rstrip() + "…")
 
 
+def kind_name(table: str) -> str:
+    """Return what a row of this table is called."""
+    return _(_KINDS[table]) if table in _KINDS else table
+
+
 def column_name(table: str, column: str) -> str:
     """Name a column; without one, the kind of row."""
     if not column:
-        return _(_KINDS.get(table, table))
+        return kind_name(table)
     return _(_COLUMNS[column]) if column in _COLUMNS else column.replace("_", " ")
 
 

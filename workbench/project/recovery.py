@@ -33,8 +33,9 @@ def reconcile(project: Project) -> str:
     there, identity, own = project.path.exists(), project.id, _own_work(project)
     if there and _is_ours(project):
         brought = merge(project, own, "safety log", own=True).steps
-        one, many = "{n} step of yours was put back into it.", "{n} steps of yours were put back into it."
-        words = ngettext(one, many, brought)
+        words = ngettext(
+            "{n} step of yours was put back into it.", "{n} steps of yours were put back into it.", brought
+        )
         sentence = _("The file was changed by another program.") + " " + words.format(n=brought)
     else:
         target = _free_name(project.path) if there else project.path

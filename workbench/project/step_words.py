@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import N_, NN_, _, ngettext
 from workbench.model.references import Key
 from workbench.project.column_words import column_name, column_value, names_of_columns, short
 from workbench.project.fold import Plain
@@ -63,7 +63,7 @@ class Names:
             "reading": lambda: (self.row("article", row.get("article"))).get("title"),
         }  # fmt: skip
         found = words[table]() if table in words else ""
-        return f"“{short(found)}”" if found else _("something that is gone")
+        return quoted(short(found)) if found else _("something that is gone")
 
 
 def quote_of(mark: Plain) -> str:
@@ -92,16 +92,21 @@ def words_of(step: StepFacts, names: Names, root: StepFacts | None = None, *, un
 
 
 _WHOLE = {
-    "New project": (N_("made the project"), N_("made the project")),
-    "Join the project": (N_("joined the project"), N_("joined the project")),
-    "Salvage": (N_("brought {n} row out of a damaged file"), N_("brought {n} rows out of a damaged file")),
-    BACK: (
-        N_("went back to an earlier state: {n} change taken back"),
-        N_("went back to an earlier state: {n} changes taken back"),
+    "New project": NN_("made the project", "made the project"),
+    "Join the project": NN_("joined the project", "joined the project"),
+    "Salvage": NN_("brought {n} row out of a damaged file", "brought {n} rows out of a damaged file"),
+    BACK: NN_(
+        "went back to an earlier state: {n} change taken back",
+        "went back to an earlier state: {n} changes taken back",
     ),
 }
 _ORDER = ("article", "mark", "assessment", "evidence_link", "claim_link", "claim", "comment", "source", "reading",
           "status", "decision", "dismissal", "project", "analyst")  # fmt: skip
+
+
+def quoted(words: str) -> str:
+    """Put words into the quotation marks of the person's language."""
+    return _("“{words}”").format(words=words)
 
 
 def lead_of(step: StepFacts) -> Change | None:
@@ -281,7 +286,7 @@ def _set_words(change: Change, row: Plain, names: Names) -> str:
 def _said(table: str, column: str, value: object, names: Names) -> str:
     """Say a value inside a sentence: free text in few words and quotation marks."""
     if column in _FREE and isinstance(value, str) and value:
-        return f"“{short(value)}”"
+        return quoted(short(value))
     return value_words(table, column, value, names)
 
 
@@ -333,7 +338,7 @@ def _claim_set(before: Plain, after: Plain, row: Plain, names: Names) -> str:
 
 
 def _statement_set(before: Plain, after: Plain, row: Plain, names: Names) -> str:
-    old = f"“{short(before['statement'])}”"
+    old = quoted(short(before["statement"]))
     return _("worded a claim anew: “{new}”").format(new=short(after["statement"])) + _was(old)
 
 
@@ -369,7 +374,7 @@ def value_words(table: str, column: str, value: object, names: Names) -> str:
     if column == "rests_on" and isinstance(value, list):
         return ", ".join(names.thing("evidence_link", link) for link in value)
     if column == "place":
-        return f"“{short(quote_of({'place': value}), 400)}”" if value else ""
+        return quoted(short(quote_of({"place": value}), 400)) if value else ""
     return column_value(table, column, value)
 
 

@@ -15,7 +15,7 @@ from workbench.ui.keys import chord
 from workbench.ui.theme import Theme
 from workbench.ui.views import VIEWS
 
-Where = Literal["global", "article", "list", "table"]
+Where = Literal["global", "article", "list", "table", "matrix"]
 Menu = Literal["file", "edit", "mark", "go", "view", "help"]
 MENUS: tuple[tuple[Menu, str], ...] = (
     ("file", N_("File")), ("edit", N_("Edit")), ("mark", N_("Mark")), ("go", N_("Go")), ("view", N_("View")),
@@ -106,8 +106,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("caret-line", N_("Move the caret by line"), ("Alt+Down", "Alt+Up"), _A, "go", native=True),
     Action("cycle", N_("Next mark under the caret"), ("Tab",), _A, "go", native=True),
     Action("open-mention", N_("In Claims and Matrix: open in the article"), ("Enter",), ("table",), "go", native=True),
-    Action("next-in-cell", N_("In the matrix: next mention of the cell"), ("N",), ("table",), "go", native=True),
-    Action("previous-in-cell", N_("In the matrix: previous mention"), ("P",), ("table",), "go", native=True),
+    Action("next-in-cell", N_("In the matrix: next mention of the cell"), ("N",), ("matrix",), "go", native=True),
+    Action("previous-in-cell", N_("In the matrix: previous mention"), ("P",), ("matrix",), "go", native=True),
     Action("judge", N_("In Claims and Matrix: give a verdict"), ("V",), ("table",), "mark", native=True),
     Action("new-claim", N_("In Claims: new claim"), ("N",), ("table",), "mark", native=True),
     Action("turn-order", N_("In Claims: sort the other way round"), ("R",), ("table",), "go", native=True),

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from workbench import i18n
 from workbench.ui.faults import FaultHook
+from workbench.ui.language import speak
 from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
 from workbench.ui.theme import ThemeHolder, apply
@@ -23,16 +23,13 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     made = QApplication(["workbench", *arguments])
     made.setApplicationName("factcheck-workbench")
     made.setApplicationDisplayName(NAME)
-    QLocale.setDefault(QLocale.system())
     return made
 
 
 def make_window(settings: Settings) -> MainWindow:
     """Make the window, without a project and not yet shown."""
     app = application()
-    i18n.set_language(settings.language or QLocale.system().name().split("_")[0])
-    if settings.language:
-        QLocale.setDefault(QLocale(settings.language))
+    speak(app, settings.language)
     holder = ThemeHolder(settings.theme, settings.zoom, app)
     apply(app, holder.theme)
     return MainWindow(settings, holder)

@@ -84,15 +84,16 @@ def clash_sentences(project: "Project", conflict: "UndoConflict") -> list[str]:
     from workbench.i18n import _
     from workbench.model.articles import Analyst
     from workbench.project import queries
+    from workbench.project.column_words import kind_name, names_of_columns
 
     names = {analyst.id: analyst.name for analyst in queries.every(project, Analyst)}
-    template = _("{who} changed {what} of a {kind}")
+    template = _("{who} changed this since: {what} ({kind})")
     return [
         template.format(
             who=names.get(clash.author, _("Somebody")),
-            what=", ".join(column.replace("_", " ") for column in clash.columns if column != "id")
+            what=names_of_columns(clash.key[0], [column for column in clash.columns if column != "id"])
             or _("what depends on it"),
-            kind=clash.key[0].replace("_", " "),
+            kind=kind_name(clash.key[0]),
         )
         for clash in conflict.clashes
     ]

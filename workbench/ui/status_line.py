@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, 
 from typing_extensions import override
 
 from workbench import __version__
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import N_, _, ngettext, number
 from workbench.ui.actions import ACTIONS, HINTS, shown
 from workbench.ui.dates import now_shown
 from workbench.ui.kbd import Kbd
@@ -134,7 +134,7 @@ class StatusLine(QFrame):
 
     def show_todos(self, count: int) -> None:
         """Say how much is left to do."""
-        words = ngettext("{n} to-do", "{n} to-dos", count).format(n=f"{count:,}") if count else _("nothing to do")
+        words = ngettext("{n} to-do", "{n} to-dos", count).format(n=number(count)) if count else _("nothing to do")
         self.todos.setText(words)
         self._fit_hints()
 

@@ -103,5 +103,5 @@ def counts(marks: Iterable["Mark"]) -> str:
     kinds = [mark.kind for mark in marks]
     claims, evidence = kinds.count("claim"), kinds.count("evidence")
     said = [ngettext("{n} claim", "{n} claims", claims).format(n=claims)] if claims else []
-    said += [_("{n} evidence").format(n=evidence)] if evidence else []
+    said += [ngettext("{n} evidence", "{n} evidence", evidence).format(n=evidence)] if evidence else []
     return " · ".join(said)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.errors import FileProblem, Refused
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import _, ngettext
 from workbench.importers import ProposedArticle, gather, import_bytes, import_file, import_paste, read_many, suffixes
 from workbench.project import Project
 from workbench.ui.articles.pasting import PasteDialog
@@ -140,16 +140,11 @@ class ImportDialog(QDialog):
         self._import.setText(words.format(n=count))
         self._refused_label.setVisible(refused > 0)
         self.refused.setVisible(refused > 0)
-        one, many = N_("{n} file was not read; it stays out:"), N_("{n} files were not read; they stay out:")
-        sentence = ngettext(one, many, refused)
+        sentence = ngettext("{n} file was not read; it stays out:", "{n} files were not read; they stay out:", refused)
         self._refused_label.setText(sentence.format(n=refused))
         hints = [_("Double-click a cell to correct it. What is in italics was inferred, not stated.")] if count else []
         if known:
-            one, many = (
-                N_("{n} text is here already."),
-                N_("{n} texts are here already."),
-            )
-            words = ngettext(one, many, known)
+            words = ngettext("{n} text is here already.", "{n} texts are here already.", known)
             hints.append(words.format(n=known))
         if not self.proposals.rowCount():
             words = _("Add files or a folder, paste a text, or drop files here. Known: {known}.")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, number
 from workbench.project import Changed
 from workbench.project.claim_lines import ClaimLine, Filter
 from workbench.project.matrix import CellMention
@@ -139,12 +139,12 @@ class MatrixView(ProjectView):
     def _say_what_is_there(self) -> None:
         claims, articles, hidden = len(self.table.rows), len(self.table.articles), self.table.hidden
         said = [
-            ngettext("{n} claim", "{n} claims", claims).format(n=f"{claims:,}"),
-            ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}"),
+            ngettext("{n} claim", "{n} claims", claims).format(n=number(claims)),
+            ngettext("{n} article", "{n} articles", articles).format(n=number(articles)),
         ]
         if hidden and not self.every.isChecked():
             words = ngettext("{n} article without them hidden", "{n} articles without them hidden", hidden)
-            said.append(words.format(n=f"{hidden:,}"))
+            said.append(words.format(n=number(hidden)))
         self.foot.setText(" · ".join(said))
         if self.wanted.is_set:
             self.notice.say(_("No claim fits the filter."), "", _("Show all claims"), self.show_all)
@@ -214,7 +214,7 @@ class MatrixView(ProjectView):
             self.said.emit(_("Nothing was copied."))
             return
         copy_rows(rows)
-        self.said.emit(ngettext("{n} line copied.", "{n} lines copied.", len(places)).format(n=f"{len(places):,}"))
+        self.said.emit(ngettext("{n} line copied.", "{n} lines copied.", len(places)).format(n=number(len(places))))
 
     def _cells(self, row: int) -> list[str]:
         line, last = self.table.rows.line(row), self.table.columnCount() - 1

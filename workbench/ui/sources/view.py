@@ -20,7 +20,7 @@ from typing_extensions import override
 from workbench.assist.similar_sources import alike_among
 from workbench.commands import sources
 from workbench.errors import Refused
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import N_, _, ngettext, number
 from workbench.model.claims import Source
 from workbench.project import Changed, queries
 from workbench.project.source_lines import Order, names_of, source_lines
@@ -181,7 +181,7 @@ class SourcesView(ProjectView):
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.selectionModel().blockSignals(blocked)
         self.list.viewport().update()
-        self.count.setText(ngettext("{n} source", "{n} sources", len(found)).format(n=f"{len(found):,}"))
+        self.count.setText(ngettext("{n} source", "{n} sources", len(found)).format(n=number(len(found))))
         self._show_nothing(bool(found))
         self._show_card(found[row].id if found else "")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from workbench.commands import claims
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, number
 from workbench.project import Changed, queries
 from workbench.project.claim_lines import ClaimLine, Filter, claim_lines, totals
 from workbench.ui.claims import ClaimPanel
@@ -183,11 +183,11 @@ class ClaimsView(ProjectView):
     def _say_totals(self) -> None:
         all_, shown = totals(self.project), len(self.table.rows)
         said = (
-            ngettext("{n} claim", "{n} claims", all_.claims).format(n=f"{all_.claims:,}"),
-            ngettext("{n} mention", "{n} mentions", all_.mentions).format(n=f"{all_.mentions:,}"),
-            ngettext("{n} piece of evidence", "{n} pieces of evidence", all_.evidence).format(n=f"{all_.evidence:,}"),
+            ngettext("{n} claim", "{n} claims", all_.claims).format(n=number(all_.claims)),
+            ngettext("{n} mention", "{n} mentions", all_.mentions).format(n=number(all_.mentions)),
+            ngettext("{n} piece of evidence", "{n} pieces of evidence", all_.evidence).format(n=number(all_.evidence)),
         )
-        fits = _("{n} shown of").format(n=f"{shown:,}") + " " if self.wanted.is_set else ""
+        fits = _("{n} shown of").format(n=number(shown)) + " " if self.wanted.is_set else ""
         self.foot.setText(fits + " · ".join(said))
         if shown == 0 and all_.claims:
             self.notice.say(_("No claim fits the filter."), "", _("Show all claims"), self.show_all)
@@ -298,7 +298,7 @@ class ClaimsView(ProjectView):
             return
         copy_rows(rows)
         count = len(places)
-        self.said.emit(ngettext("{n} line copied.", "{n} lines copied.", count).format(n=f"{count:,}"))
+        self.said.emit(ngettext("{n} line copied.", "{n} lines copied.", count).format(n=number(count)))
 
     def _cells(self, numbers: list[int]) -> list[list[str]]:
         label = self.bench.lookup.status

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
+from workbench.i18n import number
 from workbench.text.hidden import visible
 from workbench.ui import icons
 from workbench.ui.theme import UI_PX, Theme
@@ -64,7 +65,7 @@ class TodoDelegate(QStyledItemDelegate):
         ratio = self._view.devicePixelRatioF()
         sign = icons.pixmap("chevron-down" if is_open else "chevron-right", self._theme, "muted", ARROW, ratio)
         painter.drawPixmap(int(room.left()), int(room.center().y() - ARROW / 2 + 1), sign)
-        count = f"{index.data(COUNT):,}"
+        count = number(index.data(COUNT))
         width = QFontMetricsF(self._foot).horizontalAdvance(count)
         self._write(painter, self._foot, "muted", room.adjusted(room.width() - width, 0, 0, 0), count)
         self._write(painter, self._head, "ink", room.adjusted(ARROW + 6, 0, -width - 10, 0), str(index.data()))

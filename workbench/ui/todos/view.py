@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, number
 from workbench.model.todo import Todo
 from workbench.project import Changed
 from workbench.project.todos import article_titles
@@ -194,7 +194,7 @@ class TodosView(ProjectView):
         self.list.selectionModel().setCurrentIndex(index, flag)
 
     def _tell(self, count: int) -> None:
-        self.count.setText(ngettext("{n} to do", "{n} to do", count).format(n=f"{count:,}"))
+        self.count.setText(ngettext("{n} to do", "{n} to do", count).format(n=number(count)))
         words = (
             _("Nothing left to do in this article.") if self.here.isChecked() else
             _("Nothing left to do. Every mention has its claim, status, speaker and cue, and every claim its verdict.")
