@@ -97,6 +97,8 @@ class Stage(QSplitter):
 
     def let_go(self) -> None:
         """Delete the views, because the project was closed, and show the welcome page."""
+        # First of all, for a view that comes to the front while others go would ask the closed project.
+        self._pages.setCurrentWidget(self._welcome)
         self.side.hide()
         if self._space is not None:
             for view in (self._space.annotate, *self._space.views.values()):
@@ -104,7 +106,6 @@ class Stage(QSplitter):
                 self.side.let_go(view)
                 view.deleteLater()
         self._space = None
-        self._pages.setCurrentWidget(self._welcome)
 
     def show_view(self, name: str) -> None:
         """Show a view of the table by its id: a page, or at the side. A side view that has the keys closes."""

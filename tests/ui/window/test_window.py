@@ -26,6 +26,7 @@ from workbench.ui.faults import FaultDialog, FaultHook
 from workbench.ui.keys import is_field
 from workbench.ui.plain import PlainMessageBox
 from workbench.ui.settings import Settings
+from workbench.ui.views import VIEWS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -307,3 +308,12 @@ def test_a_claim_said_nowhere_opens_in_the_panel_and_is_worked_on(desk):
     desk.qtbot.keyClicks(desk.window.focusWidget(), "An opinion.")
     desk.press(("Return", Qt.KeyboardModifier.ControlModifier), into=desk.window.focusWidget())
     assert [made.verdict for made in queries.assessments_of(desk.project, made.id)] == ["not_checkable"]
+
+
+def test_closing_with_every_view_open_asks_the_closed_project_nothing(desk, qtbot):
+    for view in VIEWS:
+        desk.window.show_view(view.id)
+    desk.window.show_view("annotate")
+    with qtbot.captureExceptions() as faults:
+        desk.window.leave_project()
+    assert faults == [] and desk.window.workspace is None
