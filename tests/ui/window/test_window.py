@@ -311,9 +311,15 @@ def test_a_claim_said_nowhere_opens_in_the_panel_and_is_worked_on(desk):
 
 
 def test_closing_with_every_view_open_asks_the_closed_project_nothing(desk, qtbot):
-    for view in VIEWS:
+    article = desk.articles()[0].id
+    mark = marks.set_status(desk.project, marks.mark_claim(desk.project, article, 0, 3).id, "denied")
+    for start, key in enumerate(("asserted", "hedged", "doubted"), 4):  # a tall row of the matrix
+        again = marks.mark_claim(desk.project, article, start, 9, claim=mark.claim)
+        marks.set_status(desk.project, again.id, key)
+    for view in [*VIEWS, VIEWS[0]]:
         desk.window.show_view(view.id)
-    desk.window.show_view("annotate")
+        QApplication.processEvents()
     with qtbot.captureExceptions() as faults:
         desk.window.leave_project()
+        QApplication.processEvents()
     assert faults == [] and desk.window.workspace is None
