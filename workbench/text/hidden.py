@@ -1,6 +1,7 @@
 """Characters nobody sees, and words whose letters only look alike: found and named, never removed."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,6 +55,9 @@ _KINDS: tuple[tuple[Kind, "regex.Pattern[str]"], ...] = tuple(
 )
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}\u00AD\u200B-\u200D\u2060]*")
+_IN_WORD = regex.compile(r"[\p{L}\p{M}\u00AD\u200B-\u200D\u2060]")
+LONGEST_WORD = 4_000
+"""Code points of a word that are looked at beyond the end of a part."""
 _SCRIPTS = (
     ("Latin", regex.compile(r"\p{Latin}")),
     ("Cyrillic", regex.compile(r"\p{Cyrillic}")),
@@ -82,12 +86,14 @@ class MixedWord:
     odd: tuple[Span, ...]
 
 
-def hidden(text: str) -> list[Hidden]:
-    """List the unseen characters of a text; spelling in Persian, Hindi and the like and emoji are left out.
+def hidden(text: str, area: Span | None = None) -> list[Hidden]:
+    """List the unseen characters of a text, or of a part of it (code points of the text).
 
-    No-break spaces have the kind `space`, so that they may be shown on demand only.
+    Spelling in Persian, Hindi and the like and emoji are left out. No-break spaces have the kind `space`, so that they
+    may be shown on demand only.
     """
-    places = (found.start() for found in _SEEK.finditer(text))
+    start, end = (area.start, area.end) if area else (0, len(text))
+    places = (found.start() for found in _SEEK.finditer(text, start, end))
     return [_described(text[place], place) for place in places if not _LEGITIMATE.match(text, place)]
 
 
@@ -101,12 +107,22 @@ def visible(text: str) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def mixed_script_words(text: str) -> list[MixedWord]:
-    """List words that mix Latin, Cyrillic and look-alike Greek letters."""
-    if text.isascii() or not _SUSPECT.search(text):
+def mixed_script_words(text: str, area: Span | None = None) -> list[MixedWord]:
+    """List words that mix Latin, Cyrillic and look-alike Greek letters; of a part of a text, those that start in it."""
+    start, end = (area.start, area.end) if area else (0, len(text))
+    if text.isascii() or not _SUSPECT.search(text, max(start - LONGEST_WORD, 0), end + LONGEST_WORD):
         return []
-    found = (_mixture(text, Span(word.start(), word.end())) for word in _LETTERS.finditer(text))
+    while 0 < start < end and _IN_WORD.match(text, start - 1):
+        start += 1  # the word that this cuts begins in the part before
+    found = (_mixture(text, Span(word.start(), word.end())) for word in _starting(text, start, end))
     return [word for word in found if word is not None]
+
+
+def _starting(text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
+    for word in _LETTERS.finditer(text, start, min(end + LONGEST_WORD, len(text))):
+        if word.start() >= end:
+            return
+        yield word
 
 
 def _described(character: str, position: int) -> Hidden:

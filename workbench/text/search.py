@@ -109,6 +109,17 @@ def find_all(text: str, needle: str, *, diacritics: bool = False, whole_words: b
     return list(fold(text, diacritics=diacritics).find_all(needle, whole_words=whole_words))
 
 
+def find_by_parts(text: str, needle: str, part: int = 40_000) -> Iterator[list[Span]]:
+    """Yield what `find_all` finds, part after part of a long text, so that one may pause in between (code points)."""
+    beyond, start = 8 * len(needle) + 64, 0
+    while start < len(text):
+        end = start + part
+        near = find_all(text[start : end + beyond], needle)
+        found = [span.moved(start) for span in near if span.start + start < end]
+        start = max([end, *(span.end for span in found[-1:])])
+        yield found
+
+
 def is_whole(text: str, span: Span) -> bool:
     """Say whether a span cuts no word and no number."""
     return not (_joins(text, span.start) or _joins(text, span.end))

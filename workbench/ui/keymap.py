@@ -17,7 +17,7 @@ NEVER = ("Esc", "Tab", "Shift+Tab", "Backspace", "Space", "Shift+Space")
 FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 13))
 
 _NAMES = "Down|Up|Left|Right|Enter|Del|Ins|PgUp|PgDown|Home|End|F[1-9]|F1[0-2]"
-_CHORD = re.compile(rf"(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[-+\[\]{{}}?,;'.`\\]|{_NAMES})")
+_CHORD = re.compile(rf"(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[-+\[\]{{}}?,;'.<>`\\]|{_NAMES})")
 """What `keys.chord` writes and can be chosen."""
 
 

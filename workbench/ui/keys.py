@@ -30,8 +30,8 @@ _MAC: Final = dict(zip(
     (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 31, 32, 34, 35, 37, 38, 40, 45, 46, 33, 30),
     "ASDFHGZXCVBQWERYTOUIPLJKNM[]", strict=True,
 ))  # fmt: skip
-_SHIFTED: Final = {"[": "{", "]": "}"}
-_SIGNS: Final = "+−-=0123456789[]{}?/,"
+_SHIFTED: Final = {"[": "{", "]": "}", ",": "<", ".": ">"}
+_SIGNS: Final = "+−-=0123456789[]{}?/,<>"
 _SAME: Final = {"=": "+", "−": "-", "/": ""}
 _NAMED: Final = {
     Qt.Key.Key_Down: "Down", Qt.Key.Key_Up: "Up", Qt.Key.Key_Left: "Left", Qt.Key.Key_Right: "Right",

@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench import __version__
 from workbench.i18n import N_, _, ngettext, number
 from workbench.ui.actions import ACTIONS, HINTS, shown
+from workbench.ui.announce import announce
 from workbench.ui.dates import now_shown
 from workbench.ui.kbd import Kbd
 from workbench.ui.messages import QuietLine
@@ -114,8 +115,9 @@ class StatusLine(QFrame):
             self._left.setCurrentIndex(self._quiet)
 
     def say(self, text: str) -> None:
-        """Say a sentence for a while, in place of the hints."""
+        """Say a sentence for a while, in place of the hints; a screen reader says it too."""
         self.line.say(text)
+        announce(self, text)
 
     def show_saved(self, steps: int | None, *, read_only: bool = False) -> None:
         """Say that all changes are saved, and how many there are; None: no project is open."""

@@ -32,6 +32,7 @@ class FindBar(QFrame):
             "chevron-down": self._button(_("Next place"), lambda: view.find_next()),
             "close": self._button(_("Close"), self.close_bar),
         }
+        view.found.connect(self._show_count)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.addWidget(self.field, 1)
@@ -68,6 +69,10 @@ class FindBar(QFrame):
     def _find(self, words: str) -> None:
         found = self._view.find(words)
         self._count.setText(_("{n} found").format(n=found) if words else "")
+
+    def _show_count(self, found: int) -> None:
+        if self.field.text():
+            self._count.setText(_("{n} found").format(n=found))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

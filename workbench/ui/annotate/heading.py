@@ -62,12 +62,15 @@ class Heading(QObject):
             self._page.header.refuse()
 
     def copy_with_citation(self) -> None:
-        """Copy the selected words with title, publisher, date and address."""
-        chosen, article = self._page.selection(), queries.find(self._project, Article, self.article or "")
-        if chosen is None or article is None:
-            self.said.emit(_("Select some words first."))
+        """Copy the selected words, or those of the selected mark, with title, publisher, date and address."""
+        article, words = queries.find(self._project, Article, self.article or ""), self._words()
+        if not words or article is None:
+            self.said.emit(_("Select some words or a mark first."))
             return
         source = (article.title, article.publisher, shown_date(article.published_on, long=True), article.url)
-        words = self._page.text()[slice(*chosen)]
         QGuiApplication.clipboard().setText(f"“{words}” — " + ", ".join(part for part in source if part))
         self.said.emit(_("Copied with its source."))
+
+    def _words(self) -> str:
+        text, chosen = self._page.text(), self._page.selection()
+        return text[slice(*chosen)] if chosen else " … ".join(text[p.start : p.end] for p in self._page.active_words())

@@ -79,7 +79,9 @@ class Marking(QObject):
 
     def mark_claim(self) -> None:
         """Mark the selection as a claim."""
-        self._make(lambda article, start, end: marks.mark_claim(self._project, article, start, end))
+        if self._make(lambda article, start, end: marks.mark_claim(self._project, article, start, end)):
+            claim = queries.find(self._project, Claim, self.claim or "")
+            self.said.emit(_("Claim {code} added.").format(code=claim.code if claim else ""))
 
     def mark_evidence(self) -> None:
         """Mark the selection as evidence; the claim selected before stays what it will be linked to."""

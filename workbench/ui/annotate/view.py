@@ -12,10 +12,12 @@ from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
 from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.card_wishes import CardWishes
+from workbench.ui.annotate.choosing import Choosing
 from workbench.ui.annotate.columns import Columns
 from workbench.ui.annotate.empty import EmptyPage
 from workbench.ui.annotate.find_bar import FindBar
 from workbench.ui.annotate.heading import Heading, byline
+from workbench.ui.annotate.mark_list import MarkLister
 from workbench.ui.annotate.marking import Marking
 from workbench.ui.annotate.menu import ArticleMenu
 from workbench.ui.annotate.shown_marks import ShownMarks
@@ -53,6 +55,8 @@ class AnnotateView(Columns):
         self.shown = ShownMarks(project, self.page, settings)
         self.menu = ArticleMenu(project, run, self.page, self.marking, actions, self)
         self.heading = Heading(project, run, self.page, self)
+        self.choosing = Choosing(self.page, self)
+        self.marks = MarkLister(self.page, lambda mark: self.jump(self.article or "", mark), self)
         self._empty = EmptyPage(actions["import"], theme)
         self._lay_out()
         self._connect()
@@ -87,6 +91,9 @@ class AnnotateView(Columns):
         self.marking.said.connect(self.said)
         self.heading.said.connect(self.said)
         self.card.said.connect(self.said)
+        self.marks.said.connect(self.said)
+        self.choosing.said.connect(self.said)
+        self.page.zoom_wished.connect(lambda way: self._actions["zoom-in" if way > 0 else "zoom-out"].trigger())
         self.claims.orphaned.connect(self._tell_orphaned)
         self.claims.mark_selected.connect(self._select_from_panel)
         self.claims.claim_selected.connect(self._select_claim)

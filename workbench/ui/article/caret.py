@@ -1,9 +1,25 @@
 """What the caret and the selection mean in the stored text: sentences, trimmed ranges; no Qt, code points only."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from workbench.text.boundaries import grapheme_at, next_sentence, previous_sentence, sentence_at
+from workbench.text.clauses import clause_at, clauses, next_clause, previous_clause
 from workbench.text.span import Span, trimmed
 
 REACH = 1_024
+
+
+class Unit(NamedTuple):
+    """What one goes by: the one at a place, the next and the previous (code points)."""
+
+    at: Callable[[str, int], Span]
+    following: Callable[[str, int], Span | None]
+    before: Callable[[str, int], Span | None]
+
+
+SENTENCE = Unit(sentence_at, next_sentence, previous_sentence)
+CLAUSE = Unit(clause_at, next_clause, previous_clause)
 
 
 def tidy(text: str, one: int, other: int) -> tuple[int, int] | None:
@@ -26,45 +42,59 @@ def _edge(text: str, position: int) -> Span:
     return cluster.moved(low) if cluster.start < position - low else Span(position, position)
 
 
-def step(text: str, anchor: int, caret: int, *, forward: bool, extend: bool) -> tuple[int, int] | None:
-    """Return anchor and caret after going one sentence on; None at the end of the text.
+def step(
+    text: str, anchor: int, caret: int, *, forward: bool, extend: bool, unit: Unit = SENTENCE
+) -> tuple[int, int] | None:
+    """Return anchor and caret after going one sentence (or clause) on; None at the end of the text.
 
-    Without a selection the sentence at the caret is taken; extending moves the caret's side only.
+    Without a selection the one at the caret is taken; extending moves the caret's side only.
     """
     if anchor == caret:
-        sentence = sentence_at(text, caret)
-        if sentence.is_empty:
-            return _pair(next_sentence(text, caret) if forward else previous_sentence(text, caret))
-        return _pair(sentence)
+        here = unit.at(text, caret)
+        return _pair((unit.following if forward else unit.before)(text, caret) if here.is_empty else here)
     if extend:
-        return _extended(text, anchor, caret, forward=forward)
+        return _extended(text, anchor, caret, unit, forward=forward)
     low, high = sorted((anchor, caret))
-    return _pair(next_sentence(text, high) if forward else previous_sentence(text, low))
+    return _pair(unit.following(text, high) if forward else unit.before(text, low))
 
 
-def _pair(sentence: Span | None) -> tuple[int, int] | None:
-    return None if sentence is None or sentence.is_empty else (sentence.start, sentence.end)
+def step_by_clause(text: str, anchor: int, caret: int, *, forward: bool, extend: bool) -> tuple[int, int] | None:
+    """Return anchor and caret after going one clause on; of several clauses the first is taken, or the last.
+
+    Going back puts the caret at the start, so that extending goes on from there.
+    """
+    chosen = Span(*sorted((anchor, caret)))
+    inside = clauses(text, chosen) if not extend and chosen.length <= 4 * REACH else []
+    if len(inside) > 1:
+        pair = _pair(inside[0] if forward else inside[-1])
+    else:
+        pair = step(text, anchor, caret, forward=forward, extend=extend, unit=CLAUSE)
+    return (pair[1], pair[0]) if pair and not extend and not forward else pair
 
 
-def _extended(text: str, anchor: int, caret: int, *, forward: bool) -> tuple[int, int] | None:
+def _pair(found: Span | None) -> tuple[int, int] | None:
+    return None if found is None or found.is_empty else (found.start, found.end)
+
+
+def _extended(text: str, anchor: int, caret: int, unit: Unit, *, forward: bool) -> tuple[int, int] | None:
     if forward == (caret > anchor):
-        further = next_sentence(text, caret) if forward else previous_sentence(text, caret)
+        further = unit.following(text, caret) if forward else unit.before(text, caret)
         return None if further is None else (anchor, further.end if forward else further.start)
-    return _shrunk(text, anchor, caret, forward=forward)
+    return _shrunk(text, anchor, caret, unit, forward=forward)
 
 
-def _shrunk(text: str, anchor: int, caret: int, *, forward: bool) -> tuple[int, int] | None:
-    """Give back the sentence on the caret's side; from the last one on, grow on the other side."""
+def _shrunk(text: str, anchor: int, caret: int, unit: Unit, *, forward: bool) -> tuple[int, int] | None:
+    """Give back the one on the caret's side; from the last one on, grow on the other side."""
     if forward:
-        first = sentence_at(text, caret)
-        following = next_sentence(text, first.end)
+        first = unit.at(text, caret)
+        following = unit.following(text, first.end)
         if following is not None and following.start < anchor:
             return anchor, following.start
-        further = next_sentence(text, anchor)
+        further = unit.following(text, anchor)
         return None if further is None else (caret, further.end)
-    last = sentence_at(text, max(caret - 1, 0))
-    before = previous_sentence(text, last.start)
+    last = unit.at(text, max(caret - 1, 0))
+    before = unit.before(text, last.start)
     if before is not None and before.end > anchor:
         return anchor, before.end
-    further = previous_sentence(text, anchor)
+    further = unit.before(text, anchor)
     return None if further is None else (caret, further.start)

@@ -19,6 +19,7 @@ from workbench.ui.theme import TEXT_PX, Theme
 COLUMN = 660
 GUTTER = 54
 RIGHT = 30
+BOTTOM = 90
 LINE_HEIGHT = 1.72
 GAP = 15
 LONGEST, PIECE = 4_000, 2_000
@@ -106,7 +107,7 @@ class ArticleDocument:
         frame.setTopMargin(top)
         frame.setLeftMargin(GUTTER)
         frame.setRightMargin(RIGHT)
-        frame.setBottomMargin(90)
+        frame.setBottomMargin(BOTTOM)
         self.document.rootFrame().setFrameFormat(frame)
 
 

@@ -3,17 +3,21 @@
 A layout's additional formats (what syntax highlighters use) change no position and no text.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
-from workbench.text.hidden import hidden, mixed_script_words
+from workbench.text.hidden import Hidden, hidden, mixed_script_words
+from workbench.text.span import Span
 from workbench.ui.article.document import ArticleDocument
-from workbench.ui.article.geometry import Line
+from workbench.ui.article.geometry import Line, touching, x_at
 from workbench.ui.theme import Theme
 
 MOST_BOXES = 20_000
+PART = 8_000
+"""Code points looked through at once: some milliseconds."""
 BOX_PX = 9
 
 
@@ -45,18 +49,42 @@ class Dressing:
 
     def find_hidden(self, *, spaces: bool) -> None:
         """Look the text through for hidden characters and look-alike letters; no-break spaces only on demand."""
-        unit, document = self._article.offsets.unit, self._article.document
-        metrics, self.boxes = QFontMetricsF(self.box_font()), {}
-        found = [one for one in hidden(self._article.text) if spaces or one.kind != "space"]
-        for one in found[:MOST_BOXES]:
-            position, room = unit(one.span.start), metrics.horizontalAdvance(one.label) + 7
+        for _part in self.hunt(spaces=spaces):
+            pass
+
+    def hunt(self, *, spaces: bool, part: int = PART) -> Iterator[None]:
+        """Do the same part by part, with a pause after each (`part` in code points)."""
+        text = self._article.text
+        boxes: dict[int, list[Box]] = {}
+        odd: list[tuple[int, int]] = []
+        found = words = 0
+        for start in range(0, len(text), part):
+            area = Span(start, min(start + part, len(text)))
+            if found < MOST_BOXES:
+                found += self._gather(hidden(text, area), boxes, spaces=spaces)
+            if words < MOST_BOXES:
+                mixed = mixed_script_words(text, area)
+                words += len(mixed)
+                odd += [self._units(one) for word in mixed for one in word.odd]
+            yield
+        self.boxes, self.odd_letters = boxes, odd
+        yield from self._dress_by_parts()
+
+    def _units(self, span: Span) -> tuple[int, int]:
+        unit = self._article.offsets.unit
+        return unit(span.start), unit(span.end)
+
+    def _gather(self, found: list[Hidden], boxes: dict[int, list[Box]], *, spaces: bool) -> int:
+        """Put the boxes of what was found to their blocks; return how many."""
+        metrics, document = QFontMetricsF(self.box_font()), self._article.document
+        shown = [one for one in found if spaces or one.kind != "space"]
+        for one in shown:
+            position, room = self._article.offsets.unit(one.span.start), metrics.horizontalAdvance(one.label) + 7
             block = document.findBlock(position)
             soft = one.kind == "hyphen" and position > block.position()
             box = Box(position, one.span.start, one.label, one.name, room, before=soft)
-            self.boxes.setdefault(block.blockNumber(), []).append(box)
-        words = mixed_script_words(self._article.text)[:MOST_BOXES]
-        self.odd_letters = [(unit(odd.start), unit(odd.end)) for word in words for odd in word.odd]
-        self._dress()
+            boxes.setdefault(block.blockNumber(), []).append(box)
+        return len(shown)
 
     def set_grey(self, ranges: list[tuple[int, int]]) -> None:
         """Grey these ranges of positions and no others."""
@@ -72,12 +100,19 @@ class Dressing:
 
     def _dress(self) -> None:
         """Give each block the formats it should have, touching only those where that differs."""
+        for _block in self._dress_by_parts():
+            pass
+
+    def _dress_by_parts(self) -> Iterator[None]:
+        """Do the same block by block, with a pause after each."""
         wanted = self._wanted()
         for number in sorted(self._dressed.keys() | wanted.keys()):
             key = tuple(wanted.get(number, ()))
-            if self._dressed.get(number) != key:
+            if self._dressed.get(number, ()) != key:
                 self._dress_block(number, key)
-        self._dressed = {number: tuple(key) for number, key in wanted.items()}
+                self._dressed[number] = key
+                yield
+        self._dressed = {number: key for number, key in self._dressed.items() if key}
 
     def _wanted(self) -> dict[int, list[tuple[int, int, float]]]:
         wanted: dict[int, list[tuple[int, int, float]]] = {}
@@ -117,7 +152,7 @@ class Dressing:
         height = self._theme.px(12)
         for box in self.boxes.get(line.block, ()):
             if line.start <= box.unit < max(line.end, line.start + 1):
-                here, after = (_x_of(line, box.unit - offset + step) for step in (0, 1))
+                here, after = (x_at(line.qt, box.unit - offset + step) for step in (0, 1))
                 left = here - box.width if box.before or after <= here else max(here, after - box.width)
                 top = line.baseline - height + self._theme.px(1)
                 placed.append((QRectF(line.x + left + 1.5, top, box.width - 3, height), box))
@@ -138,12 +173,7 @@ class Dressing:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour("warning"), 1, Qt.PenStyle.DotLine))
         rise, drop = self._theme.px(15), self._theme.px(4)
-        for start, end in self.odd_letters:
+        for start, end in touching(self.odd_letters, line.start, line.end):
             for box in line.boxes(start, end):
                 corner = QPointF(box.left - 0.5, box.baseline - rise)
                 painter.drawRect(QRectF(corner, QPointF(box.right + 0.5, box.baseline + drop)))
-
-
-def _x_of(line: Line, place: int) -> float:
-    x: float | tuple[float, int] = line.qt.cursorToX(place)  # type: ignore[assignment]  # stubs say object
-    return x[0] if isinstance(x, tuple) else x

@@ -110,6 +110,12 @@ class Folds:
         self.opened ^= {start}
         self._do()
 
+    def open_all(self, *, on: bool) -> None:
+        """Open all folds, or close all."""
+        self._undo()
+        self.opened = {fold.start for fold in self.folds} if on else set()
+        self._do()
+
     def open_at(self, unit: int) -> bool:
         """Open the closed fold that holds a position; say whether there was one."""
         fold = self.fold_at(unit)

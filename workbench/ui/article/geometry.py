@@ -3,6 +3,7 @@
 All in document coordinates (pixels); ranges in Qt's positions. Glyph runs give right boxes in bidirectional lines.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,6 +43,13 @@ class Line:
             return []
         return [LineBox(left, right, self.baseline, self.block, self.number) for left, right in self._reach(low, high)]
 
+    def edge(self, unit: int, *, after: bool) -> float:
+        """Return the x beside a letter where reading enters it, or leaves it: at its right in right-to-left words."""
+        sides = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
+        enter, leave = (x_at(self.qt, unit - self.start + self.qt.textStart(), side) for side in sides)
+        outwards = 2.5 if (enter < leave) == after else -2.5
+        return self.x + (leave if after else enter) + outwards
+
     def _reach(self, low: int, high: int) -> list[tuple[float, float]]:
         offset = self.start - self.qt.textStart()
         if low == self.start and high == self.end:
@@ -50,6 +58,19 @@ class Line:
         rects = [run.boundingRect() for run in self.qt.glyphRuns(low - offset, high - low)]
         pairs = merged((round(rect.left()), round(rect.right() + 0.49)) for rect in rects)
         return [(self.x + left, self.x + right) for left, right in pairs if right > left]
+
+
+def touching(ranges: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return those of many sorted ranges, none overlapping, that share a unit with one (Qt's positions)."""
+    low = bisect_right(ranges, (start, 0))
+    low -= low > 0 and ranges[low - 1][1] > start
+    return ranges[low : bisect_left(ranges, (end, 0))]
+
+
+def x_at(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return the x of a place of a block on its line."""
+    x: float | tuple[float, int] = line.cursorToX(place, edge)  # type: ignore[assignment]  # stubs say object
+    return x[0] if isinstance(x, tuple) else x
 
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> Iterator[QTextBlock]:

@@ -5,20 +5,23 @@ What the person does with it is `view`'s. Offsets are code points of the stored 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.article import caret
-from workbench.ui.article.document import COLUMN, GUTTER, RIGHT
+from workbench.ui.article.document import BOTTOM, COLUMN, GUTTER, RIGHT
 from workbench.ui.article.drawn import CueHint, DrawnMark, Lane, Proposal
 from workbench.ui.article.header import ArticleHeader, Byline
 from workbench.ui.article.scene import SMALL, ArticleScene
+from workbench.ui.slices import Slices
 from workbench.ui.theme import Theme
 
 HEAD_TOP, HEAD_GAP = 26, 18
+BELOW = 30
+"""Blocks below a place that are laid out with it, to know how far one may scroll."""
 WIDEST = GUTTER + COLUMN + RIGHT
 
 
@@ -33,6 +36,7 @@ class ArticlePage(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._spaces_shown = False
+        self._slices = Slices(self, lambda: True)
         self._set_up()
         self.header = ArticleHeader(theme, self.viewport())
         self.header.metadata_edited.connect(self.metadata_edited)
@@ -108,7 +112,7 @@ class ArticlePage(QTextEdit):
     def set_spaces_shown(self, shown: bool) -> None:
         """Show no-break spaces as boxes too, or only what is truly hidden."""
         self._spaces_shown = shown
-        self._scene.dressing.find_hidden(spaces=shown)
+        self._find_hidden(self._scene)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look; with another zoom the text is laid out anew and stays where it was read."""
@@ -159,14 +163,15 @@ class ArticlePage(QTextEdit):
         self.setDocument(scene.article.document)
         old.deleteLater()  # setDocument gave it to the widget, which would keep every article ever shown
         self._fit_header()
+        self._find_hidden(scene)
+
+    def _find_hidden(self, scene: ArticleScene) -> None:
+        """Look for hidden characters: at once, or in a long text after the first paint and in slices."""
+        self._slices.cancel()
         if len(scene.text) <= SMALL:
             scene.dressing.find_hidden(spaces=self._spaces_shown)
-        else:  # after the first paint
-            QTimer.singleShot(0, self, lambda: self._find_hidden_later(scene))
-
-    def _find_hidden_later(self, scene: ArticleScene) -> None:
-        if scene is self._scene:
-            scene.dressing.find_hidden(spaces=self._spaces_shown)
+        else:
+            self._slices.start(scene.dressing.hunt(spaces=self._spaces_shown), self.viewport().update)
 
     def _recolour(self) -> None:
         palette, clear = self.palette(), self._theme.colour("background")
@@ -228,10 +233,19 @@ class ArticlePage(QTextEdit):
         document.documentLayout().blockBoundingRect(cursor.block())
         place, height = self.cursorRect(cursor), self.viewport().height()
         if force:
-            bar.setValue(bar.value() + place.top() - 20)
+            self._scroll_down_to(bar.value() + place.top() - 20, cursor.block())
         elif place.top() < 30 or place.bottom() > height - 40:
             above_text = place.top() + bar.value() < self._head_height() + height // 3
-            bar.setValue(0 if above_text else bar.value() + place.top() - height // 3)
+            self._scroll_down_to(0 if above_text else bar.value() + place.top() - height // 3, cursor.block())
+
+    def _scroll_down_to(self, value: int, block: QTextBlock) -> None:
+        """Scroll, also to what was laid out only now: Qt tells the bar a moment later how long the text is."""
+        bar, document = self.verticalScrollBar(), self._scene.article.document
+        if value > bar.maximum():
+            later = document.findBlockByNumber(min(block.blockNumber() + BELOW, document.blockCount() - 1))
+            bottom = document.documentLayout().blockBoundingRect(later).bottom() + BOTTOM
+            bar.setMaximum(max(bar.maximum(), min(value, round(bottom) - self.viewport().height())))
+        bar.setValue(value)
 
     def _head_height(self) -> int:
         return HEAD_TOP + self.header.height_for(self._column()) + HEAD_GAP

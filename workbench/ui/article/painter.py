@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from workbench.ui.article.document import GUTTER, pitch
 from workbench.ui.article.drawn import CueHint, DrawnMark, Lane, Pattern
-from workbench.ui.article.geometry import Line, LineBox, outline
+from workbench.ui.article.geometry import Line, LineBox, outline, touching
 from workbench.ui.article.spans import PlacedPiece, SpanIndex
 from workbench.ui.theme import Theme
 
@@ -44,6 +44,8 @@ class MarginItem:
     mark: DrawnMark | None
     sign: str
     colour: str
+    rest: tuple[DrawnMark, ...] = ()
+    """What "+2" stands for: the marks for which there was no room, here or in the lanes."""
 
 
 class MarkPainter:
@@ -89,12 +91,12 @@ class MarkPainter:
         if not ranges:
             return found
         rise, drop = self._ascent + 1, self._drop()
+        start, end = ranges[0][0], ranges[-1][1]
         for line in lines:
-            first, last = line.boxes(ranges[0][0], ranges[0][1]), line.boxes(ranges[-1][0], ranges[-1][1])
-            if first and line.start <= ranges[0][0] < line.end:
-                found["start"] = QPointF(first[0].left - 2.5, first[0].baseline - rise)
-            if last and line.start < ranges[-1][1] <= line.end:
-                found["end"] = QPointF(last[-1].right + 2.5, last[-1].baseline + drop)
+            if line.boxes(*ranges[0]) and line.start <= start < line.end:
+                found["start"] = QPointF(line.edge(start, after=False), line.baseline - rise)
+            if line.boxes(*ranges[-1]) and line.start < end <= line.end:
+                found["end"] = QPointF(line.edge(end - 1, after=True), line.baseline + drop)
         return found
 
     def margin(self, lines: list[Line]) -> list[MarginItem]:
@@ -139,7 +141,8 @@ class MarkPainter:
 
     def _fill_ranges(self, painter: QPainter, lines: list[Line]) -> None:
         """Lay the hits of a search and the selection over the tints."""
-        ranges = [(start, end, "find") for start, end in self._shown.hits]
+        seen = touching(self._shown.hits, lines[0].start, max(line.end for line in lines)) if lines else []
+        ranges = [(start, end, "find") for start, end in seen]
         ranges += [(*self._shown.hit, "find-current")] if self._shown.hit else []
         if self._shown.selection and self._shown.selection != self._shown.hit:
             ranges.append((*self._shown.selection, "text-selection"))
@@ -245,15 +248,17 @@ class MarkPainter:
         started = [p.mark for p in here if p.first and line.start <= p.start < line.end and p.mark.symbol]
         room = SYMBOLS if right > 30 else 1
         more = len(started) - room
-        deep = len({piece.lane for piece in here if piece.lane >= LANES})
+        deep = [piece.mark for piece in here if piece.lane >= LANES]
         shown = started if more <= 0 else started[: max(room - 1, 1)]
-        signs = [(mark, mark.symbol, self._theme.line_colour(mark.colour_role)) for mark in shown]
-        rest = max(len(started) - len(shown), deep)
-        items = [*signs, *([(None, f"+{rest}", self._theme.role("muted"))] if rest else [])]
+        rest = {mark.mark_id: mark for mark in [*started[len(shown) :], *deep] if mark not in shown}
         width = min(max(self._theme.px(14), 14.0), right)
+        signs = [(mark, mark.symbol, self._theme.line_colour(mark.colour_role), ()) for mark in shown]
+        if rest:
+            signs.append((None, f"+{len(rest)}", self._theme.role("muted"), tuple(rest.values())))
+        most = max(int(right // width), 1)
         return [
             MarginItem(QRectF(right - width * (n + 1), line.baseline - self._ascent, width, self._ascent + 4), *item)
-            for n, item in enumerate(items[: max(int(right // width), 1)])
+            for n, item in enumerate(signs[:most] if not rest else [*signs[: most - 1], signs[-1]])
         ]
 
 

@@ -19,6 +19,8 @@ from workbench.ui.article.spans import SpanIndex
 from workbench.ui.theme import Theme
 
 SMALL = 200_000
+MOST_HINTS = 12
+"""Marks that the tooltip of "+n" names."""
 
 
 class ArticleScene:
@@ -106,6 +108,11 @@ class ArticleScene:
         found = {piece.mark.mark_id: piece.mark for piece in self._index.touching(unit, unit + 1)}
         return sorted(found.values(), key=lambda mark: (mark.size(), mark.mark_id))
 
+    def marks_touching(self, start: int, end: int) -> list[DrawnMark]:
+        """Return the marks that touch a range of Qt's positions, the smallest first, page furniture last."""
+        found = {piece.mark.mark_id: piece.mark for piece in self._index.touching(start, end)}
+        return sorted(found.values(), key=lambda mark: (mark.kind == "furniture", mark.size(), mark.mark_id))
+
     def in_order(self) -> list[DrawnMark]:
         """Return the marks in the order of their first content; those without a place are left out."""
         placed = [mark for mark in self.marks if mark.content()]
@@ -147,7 +154,7 @@ class ArticleScene:
                     return box.name
         item = self.margin_at(place)
         if item is not None:
-            return item.mark.label if item.mark else ""
+            return item.mark.label if item.mark else "\n".join(mark.label for mark in item.rest[:MOST_HINTS])
         if not self.is_on_text(place, point):
             return ""
         unit = self.article.offsets.unit(point)

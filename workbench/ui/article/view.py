@@ -1,208 +1,45 @@
-"""What the person does in the article: selecting, stepping by sentence, clicking marks, dragging their ends, finding.
+"""What the mouse does in the article: clicking marks, symbols and folds, dragging the ends of a mark, tooltips.
 
 Says by signals what was done and changes nothing itself. Offsets are code points of the stored text (DESIGN 5).
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QContextMenuEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QTextCursor,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from workbench.i18n import _
-from workbench.text.search import find_all
-from workbench.ui.article import caret
-from workbench.ui.article.drawn import DrawnMark
-from workbench.ui.article.page import ArticlePage
-from workbench.ui.article.scene import ArticleScene, proposal_words
+from workbench.text.boundaries import sentence_at, word_at
+from workbench.text.span import Span
+from workbench.ui.article.reading import ReadingPage
 from workbench.ui.plain import tooltip
 from workbench.ui.theme import Theme
 
+SCROLL_EVERY, SCROLL_BY = 30, 22
+"""Milliseconds and pixels by which the text moves on while an end is dragged beyond it."""
 
-class ArticleView(ArticlePage):
-    """Shows one article and its marks; a real caret, so that everything works without a mouse."""
 
-    mark_activated = Signal(str)
-    selection_changed = Signal()
-    caret_moved = Signal(int)
+class ArticleView(ReadingPage):
+    """Shows one article and its marks, for keys and mouse."""
+
     context_menu_requested = Signal(QPoint, int)
     boundary_moved = Signal(str, str, int)
     proposal_answered = Signal(int, bool)
     """The suggested furniture at this code point was accepted, or refused, by a click on its line."""
+    marks_offered = Signal(list, QPoint)
+    """The "+2" of the margin was clicked: the ids of the marks it stands for, and where on the screen."""
+
+    zoom_wished = Signal(int)
+    """The wheel was turned with Ctrl: 1 for larger, -1 for smaller text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._selected: tuple[int, int] | None = None
-        self._announced: frozenset[str] = frozenset()
         self._pressed: QPointF | None = None
         self._dragged: str | None = None
+        self._mouse = self._doubled_at = QPointF(-99, -99)
+        self._doubled = 0
         super().__init__(theme, parent)
-        self.selectionChanged.connect(self._note_selection)
-        self.cursorPositionChanged.connect(self._note_caret)
-
-    @override
-    def _set_scene(self, scene: ArticleScene) -> None:
-        self._announced = frozenset()
-        super()._set_scene(scene)
-        self._note_selection()
-
-    # ------------------------------------------------------------------------------------------- caret and selection
-
-    def move_caret(self, position: int) -> None:
-        """Put the caret at a code point without selecting, and bring it into sight."""
-        self.select(position, position)
-
-    def select_next_sentence(self, *, extend: bool = False) -> bool:
-        """Select the next sentence (the caret's own if nothing is selected); False at the end of the text."""
-        return self._step(forward=True, extend=extend)
-
-    def select_previous_sentence(self, *, extend: bool = False) -> bool:
-        """Select the sentence before; False at the start of the text."""
-        return self._step(forward=False, extend=extend)
-
-    def _step(self, *, forward: bool, extend: bool) -> bool:
-        text, offsets = self._scene.text, self._scene.article.offsets
-        cursor = self.textCursor()
-        pair = caret.step(
-            text, offsets.point(cursor.anchor()), offsets.point(cursor.position()), forward=forward, extend=extend
-        )
-        while pair and not extend and self._scene.folds.is_hidden(offsets.unit(pair[0])):
-            asked = self._scene.folds.fold_at(offsets.unit(pair[0]))
-            if asked is not None and asked.proposed:  # not passed over: the person is to see what is suggested
-                self.select(asked.start, asked.end)
-                return True
-            pair = caret.step(text, *pair, forward=forward, extend=False)
-        if pair is None:
-            return False
-        low, high = self._scene.units(min(pair), max(pair))
-        self._put_cursor(*((low, high) if pair[0] <= pair[1] else (high, low)))
-        self._scroll_to_unit(low if not extend else self.textCursor().position())
-        return True
-
-    def _note_selection(self) -> None:
-        selected = self.selection()
-        if selected != self._selected:
-            self._selected = selected
-            self._scene.shown.selection = self._scene.units(*selected) if selected else None
-            self.viewport().update()
-            self.selection_changed.emit()
-
-    def _note_caret(self) -> None:
-        self._note_selection()
-        place = self.caret_position()
-        self.caret_moved.emit(place)
-        here = frozenset(mark.mark_id for mark in self.marks_at(place))
-        if here - self._announced and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.describe_at_caret()))
-        self._announced = here
-
-    # ------------------------------------------------------------------------------------------------- marks and finds
-
-    def marks_at(self, position: int) -> list[DrawnMark]:
-        """Return the marks that hold a code point, the smallest first."""
-        return self._scene.marks_at(position)
-
-    def describe_at_caret(self) -> str:
-        """Say what a screen reader should say here: "in claim C1, denied"; empty outside all marks."""
-        place = self.caret_position()
-        labels = [mark.label or mark.kind for mark in self.marks_at(place)]
-        labels += [proposal_words(proposal) for proposal in self._scene.proposals_in(place, place)]
-        return _("in {marks}").format(marks="; ".join(labels)) if labels else ""
-
-    def go_to_next_mark(self, step: int = 1) -> bool:
-        """Activate the mark `step` places after the active one (or after the caret) and put the caret there.
-
-        Page furniture and what lies in a closed fold are passed over; False where nothing else is marked.
-        """
-        order = [mark for mark in self._scene.in_order() if mark.kind != "furniture" and not self._is_folded(mark)]
-        if not order:
-            return False
-        ids, place = [mark.mark_id for mark in order], self.caret_position()
-        active = self.active()
-        if active in ids:
-            wanted = ids.index(active) + step
-        else:
-            before = sum(mark.content()[0].start < place for mark in order)
-            wanted = before if step > 0 else before - 1
-        mark = order[wanted % len(order)]
-        self.move_caret(mark.content()[0].start)
-        self.mark_activated.emit(mark.mark_id)
-        return True
-
-    def _is_folded(self, mark: DrawnMark) -> bool:
-        return self._scene.folds.is_hidden(self._scene.article.offsets.unit(mark.content()[0].start))
-
-    def activate_next_under_caret(self) -> bool:
-        """Activate the next mark under the caret after the active one; False after the largest."""
-        ids = [mark.mark_id for mark in self.marks_at(self.caret_position())]
-        active = self.active()
-        following = ids.index(active) + 1 if active in ids else 0
-        if following >= len(ids):
-            return False
-        self.mark_activated.emit(ids[following])
-        return True
-
-    def find(self, needle: str) -> int:  # type: ignore[override]
-        """Mark all places of some words and select the first from the caret on; return how many there are."""
-        spans = find_all(self._scene.text, needle) if needle else []
-        shown = self._scene.shown
-        shown.hits, shown.hit = [self._scene.units(span.start, span.end) for span in spans], None
-        if shown.hits:
-            cursor = self.textCursor()
-            following = [hit for hit in shown.hits if hit[0] >= cursor.selectionStart()]
-            self._show_hit((following or shown.hits)[0])
-        self.viewport().update()
-        return len(spans)
-
-    def find_next(self, *, backwards: bool = False) -> bool:
-        """Select the next place of the words last looked for, round the end; False if there is none."""
-        shown = self._scene.shown
-        if not shown.hits:
-            return False
-        here = self.textCursor().selectionStart()
-        before = [hit for hit in shown.hits if hit[0] < here]
-        after = [hit for hit in shown.hits if hit[0] > here]
-        self._show_hit(((before or shown.hits)[-1]) if backwards else ((after or shown.hits)[0]))
-        return True
-
-    def _show_hit(self, hit: tuple[int, int]) -> None:
-        self._scene.shown.hit = hit
-        point = self._scene.article.offsets.point
-        self.select(point(hit[0]), point(hit[1]))
-        self.viewport().update()
-
-    # ------------------------------------------------------------------------------------------------- Qt's events
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        key, vertical = event.key(), event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
-        if vertical and not plain:
-            self._step(forward=key == Qt.Key.Key_Down, extend=extend)
-        elif vertical and plain == Qt.KeyboardModifier.AltModifier:
-            self._move_by_line(down=key == Qt.Key.Key_Down, extend=extend)
-        elif key == Qt.Key.Key_Escape and self._scene.shown.hits:
-            self.find("")
-        else:
-            super().keyPressEvent(event)
-
-    def _move_by_line(self, *, down: bool, extend: bool) -> None:
-        cursor = self.textCursor()
-        mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
-        cursor.movePosition(QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up, mode)
-        self.setTextCursor(cursor)
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes through the marks under the caret first, then on to the next widget."""
-        return (next and self.activate_next_under_caret()) or super().focusNextPrevChild(next)
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(SCROLL_EVERY)
+        self._scrolling.timeout.connect(self._scroll_while_dragging)
 
     def _in_document(self, event: QMouseEvent | QHelpEvent) -> QPointF:
         place = event.position() if isinstance(event, QMouseEvent) else QPointF(event.pos())
@@ -213,11 +50,32 @@ class ArticleView(ArticlePage):
         self._pressed = event.position()
         if event.button() is Qt.MouseButton.LeftButton:
             place = self._in_document(event)
+            if self._is_third_click(event):
+                self._pressed = None
+                self._take(sentence_at(self.text(), self.point_at(event.position())))
+                return
             self._dragged = self._scene.handle_at(place)
             if self._dragged or self._press_beside_text(place):
                 self._pressed = None
                 return
         super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word; a third click takes the sentence."""
+        super().mouseDoubleClickEvent(event)
+        self._doubled, self._doubled_at, self._pressed = event.timestamp(), event.position(), None
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._take(word_at(self.text(), self.point_at(event.position())))
+
+    def _is_third_click(self, event: QMouseEvent) -> bool:
+        soon = event.timestamp() - self._doubled <= QGuiApplication.styleHints().mouseDoubleClickInterval()
+        return soon and (event.position() - self._doubled_at).manhattanLength() < 6
+
+    def _take(self, words: Span | None) -> None:
+        """Select words that are on screen, without moving the text."""
+        if words is not None and not words.is_empty:
+            self._put_cursor(*self._scene.units(words.start, words.end))
 
     def _press_beside_text(self, place: QPointF) -> bool:
         """Answer a click on a fold's line or a margin symbol."""
@@ -230,21 +88,40 @@ class ArticleView(ArticlePage):
                 self.proposal_answered.emit(start, part == "accept")
             return True
         item = self._scene.margin_at(place)
-        if item is None or item.mark is None:
+        if item is None:
             return False
+        if item.mark is None:
+            corner = item.place.bottomLeft() - QPointF(0, self.verticalScrollBar().value())
+            self.marks_offered.emit([mark.mark_id for mark in item.rest], self.viewport().mapToGlobal(corner.toPoint()))
+            return True
         self.move_caret(item.mark.content()[0].start)
         self.mark_activated.emit(item.mark.mark_id)
         return True
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse = event.position()
         if self._dragged:
-            self._scene.shown.drag = self._dragged_ranges(self.point_at(event.position()))
-            self.viewport().update()
+            self._drag_to_mouse()
+            if not 0 <= self._mouse.y() < self.viewport().height() and not self._scrolling.isActive():
+                self._scrolling.start()
             return
         if not event.buttons():
             self.viewport().setCursor(self._pointer(self._in_document(event)))
         super().mouseMoveEvent(event)
+
+    def _drag_to_mouse(self) -> None:
+        self._scene.shown.drag = self._dragged_ranges(self.point_at(self._mouse))
+        self.viewport().update()
+
+    def _scroll_while_dragging(self) -> None:
+        """Go on while the mouse is held above or below the text; what is dragged follows."""
+        y, bar = self._mouse.y(), self.verticalScrollBar()
+        if self._dragged is None or 0 <= y < self.viewport().height():
+            self._scrolling.stop()
+            return
+        bar.setValue(bar.value() + (SCROLL_BY if y > 0 else -SCROLL_BY))
+        self._drag_to_mouse()
 
     def _pointer(self, place: QPointF) -> Qt.CursorShape:
         if self._scene.handle_at(place):
@@ -283,6 +160,7 @@ class ArticleView(ArticlePage):
 
     def _drop_handle(self, event: QMouseEvent) -> None:
         edge, self._dragged = self._dragged, None
+        self._scrolling.stop()
         ranges, self._scene.shown.drag = self._scene.shown.drag, None
         self.viewport().update()
         if edge and ranges and self.active():
@@ -302,3 +180,14 @@ class ArticleView(ArticlePage):
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         point = self.point_at(QPointF(event.pos())) if by_mouse else self.caret_position()
         self.context_menu_requested.emit(event.globalPos(), point)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl only say that the text is wished larger or smaller, for Qt would enlarge it by itself."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        turned = event.angleDelta().y()
+        if turned:
+            self.zoom_wished.emit(1 if turned > 0 else -1)
+        event.accept()
