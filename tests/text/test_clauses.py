@@ -8,10 +8,12 @@ from workbench.text.clauses import clause_at, clauses, narrower, next_clause, pr
 from workbench.text.span import Span
 
 CASES = [
-    ("The office said that the quay would close, but named no day.", ["The office said", "the quay would close", "but named no day"]),
+    ("The office said that the quay would close, but named no day.",
+     ["The office said", "the quay would close", "but named no day"]),
     ("It paid 1,250 crowns at 10:30 – twice.", ["It paid 1,250 crowns at 10:30", "twice"]),
     ("“The quay stays,” he said.", ["The quay stays", "he said"]),
-    ("Рада сказала, що причал закриють у травні; дати немає.", ["Рада сказала", "причал закриють у травні", "дати немає"]),
+    ("Рада сказала, що причал закриють у травні; дати немає.",
+     ["Рада сказала", "причал закриють у травні", "дати немає"]),
     ("Як п’ять років тому, порт мовчить.", ["Як п’ять років тому", "порт мовчить"]),
     ("当局表示，码头将关闭，但没有日期。", ["当局表示", "码头将关闭", "但没有日期"]),
     ("قال المتحدث إن الميناء مغلق، ولم يذكر موعدا.", ["قال المتحدث", "الميناء مغلق", "ولم يذكر موعدا"]),

@@ -12,9 +12,7 @@ from workbench.text.span import Span, trimmed
 
 REACH = 4_000
 """Code points looked at on both sides of a place in a sentence that has no end for long."""
-_LINKS = (
-    "that|whether|dass|daß|ob|que|qu['’]|że|iż|czy|что|будто|якобы|що|щоб|нібито|ніби|мовляв|أن|أنّ|إن|إنّ|بأن|که|כי"
-)
+_LINKS = "that|whether|dass|daß|ob|que|qu['’]|że|iż|czy|что|будто|якобы|що|щоб|нібито|ніби|мовляв|أن|أنّ|إن|إنّ|بأن|که|כי"
 _OPENERS = "because|although|though|while|whereas|unless|but|which|who|whose|weil|obwohl|aber|mais|pero|porque"
 _BREAK = regex.compile(
     rf"""

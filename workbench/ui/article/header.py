@@ -21,6 +21,8 @@ class Byline:
     publisher: str = ""
     date: str = ""
     date_inferred: bool = False
+    date_note: str = ""
+    """How an inferred date is known."""
     author: str = ""
     source_url: str = ""
     counts: str = ""
@@ -38,6 +40,8 @@ class EditInPlace(PlainLabel):
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._hint, self._value, self._shown = hint, "", ""
+        self.least = 180
+        """Width in pixels below which nobody types well."""
         self._colour, self._hovered = "muted", False
         self._theme: Theme | None = None
         self._field: QLineEdit | None = None
@@ -73,16 +77,18 @@ class EditInPlace(PlainLabel):
             field.setFont(self.font())
             field.setAccessibleName(self._hint.rstrip("?"))
             field.left.connect(lambda keep, back: self._finish(keep=keep, back=back))
-            width = max(self.width() + 24, 180)
+            room = self._room()
+            width = min(max(self.width() + 24, self.least), room)
+            left = max(min(self.x() - 4, room - width), 0)
             height = max(min(self.height(), 2 * self.fontMetrics().height()), self.fontMetrics().height() + 8)
-            field.setGeometry(QRect(self.pos() - QPoint(4, 3), QSize(min(width, self._room()), height + 2)))
+            field.setGeometry(QRect(QPoint(left, self.y() - 3), QSize(width, height + 2)))
             field.show()
             field.selectAll()
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _room(self) -> int:
         parent = self.parentWidget()
-        return parent.width() - self.x() if parent else 600
+        return parent.width() if parent else 600
 
     def settle(self) -> bool:
         """Write what is being typed, if anything is; stays open, and tells so, where it is refused."""
@@ -254,7 +260,9 @@ class ArticleHeader(QWidget):
             "publisher": EditInPlace(_("Publisher?"), self),
             "date": EditInPlace(_("Date?"), self),
             "author": EditInPlace(_("Author?"), self),
+            "url": EditInPlace(_("Source?"), self),
         }
+        self.fields["url"].least = 420
         self.source = QPushButton(_("source") + " ↗", self)
         self.counts = PlainLabel("", self)
         self._lay_out()
@@ -271,13 +279,15 @@ class ArticleHeader(QWidget):
         for name, field in self.fields.items():
             field.setWordWrap(False)
             field.edited.connect(lambda value, name=name: self.metadata_edited.emit(name, value))
-            row.addWidget(field)
+            if name != "url":
+                row.addWidget(field)
         self.source.setProperty("role", "link")
         self.source.setCursor(Qt.CursorShape.PointingHandCursor)
         self.source.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.source.clicked.connect(lambda: self.source_opened.emit(self._byline.source_url))
         self.counts.setWordWrap(False)
         row.addWidget(self.source)
+        row.addWidget(self.fields["url"])
         row.addWidget(self.counts)
 
     def show_metadata(self, title: str, byline: Byline) -> None:
@@ -288,10 +298,26 @@ class ArticleHeader(QWidget):
         self.fields["publisher"].show_value(byline.publisher)
         self.fields["date"].show_value(byline.date, inferred)
         self.fields["author"].show_value(byline.author)
-        self.source.setVisible(bool(byline.source_url))
-        self.source.setToolTip(tooltip(byline.source_url))
-        self.source.setAccessibleName(_("Open the source {address}").format(address=byline.source_url))
+        self._say_why(byline)
+        self._show_source(byline.source_url)
         self.show_counts(byline.counts)
+
+    def _say_why(self, byline: Byline) -> None:
+        """Say how an inferred date is known, and where that can be corrected."""
+        date = self.fields["date"]
+        inferred = byline.date and byline.date_inferred
+        why = _("Inferred: {why}").format(why=byline.date_note or _("no reason was kept")) if inferred else ""
+        date.setToolTip(tooltip(visible(why)))
+        date.setAccessibleDescription(" – ".join(filter(None, (visible(date.text()), visible(why)))))
+
+    def _show_source(self, address: str) -> None:
+        url = self.fields["url"]
+        url.show_value(address, "✎" if address else "")
+        url.setAccessibleDescription(visible(address))
+        url.setToolTip(tooltip(_("Change the address") if address else ""))
+        self.source.setVisible(bool(address))
+        self.source.setToolTip(tooltip(visible(address)))
+        self.source.setAccessibleName(_("Open the source {address}").format(address=visible(address)))
 
     def ask_before_editing(self, may_edit: Callable[[], bool]) -> None:
         """Ask this before a field opens; it tells the person where it says no."""

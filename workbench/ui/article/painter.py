@@ -252,7 +252,9 @@ class MarkPainter:
         shown = started if more <= 0 else started[: max(room - 1, 1)]
         rest = {mark.mark_id: mark for mark in [*started[len(shown) :], *deep] if mark not in shown}
         width = min(max(self._theme.px(14), 14.0), right)
-        signs = [(mark, mark.symbol, self._theme.line_colour(mark.colour_role), ()) for mark in shown]
+        signs: list[tuple[DrawnMark | None, str, str, tuple[DrawnMark, ...]]] = [
+            (mark, mark.symbol, self._theme.line_colour(mark.colour_role), ()) for mark in shown
+        ]
         if rest:
             signs.append((None, f"+{len(rest)}", self._theme.role("muted"), tuple(rest.values())))
         most = max(int(right // width), 1)
