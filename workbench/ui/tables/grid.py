@@ -1,11 +1,13 @@
 """The grid of the table of claims: widths, the head that sorts, and the keys that act on a line."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
+from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
+from workbench.ui.dates import shown_date
 from workbench.ui.keys import chord
 from workbench.ui.tables.delegate import SIDE, ClaimDelegate
 from workbench.ui.tables.model import COLUMNS, ClaimTable
@@ -17,6 +19,12 @@ WIDTHS = {
 """Pixels at 100 per cent; the statement takes what is left."""
 LINE_HEIGHT = 32
 STATEMENT = 1
+ARROW = 12
+"""Pixels for the sign of the order beside a name."""
+
+
+def _long_dates() -> list[str]:
+    return [shown_date(f"2028-{month:02}-28") for month in range(1, 13)]
 
 
 class ClaimGrid(QTableView):
@@ -56,8 +64,12 @@ class ClaimGrid(QTableView):
         """Take fonts and widths of the look."""
         self.verticalHeader().setDefaultSectionSize(self._bench.px(LINE_HEIGHT))
         self.horizontalHeader().setFont(self._bench.font(12))
-        for number, (column, _name, _tip) in enumerate(COLUMNS):
-            self.setColumnWidth(number, self._bench.px(WIDTHS[column]))
+        names, dates = QFontMetrics(self._bench.font(12)), QFontMetrics(self._bench.font(13))
+        for number, (column, name, _tip) in enumerate(COLUMNS):
+            # languages differ in how long a word and a month are
+            words = names.horizontalAdvance(_(name)) + ARROW
+            date = max(map(dates.horizontalAdvance, _long_dates())) if column == "as_of" else 0
+            self.setColumnWidth(number, max(self._bench.px(WIDTHS[column]), max(words, date) + 2 * SIDE))
         self._fit_statement()
         self.viewport().update()
 
