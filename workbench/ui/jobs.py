@@ -103,15 +103,16 @@ class Jobs(QObject):
         super().__init__(window)
         self._window = window
         self._pool: ProcessPoolExecutor | None = None
-        self._current: Job | None = None
+        self._running: list[Job] = []
 
     def start(self, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]], title: str) -> Job:
         """Begin a job; after 0.3 s a sheet shows how far it is and offers to cancel it (none without a title)."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-        self._current = job = Job(self._pool, function, parts)
+        job = Job(self._pool, function, parts)
         job.setParent(self)
-        job.cancelled.connect(self._forget_pool)
+        self._running = [other for other in self._running if not other.over] + [job]
+        job.cancelled.connect(self._stop)
         job.failed.connect(lambda _sentence: self._forget_pool() if job.broken else None)
         if title:
             sheet = ProgressSheet(job, title, self._window)
@@ -123,11 +124,16 @@ class Jobs(QObject):
             end_workers(self._pool)
         self._pool = None
 
+    def _stop(self) -> None:
+        """End the worker; whatever else waits for it is cancelled too, and not said to have failed."""
+        running, self._running = self._running, []
+        for job in running:
+            job.cancel()
+        self._forget_pool()
+
     def close(self) -> None:
         """End the worker and whatever it does."""
-        if self._current is not None:
-            self._current.cancel()
-        self._forget_pool()
+        self._stop()
 
 
 class ProgressSheet(QProgressDialog):
