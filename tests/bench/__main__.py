@@ -1,4 +1,4 @@
-"""`python -m tests.bench [PART ...]`: the whole table, or the parts named (each is a module beside this one).
+"""`python -m tests.bench [PART ...]`: the whole table, or the parts named (each is a module beside this one)."""
 
 import importlib
 import os
