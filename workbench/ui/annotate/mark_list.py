@@ -137,9 +137,9 @@ class MarkLister(QObject):
         return dialog
 
     def offer(self, marks: Sequence[str], place: QPoint) -> QMenu:
-        """Offer some marks in a menu at a place of the screen."""
+        """Offer some marks in a menu at a place of the screen, the smallest first, as a click takes it."""
         wanted = set(marks)
-        found = [mark for mark in self._page.marks_in_order() if mark.mark_id in wanted]
+        found = sorted((m for m in self._page.marks_in_order() if m.mark_id in wanted), key=lambda mark: mark.size())
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for mark in found[:MOST_IN_MENU]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from workbench.ui.article.document import GUTTER, pitch
 from workbench.ui.article.drawn import CueHint, DrawnMark, Lane, Pattern
@@ -212,7 +212,17 @@ class MarkPainter:
                 self._draw_bar(painter, line, lane, piece)
             for item in self._margin_of(line, here):
                 painter.setPen(QColor(item.colour))
+                painter.setFont(self._fitting(item))
                 painter.drawText(item.place, Qt.AlignmentFlag.AlignCenter, item.sign)
+
+    def _fitting(self, item: MarginItem) -> QFont:
+        """Return the font of a sign, smaller where a large text leaves it no room."""
+        wide, room = QFontMetricsF(self._sign_font).horizontalAdvance(item.sign), item.place.width()
+        if wide <= room + 1:
+            return self._sign_font
+        font = QFont(self._sign_font)
+        font.setPixelSize(max(int(QFontInfo(font).pixelSize() * room / wide), 9))
+        return font
 
     def _draw_bar(self, painter: QPainter, line: Line, lane: int, piece: PlacedPiece) -> None:
         wide = bool(self._shown.lanes)

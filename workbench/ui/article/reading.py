@@ -206,8 +206,9 @@ class ReadingPage(ArticlePage):
         return self._scene.in_order()
 
     def marks_near_caret(self) -> list[DrawnMark]:
-        """Return the marks under the caret, the smallest first; where there is none, those of its line."""
-        here = self.marks_at(self.caret_position())
+        """Return the marks in the selection or under the caret, the smallest first; else those of its line."""
+        chosen = self._scene.shown.selection
+        here = self._scene.marks_touching(*chosen) if chosen else self.marks_at(self.caret_position())
         if here:
             return here
         top = self.cursorRect().top() + self.verticalScrollBar().value()
