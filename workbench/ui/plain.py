@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPlainTextEdit, QTextBrowser, QWidget
 from typing_extensions import override
 
+from workbench.text.hidden import visible
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ def typed_in(field: QPlainTextEdit) -> str:
 
 
 def tooltip(text: str) -> str:
-    """Return text for any `setToolTip`: escaped inside a plain block, so that Qt never reads markup in it."""
+    """Return text for any `setToolTip`: hidden characters named, escaped inside a plain block, never read as markup."""
     if not text:
         return ""
-    shown = text if len(text) <= TOOLTIP_LIMIT else text[:TOOLTIP_LIMIT] + "…"
+    shown = visible(text[:TOOLTIP_LIMIT]) + ("…" if len(text) > TOOLTIP_LIMIT else "")
     return f'<p style="white-space: pre-wrap">{html.escape(shown)}</p>'
 
 

@@ -1,7 +1,7 @@
 """Every string of a project has a bidi control in it: no view passes it on unseen (TRUST 23)."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QWidget
 
@@ -36,8 +36,9 @@ def shown(root):
 
 def cells(model):
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-    for row in range(min(model.rowCount(), 50)):
-        for column in range(model.columnCount()):
+    columns = model.columnCount(QModelIndex()) if isinstance(model, QAbstractTableModel | QStandardItemModel) else 1
+    for row in range(min(model.rowCount(QModelIndex()), 50)):
+        for column in range(columns):
             for role in roles:
                 yield str(model.index(row, column).data(role) or "")
 

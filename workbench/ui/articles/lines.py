@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from workbench.i18n import _, ngettext
+from workbench.text.hidden import visible
 from workbench.ui.dates import shown_date
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ class ArticleLines(QAbstractListModel):
             return None
         line = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.title or _("Untitled")
+            return visible(line.title) or _("Untitled")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(line)
+            return visible(self._spoken(line))
         return line if role == LINE else None
 
     def _spoken(self, line: "ArticleLine") -> str:

@@ -62,9 +62,9 @@ class StatusList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for line in lines:
-            item = QListWidgetItem(line.label)
+            item = QListWidgetItem(visible(line.label))
             item.setData(LINE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken())
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, visible(line.spoken()))
             item.setToolTip(tooltip(explanation(line.status)))
             self.addItem(item)
         here = next((n for n, line in enumerate(lines) if line.status.id == current), min(row, len(lines) - 1))

@@ -8,6 +8,7 @@ from typing_extensions import override
 from workbench.i18n import _, ngettext
 from workbench.model.codebook import Status
 from workbench.model.codebook_file import DIGITS
+from workbench.text.hidden import visible
 from workbench.ui.settings import colours
 from workbench.ui.theme import STATUS_KEYS, Theme
 
@@ -112,7 +113,7 @@ class DigitChoice(Choice):
         self.clear()
         self.addItem(_("none"), "")
         for digit in DIGITS:
-            holder = " ".join(holders.get(digit, "")[:40].split())
+            holder = visible(" ".join(holders.get(digit, "")[:40].split()))
             self.addItem(f"{digit}   ({holder})" if holder else digit, digit)
         self.setCurrentIndex(self.findData(status.shortcut))
         self.blockSignals(False)

@@ -107,7 +107,7 @@ class HistoryLines(QAbstractListModel):
         when = clock_of(told.at)
         if told.received:  # it was done on another day than that on which it came
             when = f"{QLocale().toString(QDate.fromString(told.at[:10], 'yyyy-MM-dd'), 'd MMM')} {when}"
-        return Line(told.words, told, when, who, name, known.colour if known else "")
+        return Line(visible(told.words), told, when, who, name, known.colour if known else "")
 
     def told_at(self, row: int) -> Told | None:
         """Return the step of a row, None for a day or a merge."""
@@ -146,9 +146,9 @@ class HistoryLines(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.words
+            return visible(line.words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "; ".join(part for part in (line.name, line.when, line.words) if part)
+            return visible("; ".join(part for part in (line.name, line.when, line.words) if part))
         return line if role == LINE else None
 
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workbench.i18n import N_, _, ngettext
 from workbench.project.source_lines import Passage, SourceLine
+from workbench.text.hidden import visible
 from workbench.ui.dates import shown_date
 from workbench.ui.todos.lines import FOOT
 
@@ -91,5 +92,5 @@ class Lines(QAbstractListModel):
             return None
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.words}; {line.foot}"
-        return {Qt.ItemDataRole.DisplayRole: line.words, FOOT: line.foot, LINE: line}.get(role)
+            return visible(f"{line.words}; {line.foot}")
+        return {Qt.ItemDataRole.DisplayRole: visible(line.words), FOOT: visible(line.foot), LINE: line}.get(role)
