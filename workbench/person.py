@@ -3,6 +3,7 @@
 import contextlib
 import getpass
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,15 @@ def system_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
+
+
+def interface_language() -> str:
+    """Return the code of the language this person chose for the window, else the one that the terminal speaks."""
+    chosen = read_settings(settings_path()).get("language")
+    if isinstance(chosen, str) and chosen:
+        return chosen
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return spoken.split("_")[0].split(".")[0]
 
 
 def initials_of(name: str) -> str:

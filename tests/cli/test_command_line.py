@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.project.desks import TEXT, acted, colleague_works, digests, ids_of
+from workbench import i18n
 from workbench.cli import main
 from workbench.cli import output as output_module
 from workbench.model.articles import Analyst, Article
@@ -262,3 +263,11 @@ def test_stopping_is_told_as_such(run, file, monkeypatch):
 
     monkeypatch.setattr("workbench.cli.check.check_file", stopped)
     assert run("check", file) == (130, "", "workbench: Stopped. Every finished step is saved.\n")
+
+
+def test_a_report_speaks_the_language_asked_for_and_only_it(run, file, tmp_path):
+    for language, word in (("uk", "Твердження"), ("en", "Claims")):
+        assert run("report", file, "-o", tmp_path / f"{language}.html", "--language", language)[0] == 0
+        written = (tmp_path / f"{language}.html").read_text("utf-8")
+        assert f'<html lang="{language}"' in written and word in written
+    assert i18n.language() == "en"

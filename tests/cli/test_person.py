@@ -6,7 +6,7 @@ import json
 import pytest
 
 from workbench.cli.desk import desk_of
-from workbench.person import settings_path
+from workbench.person import interface_language, settings_path
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +39,13 @@ def test_settings_that_are_no_settings_do_not_stop_a_command():
     settings_path().parent.mkdir(parents=True, exist_ok=True)
     settings_path().write_text("[[[", "utf-8")
     assert desk().analyst.name
+
+
+@pytest.mark.parametrize(
+    ("chosen", "spoken", "language"),
+    [("uk", "en_GB.UTF-8", "uk"), ("", "uk_UA.UTF-8", "uk"), ("", "C.UTF-8", "C"), (7, "uk_UA", "uk")],
+)
+def test_the_command_line_speaks_the_windows_language_else_the_terminals(monkeypatch, chosen, spoken, language):
+    know(language=chosen)
+    monkeypatch.setenv("LC_ALL", spoken)
+    assert interface_language() == language

@@ -5,6 +5,7 @@ import signal
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from workbench import i18n
 from workbench.ui.jobs import Jobs
 
 
@@ -46,3 +47,14 @@ def test_closing_ends_every_job_at_once(jobs):
     running = [jobs.start(signal.pause, [()], "") for _number in range(3)]
     jobs.close()
     assert all(job.over for job in running)
+
+
+def test_the_worker_speaks_the_language_of_the_window(jobs, qtbot):
+    i18n.set_language("uk")
+    try:
+        job = jobs.start(i18n.language, [()], "")
+    finally:
+        i18n.set_language("en")
+    with qtbot.waitSignal(job.finished, timeout=20_000) as caught:
+        pass
+    assert caught.args == [["uk"]]

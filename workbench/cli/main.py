@@ -9,7 +9,8 @@ from workbench import __version__
 from workbench.cli import check, demo, drive, history, import_, merge, report, salvage
 from workbench.cli.output import complain
 from workbench.errors import FileProblem, Refused
-from workbench.i18n import _
+from workbench.i18n import _, set_language
+from workbench.person import interface_language
 
 Run = Callable[[argparse.Namespace], int]
 _COMMANDS = (import_, report, check, merge, history, salvage, demo, drive)
@@ -31,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Nothing but a sentence reaches the person."""
+    set_language(interface_language())
     arguments = parser().parse_args(argv)
     run: Run = arguments.run
     try:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workbench import __version__
+from workbench import __version__, i18n
 from workbench.cli.desk import existing
 from workbench.cli.output import say
 from workbench.errors import Refused
@@ -18,6 +18,8 @@ from workbench.model.ids import AnalystId, random_id
 from workbench.model.snapshot import Snapshot
 from workbench.project import Project, queries
 from workbench.project.file import Desk
+
+LANGUAGES = ("en", "uk")
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -32,6 +34,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--no-history", action="store_true", help="leave the history of verdicts out")
     parser.add_argument("--comments", action="store_true", help="put comments in (private ones never)")
     parser.add_argument("--by", metavar="NAME", help="whose verdicts count, where analysts differ (name or initials)")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its own words (default: en)")
     parser.set_defaults(run=_run)
 
 
@@ -46,8 +49,12 @@ def _run(arguments: argparse.Namespace) -> int:
         marked_articles=not arguments.no_articles,
         history=not arguments.no_history,
         comments=arguments.comments,
+        language=arguments.language,
     )
+    spoken = i18n.language()
+    i18n.set_language(arguments.language)  # the same words on every machine, whatever it speaks itself
     html = html_report(snapshot, options, datetime.now(UTC), __version__)
+    i18n.set_language(spoken)
     write_report(arguments.output, html, overwrite=arguments.overwrite)
     say(f"{arguments.output} is written")
     return 0

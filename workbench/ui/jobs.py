@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from workbench import i18n
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
 
@@ -108,7 +109,12 @@ class Jobs(QObject):
     def start(self, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]], title: str) -> Job:
         """Begin a job; after 0.3 s a sheet shows how far it is and offers to cancel it (none without a title)."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                1,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=i18n.set_language,  # what it says is read by the same person
+                initargs=(i18n.language(),),
+            )
         job = Job(self._pool, function, parts)
         job.setParent(self)
         self._running = [other for other in self._running if not other.over] + [job]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench import __version__
+from workbench import __version__, i18n
 from workbench.exporters.report_content import ReportOptions
 from workbench.i18n import N_, _
 from workbench.project import queries
@@ -127,7 +127,8 @@ class ReportView(ProjectView):
         """Return what the person chose."""
         chosen = {name: box.isChecked() for name, box in self.parts.items()}
         title, organisation = self.title.text().strip(), self.organisation.text().strip()
-        return ReportOptions(title=title, organisation=organisation, analyst=self.project.author, **chosen)  # type: ignore[arg-type]
+        told = {"title": title, "organisation": organisation, "language": i18n.language()}
+        return ReportOptions(analyst=self.project.author, **told, **chosen)  # type: ignore[arg-type]
 
     @override
     def renew(self) -> None:
