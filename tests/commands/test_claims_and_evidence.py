@@ -154,7 +154,7 @@ def test_a_verdict_on_nothing_is_refused(project):
 
 def test_a_comment_is_answered(project, claim):
     first = comments.add(project, "claim", claim.id, " Really? ")
-    answer = comments.add(project, "claim", claim.id, "Yes.", parent=first.id, private=True)
+    answer = comments.answer(project, first.id, "Yes.", private=True)
     assert {comment.id for comment in queries.comments_on(project, "claim", claim.id)} == {first.id, answer.id}
     assert (first.body, answer.parent, answer.private) == ("Really?", first.id, True)
     with pytest.raises(Refused, match="A comment needs words"):

@@ -34,6 +34,15 @@ def test_what_answers_a_private_comment_is_private(project, first):
     assert comments.answer(project, first.id, "Yes.").private
 
 
+def test_an_answer_to_a_private_comment_cannot_be_made_public_by_itself(project, first):
+    comments.set_private(project, first.id, private=True)
+    answer = comments.answer(project, first.id, "Yes.")
+    with pytest.raises(Refused, match="answers a private comment"):
+        comments.set_private(project, answer.id, private=False)
+    comments.set_private(project, first.id, private=False)
+    assert not comments.set_private(project, answer.id, private=False).private
+
+
 def test_a_thread_is_resolved_and_opened_again_by_anybody(project, first, as_colleague):
     answer = comments.answer(project, first.id, "Yes.")
     as_colleague(lambda: comments.resolve(project, answer.id))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SOAK
 from tests.project.desks import desk_of
-from workbench.commands import articles, marks
+from workbench.commands import analysts, articles, marks
 from workbench.commands.driving import act
 from workbench.importers import import_paste
 from workbench.project import Project, queries
@@ -45,3 +45,21 @@ def test_a_removed_mark_still_names_its_article(project, article):
     marks.remove(project, mark.id)
     (line,) = queries.lines_touched(project, project.author, [("mark", mark.id)])
     assert (line.id, line.statuses) == (article, ())
+
+
+def test_what_one_read_under_another_id_is_read(project, article):
+    other = desk_of("Boris").analyst
+    with project.step("Merge") as step:
+        step.add(other)
+    me = project.author
+    project.act_as(other.id)
+    articles.set_state(project, article, "done")
+    project.act_as(me)
+    assert [line.state for line in queries.article_lines(project, me)] == ["new"]
+    tied = []
+    project.subscribe(tied.append)
+    analysts.tie(project, other.id)
+    assert [line.state for line in queries.article_lines(project, me)] == ["done"]
+    assert queries.lines_touched(project, me, tied[0].rows) is None
+    articles.set_state(project, article, "in_progress")
+    assert [line.state for line in queries.article_lines(project, me)] == ["in_progress"]

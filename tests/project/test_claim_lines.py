@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from tests.project.desks import desk_of
-from workbench.commands import assessments, claims, evidence, marks, sources
+from workbench.commands import analysts, assessments, claims, comments, evidence, marks, sources
 from workbench.commands.driving import act
 from workbench.errors import Refused
 from workbench.model.articles import Analyst
-from workbench.model.claims import Claim, Period
-from workbench.model.ids import AnalystId
+from workbench.model.claims import Claim
+from workbench.model.ids import AnalystId, ClaimId
 from workbench.model.marks import Mark
-from workbench.model.rules import missing_of
 from workbench.model.snapshot import current_assessment
 from workbench.project import Project, queries
 from workbench.project.claim_lines import ClaimLine, Column, Filter, Order, claim_lines, claim_rows, totals
+from workbench.project.todos import counts_by_claim, todos
 
 TODAY = "2026-11-22"
 
@@ -26,7 +26,8 @@ ANY, BY_CODE = Filter(), Order()
 
 
 def lines(project: Project, wanted: Filter = ANY, order: Order = BY_CODE) -> list[ClaimLine]:
-    return claim_lines(project, claim_rows(project, wanted, order, TODAY), TODAY)
+    counts = counts_by_claim(todos(project, project.author, TODAY))
+    return claim_lines(project, claim_rows(project, wanted, order, counts), counts)
 
 
 def mention(project: Project, article: str, start: int = 0, status: str = "", claim: str | None = None) -> Mark:
@@ -60,7 +61,8 @@ def test_tied_claims_are_one_line_that_counts_both(project: Project, article: st
 def test_claims_tied_in_a_circle_are_one_line(project: Project, article: str, claim: str):
     other = mention(project, article, 20).claim or ""
     claims.tie(project, other, claim)
-    claims.tie(project, claim, other)
+    with project.step("Merge") as step:  # as two analysts at once may do it
+        step.set(queries.one(project, Claim, claim), same_as=ClaimId(other))
     assert [(line.id, line.mentions) for line in lines(project)] == [(min(claim, other), 2)]
 
 
@@ -90,21 +92,29 @@ def test_the_only_colleagues_verdict_stands_but_not_one_of_two(project: Project,
     assert {by for by, _verdict in line.others} == {"olena", "piotr"}
 
 
-def test_what_is_to_do_is_counted_as_the_rules_say(project: Project, article: str):
-    keys = ("", "attributed", "denied", "asserted", "hedged")
-    made = [mention(project, article, start, key) for start, key in enumerate(keys)]
-    marks.set_cue(project, made[2].id, 30, 36)
-    made = queries.marks_of(project, article)
-    statuses = {s.key: s for s in queries.statuses(project, "mention")}
-    found = {line.id: line.todos for line in lines(project)}
-    assert found == {m.claim: len(missing_of(m, statuses.get(m.status))) + 1 for m in made}  # one: no verdict
+def test_what_is_to_do_is_what_the_list_of_to_dos_has(project: Project, article: str, claim: str):
+    other = mention(project, article, 5).claim or ""
+    comments.add(project, "claim", claim, "Is this so?")
+    found = [todo.claim for todo in todos(project, project.author, TODAY)]
+    assert {line.id: line.todos for line in lines(project)} == {claim: found.count(claim), other: found.count(other)}
+    assert found.count(claim) == 4  # speaker, cue, verdict, and the thread
 
 
-def test_a_prediction_that_is_over_is_to_do_again(project: Project, claim: str):
-    assessments.assess(project, claim, "too_early", "Not yet.")
-    before = lines(project)[0].todos
-    claims.set_details(project, claim, kind="prediction", period=Period(ends="2026-10"))
-    assert lines(project)[0].todos == before + 1
+def test_a_verdict_under_another_id_of_ones_own_is_ones_own(project: Project, claim: str):
+    given_by(project, claim, "anna2", "refuted")
+    assessments.assess(project, claim, "supported", "Seen anew.")
+    assert lines(project)[0].others == (("anna2", "refuted"),)
+    analysts.tie(project, "anna2")
+    [line] = lines(project)
+    assert (line.verdict, line.by, line.others) == ("supported", project.author, ())
+
+
+def test_two_ids_of_a_colleague_are_one_colleague(project: Project, claim: str):
+    given_by(project, claim, "olena", "supported")
+    given_by(project, claim, "olena2", "refuted")
+    with project.step("Merge") as step:
+        step.set(queries.one(project, Analyst, "olena"), same_as=AnalystId("olena2"))
+    assert [(line.verdict, line.by, line.others) for line in lines(project)] == [("refuted", "olena2", ())]
 
 
 def test_the_speaker_is_the_claimant_or_who_says_it_first(project: Project, article: str, claim: str):

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.commands import claims, marks
+from workbench.commands import analysts, claims, marks
+from workbench.model.articles import Analyst
+from workbench.model.ids import AnalystId
 from workbench.project import Project
 from workbench.project.matrix import CellMention, Saying, around, cells, sayings, shown_articles
 
@@ -37,6 +39,17 @@ def test_two_analysts_at_the_same_words_are_one_mention():
 def test_a_colleague_who_differs_is_named_apart():
     found = sayings([said("doubted", "olena"), said("denied")], "me")
     assert found == [Saying("denied", 1), Saying("doubted", 1, "olena", differs=True)]
+
+
+def test_what_one_marked_under_another_id_is_ones_own(project: Project, article: str):
+    mine, theirs = (marks.mark_claim(project, article, start, 9) for start in (0, 1))
+    with project.step("Merge") as step:
+        step.add(Analyst(id=AnalystId("anna2"), name="Anna"))
+        step.set(theirs, created_by=AnalystId("anna2"), claim=mine.claim)
+    who = lambda: {m.by for m in cells(project)[mine.claim or ""][article]}  # noqa: E731
+    assert who() == {project.author, "anna2"}
+    analysts.tie(project, "anna2")
+    assert who() == {project.author}
 
 
 def test_words_are_cut_at_the_paragraph_and_at_words():

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from tests.project.desks import desk_of
-from workbench.commands import articles, assessments, claims, comments, marks, sources
+from workbench.commands import analysts, articles, assessments, claims, comments, marks, sources
 from workbench.importers import import_paste
 from workbench.project import Project, history, queries
 from workbench.project.search import search
@@ -100,6 +100,8 @@ def test_a_private_comment_is_found_by_its_author_alone(project, index, article)
     assert found(index, "zebra") == [("comment", "a private zebra")]
     project.act_as(mine)
     assert found(index, "zebra") == []
+    analysts.tie(project, desk_of("Olena").analyst.id)  # she is me
+    assert found(index, "zebra") == [("comment", "a private zebra")]
 
 
 def test_a_hit_is_never_older_than_the_project(project, index, article):

@@ -16,6 +16,7 @@ from workbench.errors import FileProblem, Refused
 from workbench.importers import import_paste
 from workbench.model.articles import Article
 from workbench.model.comments import Comment
+from workbench.model.ids import random_id
 from workbench.project import Project, queries
 from workbench.project.check import check_project
 from workbench.project.history import undo
@@ -71,6 +72,17 @@ def test_also_after_the_file_was_opened_again(project, claim, path, desk):
         claims.set_note(again, claim, "Looked at.")
         assert private in again.heads and len(again.heads) == 2
         assert check_project(again).ok
+
+
+def test_a_private_comment_that_a_public_one_answers_stays_so_that_the_copy_is_sound(project, claim, tmp_path):
+    asked = comments.add(project, "claim", claim, "Asked in private.", private=True)
+    comments.add(project, "claim", claim, SECRET, private=True)
+    with project.step("Merge") as step:  # by a colleague's program that knew no better
+        step.add(asked.model_copy(update={"id": random_id(), "parent": asked.id, "private": False, "body": "Open."}))
+    assert (belongings(project).private_comments, belongings(project).bound_comments) == (1, 1)
+    copy = sent(project, tmp_path)
+    assert bodies(copy) == {"Asked in private.", "Open."}
+    assert SECRET.encode() not in copy.read_bytes()
 
 
 def test_a_private_comment_that_became_public_is_in_the_copy(project, claim, tmp_path):

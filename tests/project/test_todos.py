@@ -3,7 +3,7 @@
 import pytest
 
 from tests.project.desks import desk_of
-from workbench.commands import articles, assessments, claims, comments, evidence, marks
+from workbench.commands import analysts, articles, assessments, claims, comments, evidence, marks
 from workbench.importers import import_paste
 from workbench.model.claims import Period
 from workbench.model.ids import random_id
@@ -12,6 +12,7 @@ from workbench.project import queries
 from workbench.project.todos import (
     article_numbers,
     claim_roots,
+    claims_to_do,
     counts_by_article,
     counts_by_claim,
     mark_todos,
@@ -162,3 +163,41 @@ def test_articles_are_numbered_as_they_are_listed(project, article):
         articles.set_metadata(project, added, title=f"t{-n}", published_on=date)
     listed = [one.id for one in queries.articles(project)]
     assert sorted(article_numbers(project), key=article_numbers(project).__getitem__) == listed
+
+
+def test_what_one_made_under_another_id_is_ones_own(project, mention):
+    colleague = desk_of("Boris").analyst
+    marks.set_status(project, mention.id, "asserted")
+    assessments.assess(project, mention.claim or "", "supported", "Seen.")
+    comments.add(project, "mark", mention.id, "Is this so?")
+    with project.step("Test") as step:
+        step.add(colleague)
+    with project.step("Test") as step:
+        step.set(queries.one(project, Mark, mention.id), created_by=colleague.id, status="")
+        step.set(queries.assessments_of(project, mention.claim or "")[0], created_by=colleague.id)
+    assert found(project) == []
+    analysts.tie(project, colleague.id)
+    assert found(project) == ["comment", "rule", "status"]
+
+
+def test_evidence_that_suffices_only_together_follows_the_rule_only_with_all_of_its_set(project, article, mention):
+    marks.set_status(project, mention.id, "asserted")
+    strengths = ("moderate", "weak")
+    proofs = [marks.mark_evidence(project, article, 12, 20 + n) for n in range(2)]
+    links = [evidence.link(project, proof.id, mention.claim or "", "supports", strength=how)
+             for proof, how in zip(proofs, strengths, strict=True)]  # fmt: skip
+    assessments.assess(project, mention.claim or "", "supported", "Seen.")
+    assert found(project) == []
+    evidence.put_together(project, links[0].id, links[1].id)
+    assert found(project) == ["rule"]
+
+
+def test_the_claims_with_something_to_do_in_one_article(project, article, mention):
+    other = marks.mark_claim(project, article, 12, 20)
+    both = {mention.claim or "", other.claim or ""}
+    assert claims_to_do(project, project.author, TODAY, article, both) == both
+    marks.set_status(project, mention.id, "asserted")
+    assessments.assess(project, mention.claim or "", "not_checkable", "An opinion.")
+    assert claims_to_do(project, project.author, TODAY, article, both) == {other.claim}
+    comments.add(project, "claim", mention.claim or "", "Really?")
+    assert claims_to_do(project, project.author, TODAY, article, both) == both

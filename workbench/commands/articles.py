@@ -90,7 +90,6 @@ def remove(project: Project, article: str) -> None:
     if queries.marks_of(project, article):
         raise Refused(_("This article has marks; remove them first."))
     with project.step(N_("Remove article")) as step:
-        reading = queries.reading_of(project, article, project.author)
-        if reading is not None:
+        while (reading := queries.reading_of(project, article, project.author)) is not None:  # under each of one's ids
             step.remove(reading)
         step.remove(queries.one(project, Article, article))

@@ -8,15 +8,11 @@ from workbench.project import Project, people, queries
 from workbench.project.steps import Writer
 
 
-def add(
-    project: Project, kind: TargetKind, target: str, body: str, *, parent: str | None = None, private: bool = False
-) -> Comment:
-    """Comment on a row, or answer a comment (`parent`)."""
+def add(project: Project, kind: TargetKind, target: str, body: str, *, private: bool = False) -> Comment:
+    """Begin a thread on a row."""
     words = _words(body)
     with project.step(N_("Comment")) as step:
-        above = CommentId(parent) if parent else None
-        made = Comment(id=random_id(), target_kind=kind, target_id=target, body=words, parent=above, private=private)
-        return step.add(made)
+        return step.add(Comment(id=random_id(), target_kind=kind, target_id=target, body=words, private=private))
 
 
 def answer(project: Project, comment: str, body: str, *, private: bool = False) -> Comment:
@@ -55,8 +51,14 @@ def edit(project: Project, comment: str, body: str) -> Comment:
 
 
 def set_private(project: Project, comment: str, *, private: bool) -> Comment:
-    """Keep one's own comment, and what answers it, out of reports and of copies to send; or let it in."""
+    """Keep one's own comment, and what answers it, out of reports and of copies to send; or let it in.
+
+    Refused for letting in what answers a private comment.
+    """
     own = _own(project, comment)
+    first = first_of(project, comment)
+    if not private and first.private and first.id != own.id:
+        raise Refused(_("This answers a private comment, so it is private, too."))
     with project.step(N_("Make comment private") if private else N_("Make comment public")) as step:
         return step.set(own, private=private)
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, true
 
 from workbench.model.references import Key
 from workbench.project.file import Project
+from workbench.project.identities import ids_of_person
 from workbench.project.tables import LOCAL, TABLES, in_article
 
 MANY = 64
@@ -35,14 +36,17 @@ class ArticleLine:
 
 
 def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
-    """Return the article list, newest first, with the reading state of this analyst; undated ones last, by title."""
+    """Return the article list, newest first, with the reading state of this analyst; undated ones last, by title.
+
+    What one and the same person read under another of their ids counts where this one has no state yet.
+    """
     return _lines(project, analyst_id, project.connection.execute(select(*_SHOWN)).all(), None)
 
 
 def lines_touched(project: Project, analyst_id: str, rows: Iterable[Key]) -> list[ArticleLine] | None:
     """Return the lines that changed marks and readings concern; None where the whole list is to be asked anew."""
-    wanted = [key for key in rows if key[0] in ("article", "mark", "reading", "status")]
-    if len(wanted) > MANY or any(table in ("article", "status") for table, _row in wanted):
+    wanted = [key for key in rows if key[0] in ("analyst", "article", "mark", "reading", "status")]
+    if len(wanted) > MANY or any(table in ("analyst", "article", "status") for table, _row in wanted):
         return None
     articles = {_article_of(project, table, row) for table, row in wanted}
     if "" in articles:
@@ -70,10 +74,10 @@ def _lines(
 ) -> list[ArticleLine]:
     """Make lines, in the order of the list."""
     seen = _statuses(project, only)
-    readings = select(_READING.article, _READING.state).where(_READING.analyst == analyst)
+    readings = select(_READING.article, _READING.state).where(_READING.analyst.in_(ids_of_person(project, analyst)))
     if only is not None:
         readings = readings.where(_READING.article.in_(only))
-    states = dict(iter(project.connection.execute(readings)))
+    states = dict(iter(project.connection.execute(readings.order_by(_READING.analyst == analyst))))
     keys = {article: tuple(key for _start, key in sorted(marks)) for article, marks in seen.items()}
     lines = [
         ArticleLine(article, *(title, publisher, date, basis), states.get(article, "new"), keys.get(article, ()))

@@ -15,10 +15,11 @@ from typing import Any, Literal
 from sqlalchemy import text
 
 from workbench.model.assessments import NOT_ASSESSED
-from workbench.project import queries
 from workbench.project.file import Project
+from workbench.project.identities import persons
 from workbench.project.queries import tied_claims
 
+NONE: Mapping[str, int] = {}
 Column = Literal[
     "code", "statement", "speaker", "mentions", "evidence", "verdict", "as_of", "todos", "disputed", "first_date"
 ]
@@ -71,7 +72,7 @@ class ClaimLine:
     others: tuple[tuple[str | None, str], ...]
     """Analysts whose latest verdict differs, and the key of each."""
     todos: int
-    """What is incomplete: mentions without status, speaker or cue, no verdict, a prediction whose time has passed."""
+    """How many to-dos there are about it, as they were counted for the list of to-dos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,15 @@ def totals(project: Project) -> Totals:
     return Totals(claims - tied, mentions or 0, evidence or 0)
 
 
-def claim_rows(project: Project, wanted: Filter = Filter(), order: Order = Order(), today: str = "") -> "array[int]":
-    """Return the row numbers of the claims that fit, in order; they hold until the next change of the project."""
+def claim_rows(
+    project: Project, wanted: Filter = Filter(), order: Order = Order(), todos: Mapping[str, int] = NONE
+) -> "array[int]":
+    """Return the row numbers of the claims that fit, in order; they hold until the next change of the project.
+
+    `todos` are the to-dos of each root claim (`todos.counts_by_claim`), for the order by them.
+    """
     ties = tied_claims(project)
-    query = _Query(project, _Scope(tied=bool(ties)), today, json.dumps(ties), wanted=wanted)
+    query = _Query(project, _Scope(tied=bool(ties)), json.dumps(ties), wanted=wanted, todos=todos)
     where = ["c.id NOT IN (SELECT id FROM tied)"] if ties else []
     where += _conditions(query, wanted)
     key = _key(query, order.column)
@@ -107,24 +113,24 @@ def claim_rows(project: Project, wanted: Filter = Filter(), order: Order = Order
     return array("q", (number for (number,) in found.cursor.fetchall()))
 
 
-def claim_lines(project: Project, row_numbers: Sequence[int], today: str = "") -> list[ClaimLine]:
+def claim_lines(project: Project, row_numbers: Sequence[int], todos: Mapping[str, int] = NONE) -> list[ClaimLine]:
     """Return the lines of these rows, in the order asked for; rows that are gone are left out."""
     ties = tied_claims(project)
-    query = _Query(project, _PAGE, today, json.dumps(ties), json.dumps(list(row_numbers)))
+    query = _Query(project, _PAGE, json.dumps(ties), json.dumps(list(row_numbers)))
     for fact in ("said", "evidence", "verdict", "speaker"):
         query.take(fact)
     found = query.run(
         f"SELECT c.rowid, c.id, c.code, c.statement, c.kind, {_SPEAKER}, coalesce(said.n, 0), "
         "coalesce(evidence.supports, 0), coalesce(evidence.refutes, 0), coalesce(evidence.context, 0), "
-        f"coalesce(verdict.verdict, '{NOT_ASSESSED}'), verdict.by, coalesce(verdict.as_of, ''), {_TODOS} "
+        f"coalesce(verdict.verdict, '{NOT_ASSESSED}'), verdict.by, coalesce(verdict.as_of, '') "
         f"FROM page p CROSS JOIN claim c ON c.rowid = p.n{query.joins()}"
     )
     rows = {row[0]: row[1:] for row in found}
     latest = _latest(query)
     lines: dict[int, ClaimLine] = {}
-    for number, (*columns, todos) in rows.items():
+    for number, columns in rows.items():
         differing = tuple((by, other) for by, other in latest[columns[0]] if other != columns[9])
-        values: tuple[Any, ...] = (*columns, differing, todos)
+        values: tuple[Any, ...] = (*columns, differing, todos.get(columns[0], 0))
         lines[number] = ClaimLine(*values)
     return [lines[number] for number in row_numbers if number in lines]
 
@@ -166,21 +172,14 @@ _PAGED = (
     "UNION ALL SELECT tied.id, tied.root FROM tied WHERE tied.root IN "
     "(SELECT c.id FROM page CROSS JOIN claim c ON c.rowid = page.n))",
 )
-# In step with model.rules.missing_of. The place is canonical JSON: a quotation mark inside a quote is escaped, so that
-# no quote can look like the role of a piece.
-_GAPS = (
-    "sum(CASE WHEN m.status = '' THEN 1 ELSE (m.speakers = '[]' AND m.status <> 'asserted' AND "
-    "(m.status = 'attributed' OR m.status IN "
-    "(SELECT value FROM json_each(:speakers)))) + (m.status IN (SELECT value FROM json_each(:cues)) "
-    "AND m.place IS NOT NULL AND instr(m.place, '\"role\":\"cue\"') = 0) END)"
-)
 # SQLite takes the other columns of a group from the row that has its max() or min().
+_PERSON = "coalesce((SELECT value FROM json_each(:persons) WHERE key = a.created_by), a.created_by)"
 _LATEST = (
-    "latest(root, by, verdict, as_of, last) AS MATERIALIZED (SELECT {root}, a.created_by, a.verdict, a.as_of, "
+    "latest(root, by, verdict, as_of, last) AS MATERIALIZED (SELECT {root}, {person}, a.verdict, a.as_of, "
     "max(a.created_at || a.id) FROM {rows} GROUP BY 1, 2)"
 )
 _FACTS: Mapping[str, tuple[str, str, str]] = {
-    "said": ("mark m", "m.claim", f"SELECT {{root}} AS root, count(*) AS n, {_GAPS} AS gaps, "
+    "said": ("mark m", "m.claim", "SELECT {root} AS root, count(*) AS n, "
              "sum(m.status IN (SELECT value FROM json_each(:doubting))) AS doubted FROM {rows} "
              "WHERE m.kind = 'claim' AND m.claim IS NOT NULL GROUP BY 1"),
     "evidence": ("evidence_link e", "e.claim", "SELECT {root} AS root, sum(e.stance = 'supports') AS supports, "
@@ -194,17 +193,12 @@ _FACTS: Mapping[str, tuple[str, str, str]] = {
     "dated": ("mark m", "m.claim", "SELECT {root} AS root, min(published_on) AS first FROM {rows} "
               "JOIN article ON article.id = substr(m.place, 13, 36) AND published_on <> '' "
               "WHERE m.kind = 'claim' AND m.claim IS NOT NULL GROUP BY 1"),
+    "todo": ("claim", "id", "SELECT key AS root, value AS n FROM json_each(:todos)"),
 }  # fmt: skip
 _SPEAKER = (
     "coalesce((SELECT name FROM source WHERE id = coalesce(c.claimant, json_extract(speaker.chain, '$[#-1]'))), '')"
 )
 _VERDICT = f"coalesce(verdict.verdict, '{NOT_ASSESSED}')"
-_END = "coalesce(nullif(json_extract(c.period, '$.ends'), ''), nullif(json_extract(c.period, '$.begins'), ''), '9999')"
-# In step with model.todo: no verdict (also of a prediction whose time has passed), "too early" when it no longer is.
-_TODOS = (
-    f"(coalesce(said.gaps, 0) + ({_VERDICT} = '{NOT_ASSESSED}') + "
-    f"({_VERDICT} = 'too_early' AND c.period IS NOT NULL AND substr(:today, 1, length({_END})) > {_END}))"
-)
 _KEYS: Mapping[Column, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "code": ((), ("length(c.code)", "c.code")),
     "statement": ((), ("folded(c.statement)",)),
@@ -214,7 +208,7 @@ _KEYS: Mapping[Column, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "verdict": (("verdict",), (f"coalesce((SELECT position FROM status WHERE layer = 'verdict' AND key = {_VERDICT} "
                                "ORDER BY id LIMIT 1), 1000000)", _VERDICT)),
     "as_of": (("verdict",), ("coalesce(verdict.as_of, '')",)),
-    "todos": (("said", "verdict"), (_TODOS,)),
+    "todos": (("todo",), ("coalesce(todo.n, 0)",)),
     "disputed": (("said", "evidence"), ("coalesce(said.doubted, 0) + coalesce(evidence.refutes, 0)",)),
     "first_date": (("dated",), ("coalesce(dated.first, '9999')",)),
 }  # fmt: skip
@@ -225,17 +219,16 @@ class _Query:
     """A query over claims that joins only the facts it was asked to take."""
 
     def __init__(
-        self, project: Project, scope: _Scope, today: str, ties: str, rows: str = "[]", wanted: Filter = Filter()
-    ) -> None:
+        self, project: Project, scope: _Scope, ties: str, rows: str = "[]", wanted: Filter = Filter(),
+        todos: Mapping[str, int] = NONE,
+    ) -> None:  # fmt: skip
         self._project, self._scope = project, scope
         self.needles = _fold(wanted.words).split()
         self._facts: dict[str, None] = {}
-        needs = {need: [s.key for s in queries.statuses(project, "mention") if need in s.wording.requires]
-                 for need in ("cue", "speaker")}  # fmt: skip
+        self._persons = persons(project)
         self.values: dict[str, Any] = {
-            "me": project.author, "today": today or project.desk.clock().date().isoformat(), "ties": ties, "rows": rows,
-            "cues": json.dumps(needs["cue"]), "speakers": json.dumps(needs["speaker"]),
-            "doubting": json.dumps(DOUBTING),
+            "me": project.author, "ties": ties, "rows": rows, "persons": json.dumps(self._persons),
+            "doubting": json.dumps(DOUBTING), "todos": json.dumps(todos),
             "wanted_verdict": wanted.verdict, "wanted_status": wanted.status, "wanted_stage": wanted.stage,
         }  # fmt: skip
         _teach(project, self.needles)
@@ -253,7 +246,8 @@ class _Query:
         parts = [_TIED, *(_PAGED if self._scope.page else ())]
         if "verdict" in self._facts:
             rows, root = self._scope.of("assessment a", "a.claim"), self._scope.root("a.claim")
-            parts.append(_LATEST.format(root=root, rows=rows))
+            person = _PERSON if self._persons else "a.created_by"
+            parts.append(_LATEST.format(root=root, rows=rows, person=person))
         for fact in self._facts:
             table, claim, body = _FACTS[fact]
             rows, root = self._scope.of(table, claim), self._scope.root(claim)

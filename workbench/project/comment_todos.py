@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 
 from workbench.model.todo import Todo, shortened
 from workbench.project.file import Project
+from workbench.project.identities import ids_of_person
 from workbench.project.tables import TABLES
 
 _BATCH = 5_000
@@ -40,7 +41,8 @@ def _targets(project: Project, kind: str, wanted: list[str], author: str | None)
     for start in range(0, len(wanted), _BATCH):
         statement = select(*columns).where(table.c.id.in_(wanted[start : start + _BATCH]))
         if author is not None:
-            statement = statement.where((table.c.created_by == author) | table.c.created_by.is_(None))
+            own = table.c.created_by.in_(ids_of_person(project, author))
+            statement = statement.where(own | table.c.created_by.is_(None))
         yield from project.connection.execute(statement)
 
 

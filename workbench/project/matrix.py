@@ -11,6 +11,7 @@ from workbench.model.articles import Article
 from workbench.model.marks import Mark
 from workbench.project import queries
 from workbench.project.file import Project
+from workbench.project.identities import persons
 from workbench.project.queries import tied_claims
 
 
@@ -59,7 +60,7 @@ def matrix_articles(project: Project) -> list[MatrixArticle]:
 
 def cells(project: Project) -> Cells:
     """Return the mentions of every claim; what belongs to a tied claim stands at its root."""
-    ties = tied_claims(project)
+    ties, called = tied_claims(project), persons(project)
     query = "SELECT id, claim, status, created_by, place FROM mark WHERE kind = 'claim' AND claim IS NOT NULL"
     found: defaultdict[str, defaultdict[str, list[CellMention]]] = defaultdict(lambda: defaultdict(list))
     for mark, claim, status, by, stored in project.connection.execute(text(f"{query} AND place IS NOT NULL")):
@@ -68,7 +69,7 @@ def cells(project: Project) -> Cells:
         start = min((piece["start"] or 0 for piece in content), default=0)
         end = max((piece["end"] or 0 for piece in content), default=0)
         root = str(ties.get(claim, claim))
-        found[root][place["article"]].append(CellMention(mark, status, by, start, end))
+        found[root][place["article"]].append(CellMention(mark, status, called.get(by, by), start, end))
     order = lambda mention: (mention.start, -mention.end, mention.mark)  # noqa: E731
     return {c: {a: tuple(sorted(its, key=order)) for a, its in row.items()} for c, row in found.items()}
 

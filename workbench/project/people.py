@@ -7,28 +7,12 @@ either made is then both's own.
 from sqlalchemy import select
 
 from workbench.model.articles import Analyst
-from workbench.model.snapshot import roots
 from workbench.project import queries
 from workbench.project.file import Project
-from workbench.project.tables import LOCAL, TABLES
-
-
-def analyst_roots(project: Project) -> dict[str, str]:
-    """Return for every analyst the one they are tied to, after all ties."""
-    table = TABLES["analyst"].c
-    return roots(dict(iter(project.connection.execute(select(table.id, table.same_as)))))
-
-
-def own_ids(project: Project) -> frozenset[str]:
-    """Return the ids that the current analyst goes by."""
-    found = analyst_roots(project)
-    root = found.get(project.author, project.author)
-    return frozenset({project.author, *(identity for identity, other in found.items() if other == root)})
-
-
-def is_own(project: Project, author: str | None) -> bool:
-    """Tell whether a row is the current analyst's (or nobody's), and so theirs to change."""
-    return author in (project.author, None) or author in own_ids(project)
+from workbench.project.identities import analyst_roots as analyst_roots
+from workbench.project.identities import is_own as is_own
+from workbench.project.identities import own_ids as own_ids
+from workbench.project.tables import LOCAL
 
 
 def analysts(project: Project) -> list[Analyst]:

@@ -93,13 +93,24 @@ def _always_private(connection: Connection) -> set[str]:
 
 
 def separable(connection: Connection) -> tuple[set[str], set[str], set[str]]:
-    """Return what a copy can leave out: steps, the private comments that go with them, and those that have to stay."""
+    """Return what a copy can leave out: steps, the private comments that go with them, and those that have to stay.
+
+    What a comment that stays answers stays as well.
+    """
     going = _private_steps(connection)
     known = [(s, set(json.loads(parents))) for s, parents in connection.execute(select(_STEP.id, _STEP.parents))]
-    while rested := {parent for step, parents in known if step not in going for parent in parents} & going:
-        going -= rested
     comments = TABLES["comment"].c
-    private = set(connection.execute(select(comments.id).where(comments.private == 1)).scalars())
+    threads = [(row.id, row.parent, row.private) for row in connection.execute(
+        select(comments.id, comments.parent, comments.private))]  # fmt: skip
+    private = {row for row, _parent, hidden in threads if hidden}
     touching = select(_STEP.id, _CHANGE.row_id).join_from(*_BY_STEP).where(_CHANGE.row_id.in_(private))
-    staying = {row for step, row in connection.execute(touching) if step not in going}
+    touched = [(step, row) for step, row in connection.execute(touching)]
+    staying: set[str] = set()
+    before = (-1, -1)
+    while before != (len(going), len(staying)):
+        before = len(going), len(staying)
+        going -= {parent for step, parents in known if step not in going for parent in parents}
+        staying |= {row for step, row in touched if step not in going}
+        staying |= {parent for row, parent, _hidden in threads if row not in private or row in staying} & private
+        going -= {step for step, row in touched if row in staying}
     return going, private - staying, staying

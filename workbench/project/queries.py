@@ -25,6 +25,7 @@ from workbench.project.article_lines import ArticleLine as ArticleLine
 from workbench.project.article_lines import article_lines as article_lines
 from workbench.project.article_lines import lines_touched as lines_touched
 from workbench.project.file import Project
+from workbench.project.identities import ids_of_person
 from workbench.project.tables import LOCAL, TABLE_OF, TABLES, in_article
 
 V = TypeVar("V", bound=Entity)
@@ -88,10 +89,10 @@ def marks_of(project: Project, article_id: str) -> list[Mark]:
 
 
 def reading_of(project: Project, article_id: str, analyst_id: str) -> Reading | None:
-    """Return how far an analyst is with an article, or None where they have not begun."""
+    """Return how far an analyst is with an article (also under another id of theirs), or None: not begun."""
     table = TABLES["reading"].c
-    found = every(project, Reading, table.article == article_id, table.analyst == analyst_id)
-    return found[0] if found else None
+    found = every(project, Reading, table.article == article_id, table.analyst.in_(ids_of_person(project, analyst_id)))
+    return max(found, key=lambda reading: reading.analyst == analyst_id, default=None)
 
 
 def statuses(project: Project, layer: Layer) -> list[Status]:

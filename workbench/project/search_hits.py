@@ -17,6 +17,7 @@ from workbench.model.references import Key
 from workbench.model.value import Entity
 from workbench.project import queries
 from workbench.project.file import Project
+from workbench.project.identities import own_ids
 from workbench.project.tables import LOCAL, TABLE_OF, TABLES
 from workbench.text.span import Span
 from workbench.text.terms import Word, first_hit, hits_in
@@ -156,7 +157,8 @@ class _Maker:
         )
 
     def _comments(self, ids: list[str]) -> list[Hit]:
-        found = [c for c in self._read(Comment, ids) if not c.private or c.created_by == self._project.author]
+        own = own_ids(self._project)
+        found = [c for c in self._read(Comment, ids) if not c.private or c.created_by in own]
         people = self._named(Analyst, [comment.created_by or "" for comment in found])
         return [
             Hit(

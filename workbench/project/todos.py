@@ -1,11 +1,12 @@
 """What is to do in a project: light queries for each group of to-dos; the rules themselves stand in `model/todo.py`.
 
-`author` None asks for everybody's; else for what this analyst made, and for what is common: claims and articles.
+`author` None asks for everybody's; else for what this analyst made (under any id of theirs), and for what is common:
+claims and articles.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from workbench.model.snapshot import roots
 from workbench.model.todo import Kind, Todo, Verdict, gaps_of, is_over, shortened, verdict_todos
 from workbench.project.comment_todos import comment_todos
 from workbench.project.file import Project
+from workbench.project.identities import ids_of_person, persons
 from workbench.project.tables import TABLES, in_article
 
 _CUE = '"role":"cue"'
@@ -64,6 +66,14 @@ def counts_by_article(found: Iterable[Todo]) -> Counter[str]:
     return Counter(todo.article for todo in found if todo.article)
 
 
+def claims_to_do(project: Project, author: str | None, today: str, article: str, claims: Collection[str]) -> set[str]:
+    """Return those of these root claims of an article that something is to do about there, and the loose mentions."""
+    marks = mark_todos(project, author, article)
+    threads = (todo for todo in thread_todos(project, author) if todo.article in (article, ""))
+    about = (*marks, *claim_todos(project, author, today, claims), *threads)
+    return {todo.claim or todo.mark for todo in about}
+
+
 def article_numbers(project: Project) -> dict[str, int]:
     """Number the articles in the order of their list (as `queries.articles` has it)."""
     table = TABLES["article"].c
@@ -99,9 +109,10 @@ def mark_todos(project: Project, author: str | None, article: str | None = None)
     rows = [_Line(*row) for row in asked]
     boxes = _furniture(rows)
     requires, tied, linked = _requires(project), claim_roots(project), _linked(project, article)
+    wanted = None if author is None else ids_of_person(project, author) | {None}
     found: list[Todo] = []
     for row in rows:
-        if row.kind == "furniture" or (author is not None and row.author not in (author, None)):
+        if row.kind == "furniture" or (wanted is not None and row.author not in wanted):
             continue
         kinds = _kinds_of_mention(row, requires) if row.kind == "claim" else _kinds_of_evidence(row, linked)
         place = row.place
@@ -195,18 +206,23 @@ def claim_roots(project: Project) -> dict[str, str]:
     return roots(pairs)
 
 
-def claim_todos(project: Project, author: str | None, today: str) -> list[Todo]:
-    """Return the claims without a verdict, and the verdicts with something wrong."""
+def claim_todos(
+    project: Project, author: str | None, today: str, only: Collection[str] | None = None
+) -> list[Todo]:
+    """Return the claims without a verdict, and the verdicts with something wrong: all, or those of some root claims."""
     table, tied = TABLES["claim"].c, claim_roots(project)
-    verdicts = _verdicts(project, tied)
+    own = None if only is None else [identity for identity, root in tied.items() if root in only]
+    called = persons(project)
+    verdicts = _verdicts(project, tied, called, own)
     links = _links(project, tied, verdicts)
-    rows = project.connection.execute(select(table.id, table.code, table.statement, table.kind, table.period))
+    asked = select(table.id, table.code, table.statement, table.kind, table.period)
+    rows = project.connection.execute(asked if only is None else asked.where(table.id.in_(only)))
     found: list[Todo] = []
     for identity, code, statement, kind, period in rows:
         if tied[identity] != identity:
             continue
         made = verdicts.get(identity, {})
-        chosen = _standing(made, author)
+        chosen = _standing(made, called.get(author, author) if author else None)
         if chosen is None:
             continue
         over = period is not None and _is_over(json.loads(period), today)
@@ -229,13 +245,16 @@ def _standing(made: dict[str | None, Verdict], author: str | None) -> list[Verdi
     return None if any(one.verdict != NOT_ASSESSED for one in made.values()) else []
 
 
-def _verdicts(project: Project, tied: dict[str, str]) -> dict[str, dict[str | None, Verdict]]:
-    """Return the latest verdict of each analyst on each root claim."""
+def _verdicts(
+    project: Project, tied: dict[str, str], called: dict[str, str], only: Collection[str] | None
+) -> dict[str, dict[str | None, Verdict]]:
+    """Return the latest verdict of each person on each root claim."""
     table = TABLES["assessment"].c
     columns = (table.id, table.claim, table.verdict, table.why, table.created_by)
+    asked = select(*columns).order_by(table.created_at, table.id)
     found: dict[str, dict[str | None, Verdict]] = defaultdict(dict)
-    for row in project.connection.execute(select(*columns).order_by(table.created_at, table.id)):
-        claim, by = str(row.claim), row.created_by
+    for row in project.connection.execute(asked if only is None else asked.where(table.claim.in_(only))):
+        claim, by = str(row.claim), called.get(row.created_by, row.created_by)
         found[tied.get(claim, claim)][by] = Verdict(row.id, row.verdict, row.why)
     return found
 
@@ -243,8 +262,9 @@ def _verdicts(project: Project, tied: dict[str, str]) -> dict[str, dict[str | No
 def _links(project: Project, tied: dict[str, str], wanted: Iterable[str]) -> dict[str, list[EvidenceLink]]:
     """Return the evidence links of these root claims, with what the rules ask for."""
     table, judged = TABLES["evidence_link"].c, set(wanted)
+    columns = (table.id, table.mark, table.claim, table.stance, table.strength, table.set_number, table.created_by)
     found: dict[str, list[EvidenceLink]] = defaultdict(list)
-    for row in project.connection.execute(select(table.id, table.mark, table.claim, table.stance, table.strength)):
+    for row in project.connection.execute(select(*columns)):
         root = tied.get(row.claim, row.claim)
         if root in judged:
             found[root].append(EvidenceLink.model_construct(**row._mapping))

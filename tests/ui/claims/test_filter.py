@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from tests.ui.claims.conftest import every, named
-from workbench.commands import assessments, marks
+from workbench.commands import analysts, assessments, comments, marks
 
 CALL, NONE, TARGET = "a mass call-up begins soon & everywhere", "no call-up is planned", "The target is 700,000 men"
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
@@ -57,3 +57,19 @@ def test_news_moves_cards_in_and_out(desk_top, three, click):
     marks.set_status(desk_top.project, three[0].id, "denied")
     marks.set_status(desk_top.project, three[1].id, "denied")
     assert named(desk_top.panel, "No claim of this article passes the filter.")
+
+
+def test_what_one_marked_under_another_id_is_mine(desk_top, three, click):
+    analysts.tie(desk_top.project, three[2].created_by)
+    choose(desk_top, click, "Mine")
+    assert cards(desk_top) == {"C01", "C02", "C03"}
+
+
+def test_something_to_do_is_what_the_list_of_to_dos_says(desk_top, three, click):
+    marks.set_status(desk_top.project, three[1].id, "asserted")
+    choose(desk_top, click, "With something to do")
+    assert cards(desk_top) == {"C01", "C03"}
+    comments.add(desk_top.project, "claim", three[1].claim, "Really an opinion?")
+    assert cards(desk_top) == {"C01", "C02", "C03"}
+    assessments.assess(desk_top.project, three[2].claim, "not_checkable", "Mine: an opinion.")
+    assert cards(desk_top) == {"C01", "C02"}  # that their mention has no status is the colleague's to-do

@@ -260,10 +260,15 @@ def _evidence(project: Project, lookup: Lookup, link: EvidenceLink, here: str) -
     return EvidenceLine(link, mark, quote, where, by, lookup.stranger(link.created_by))
 
 
+def by_person(lookup: Lookup, made: list[Assessment]) -> list[Assessment]:
+    """Return the verdicts signed by persons: one id for all that a person goes by."""
+    return [one.model_copy(update={"created_by": lookup.person(one.created_by)}) for one in made]
+
+
 def _verdict(
     project: Project, lookup: Lookup, claim: str, made: list[Assessment], links: list[EvidenceLink]
 ) -> VerdictFacts:
-    made = [one.model_copy(update={"created_by": lookup.person(one.created_by)}) for one in made]
+    made = by_person(lookup, made)
     standing = current_assessment(made, project.author)
     key = standing.verdict if standing else NOT_ASSESSED
     latest = {one.created_by: one for one in made}

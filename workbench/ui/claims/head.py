@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Signal
@@ -9,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
-from workbench.model.rules import missing_of
 from workbench.model.snapshot import current_assessment
 from workbench.project import queries
+from workbench.project.todos import claims_to_do
 from workbench.ui.claims import menus
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.facts import Group
+from workbench.ui.claims.facts import Group, by_person
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import TextButton, TextView
 
@@ -36,24 +37,25 @@ def names() -> dict[What, str]:
     }  # fmt: skip
 
 
-def passes(bench: Bench, group: Group, wanted: Filter) -> bool:
-    """Tell whether a claim of the article passes the filter."""
-    project = bench.project
+def passing(bench: Bench, article: str, groups: Sequence[Group], wanted: Filter) -> set[str]:
+    """Return the keys of the claims of an article that pass the filter."""
+    if wanted.what == "todo":
+        today, claims = date.today().isoformat(), {group.claim for group in groups if group.claim}
+        return claims_to_do(bench.project, bench.project.author, today, article, claims)
+    return {group.key for group in groups if _passes(bench, group, wanted)}
+
+
+def _passes(bench: Bench, group: Group, wanted: Filter) -> bool:
     if wanted.what == "mine":
-        return any(mark.created_by == project.author for mark in group.marks)
+        return any(bench.lookup.is_own(mark.created_by) for mark in group.marks)
     if wanted.what == "status":
         return any(mark.status == wanted.status for mark in group.marks)
-    if wanted.what == "unjudged":
-        return not _is_judged(bench, group)
-    if wanted.what == "todo":
-        statuses = [bench.lookup.status("mention", mark.status) if mark.status else None for mark in group.marks]
-        return any(map(missing_of, group.marks, statuses)) or not _is_judged(bench, group)
-    return True
+    return wanted.what == "all" or not _is_judged(bench, group)
 
 
 def _is_judged(bench: Bench, group: Group) -> bool:
     made = queries.assessments_of(bench.project, group.claim) if group.claim else []
-    standing = current_assessment(made, bench.project.author)
+    standing = current_assessment(by_person(bench.lookup, made), bench.project.author)
     return standing is not None and standing.verdict != NOT_ASSESSED
 
 
@@ -79,15 +81,16 @@ class PanelHead(QWidget):
         title = _("Claims in this article") if article else _("Claim")
         self._title.show_words([Words(title.upper(), "muted")])
         self._button.setVisible(article is not None)
-        passing = {group.key for group in groups if passes(self._bench, group, self._filter)}
+        every = {group.key for group in groups}
+        found = every & passing(self._bench, article, groups, self._filter) if article else every
         chosen = self._chosen()
-        count = str(len(groups)) if self._filter.what == "all" else f"{len(passing)}/{len(groups)}"
+        count = str(len(every)) if self._filter.what == "all" else f"{len(found)}/{len(every)}"
         word = _("Filter") if self._filter.what == "all" else chosen
         role = "muted" if self._filter.what == "all" else "accent"
         name = _("{n} claims; filter: {filter}").format(n=count, filter=chosen)
         self._button.show_words([Words(f"{count} · {word.upper()} ▾", role)], name)
         self._button.setMinimumWidth(self._button.sizeHint().width())
-        return passing
+        return found
 
     def _chosen(self) -> str:
         if self._filter.what != "status":

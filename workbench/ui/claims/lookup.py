@@ -6,7 +6,7 @@ from workbench.model.articles import Analyst, Article
 from workbench.model.claims import Source
 from workbench.model.codebook import Layer, Status, unknown_status
 from workbench.model.marks import Mark
-from workbench.project import Project, people, queries
+from workbench.project import Project, identities, queries
 
 
 class Lookup:
@@ -18,6 +18,7 @@ class Lookup:
         self._statuses: dict[Layer, tuple[Status, ...]] = {}
         self._roots: dict[str, str] | None = None
         self._own: frozenset[str] | None = None
+        self._persons: dict[str, str] | None = None
 
     def forget(self, keys: Iterable[tuple[str, str]]) -> None:
         """Ask again for these rows."""
@@ -28,13 +29,13 @@ class Lookup:
             if table == "claim":
                 self._roots = None
             if table == "analyst":
-                self._own = None
+                self._own = self._persons = None
 
     def forget_all(self) -> None:
         """Ask again for everything."""
         self._rows.clear()
         self._statuses.clear()
-        self._roots = self._own = None
+        self._roots = self._own = self._persons = None
 
     def _find(self, table: str, kind: type, identity: str) -> Article | Source | Analyst | None:
         if (table, identity) not in self._rows:
@@ -65,12 +66,14 @@ class Lookup:
     def is_own(self, author: str | None) -> bool:
         """Tell whether a row is the current analyst's, or nobody's."""
         if self._own is None or self._project.author not in self._own:
-            self._own = people.own_ids(self._project)
+            self._own = identities.own_ids(self._project)
         return author is None or author in self._own
 
     def person(self, author: str | None) -> str | None:
-        """Return the current analyst's id for whatever they go by, else the id as it is."""
-        return self._project.author if author and self.is_own(author) else author
+        """Return one id for all that a person goes by; the current analyst's own for theirs."""
+        if self._persons is None or self._project.author in self._persons:  # another analyst works here now
+            self._persons = identities.persons(self._project)
+        return self._persons.get(author, author) if author else author
 
     def statuses(self, layer: Layer) -> tuple[Status, ...]:
         """Return a layer of the codebook in its order."""

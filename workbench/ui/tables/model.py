@@ -1,5 +1,6 @@
 """The table of claims as a Qt model: row numbers and pages of lines (`rows.py`), words for each column."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,6 +10,7 @@ from workbench.i18n import N_, _
 from workbench.project.claim_lines import ClaimLine, Column, Filter, Order
 from workbench.text.hidden import visible
 from workbench.ui.claims.lookup import Lookup
+from workbench.ui.claims.verdict import DIFFERS as DIFFERS
 from workbench.ui.claims.wording import partial_date
 from workbench.ui.plain import tooltip
 from workbench.ui.tables.rows import ClaimRows
@@ -23,12 +25,10 @@ COLUMNS: tuple[tuple[Column, str, str], ...] = (
     ("evidence", N_("+ / − / ○"), N_("Evidence that supports it, that refutes it, and context")),
     ("verdict", N_("Verdict"), N_("Your verdict, else the only one there is; ⇄ names colleagues who differ")),
     ("as_of", N_("As of"), N_("The date that the verdict speaks of")),
-    ("todos", N_("To do"), N_("Mentions without status, speaker or cue; no verdict; a prediction that is over")),
+    ("todos", N_("To do"), N_("What the list of to-dos (View menu) says about this claim")),
 )
 RIGHT = frozenset({"mentions", "evidence", "todos"})
 """Columns of numbers."""
-DIFFERS = "⇄"
-"""The sign of disagreement between analysts; no verdict has it."""
 
 
 def evidence_words(line: ClaimLine) -> str:
@@ -50,10 +50,10 @@ class ClaimTable(QAbstractTableModel):
         super().__init__()
         self.rows, self._lookup = rows, lookup
 
-    def ask(self, wanted: Filter, order: Order) -> None:
-        """Show what fits now."""
+    def ask(self, wanted: Filter, order: Order, todos: Mapping[str, int]) -> None:
+        """Show what fits now; `todos` are the to-dos of each root claim."""
         self.beginResetModel()
-        self.rows.ask(wanted, order)
+        self.rows.ask(wanted, order, todos)
         self.endResetModel()
 
     def line(self, row: int) -> ClaimLine | None:

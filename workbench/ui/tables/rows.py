@@ -2,9 +2,10 @@
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from workbench.project import Project
-from workbench.project.claim_lines import ClaimLine, Filter, Order, claim_lines, claim_rows, row_numbers
+from workbench.project.claim_lines import NONE, ClaimLine, Filter, Order, claim_lines, claim_rows, row_numbers
 
 PAGE, KEPT = 200, 20
 """Lines in a page, and pages kept."""
@@ -15,12 +16,14 @@ class ClaimRows:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self.todos: Mapping[str, int] = NONE
         self._numbers = array("q")
         self._pages: OrderedDict[int, list[ClaimLine]] = OrderedDict()
 
-    def ask(self, wanted: Filter, order: Order) -> None:
-        """Ask anew which claims fit and in which order."""
-        self._numbers = claim_rows(self._project, wanted, order)
+    def ask(self, wanted: Filter, order: Order, todos: Mapping[str, int] = NONE) -> None:
+        """Ask anew which claims fit and in which order; `todos` are the to-dos of each root claim."""
+        self.todos = todos
+        self._numbers = claim_rows(self._project, wanted, order, todos)
         self._pages.clear()
 
     def __len__(self) -> int:
@@ -36,7 +39,7 @@ class ClaimRows:
         if not 0 <= place < len(self._numbers):
             return None
         if page not in self._pages:
-            self._pages[page] = claim_lines(self._project, self.numbers(page * PAGE, (page + 1) * PAGE))
+            self._pages[page] = claim_lines(self._project, self.numbers(page * PAGE, (page + 1) * PAGE), self.todos)
             if len(self._pages) > KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)

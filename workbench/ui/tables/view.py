@@ -28,7 +28,7 @@ from workbench.ui.theme import Theme
 REST, GLANCE = 150, 60  # milliseconds: after typing into the filter; after moving to another line
 MANY = 5_000
 """From so many claims on, news are taken in a moment later, several at once."""
-SHOWN = ("claim", "mark", "evidence_link", "assessment", "source", "status", "article", "analyst")
+SHOWN = ("claim", "mark", "evidence_link", "assessment", "source", "status", "article", "analyst", "comment")
 PANE, NARROW = 390, 1_150
 """Pixels at 100 per cent: the width of the card beside the table, and below what width it stands under it."""
 
@@ -103,6 +103,7 @@ class ClaimsView(ProjectView):
         self.new_button.clicked.connect(self.begin_claim)
         self.new.returnPressed.connect(self.add_claim)
         self.new.left.connect(self.leave_new)
+        self.tools.todos.counted.connect(self._take_counts)
         panel = self.panel
         panel.jump_requested.connect(self.jump_wished)
         panel.focus_article_requested.connect(self.take_keys)
@@ -151,7 +152,7 @@ class ClaimsView(ProjectView):
         order = choices.order_of(self.sort.value, turned=self._turned)
         chosen = [line.id for line in map(self.table.line, self._selected()[:MANY]) if line]
         current, above = self.line(), self._above()
-        self.table.ask(self.wanted, order)
+        self.table.ask(self.wanted, order, self.tools.todos.by_claim(now=totals(self.project).claims < MANY))
         places = [place for place in map(self.table.rows.place_of, chosen) if place >= 0]
         self._select(places, self.table.rows.place_of(current.id) if current else -1, above)
         down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
@@ -159,6 +160,13 @@ class ClaimsView(ProjectView):
         self.grid.horizontalHeader().setSortIndicator(column, down)
         self._say_totals()
         self._glance.start(0)
+
+    def _take_counts(self) -> None:
+        """Show the to-dos as they were counted now; asking itself counts only where that is quick."""
+        if self.table.rows.todos is not self.tools.todos.by_claim(now=False):
+            self._stale = True
+            if self.isVisible():
+                self._later.start(0)
 
     def _selected(self) -> list[int]:
         return sorted(index.row() for index in self.grid.selectionModel().selectedRows())
@@ -308,7 +316,7 @@ class ClaimsView(ProjectView):
                 str(line.context), label("verdict", line.verdict).label, differing_words(line, self.bench.lookup),
                 line.as_of, str(line.todos),
             ]
-            for line in claim_lines(self.project, numbers)
+            for line in claim_lines(self.project, numbers, self.table.rows.todos)
         ]  # fmt: skip
 
     def _tell_orphaned(self, typed: str) -> None:

@@ -1,5 +1,6 @@
 """Keeps the to-dos of the open project: asked once, and again only where the news says that they may be others."""
 
+from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +32,7 @@ class Keeper(QObject):
         self._rest: dict[str, list[Todo]] = {}
         self._stale, self._articles = {"mark", "article", "claim", "comment"}, set[str]()
         self._sorted: list[Todo] = []
+        self._by_claim: Counter[str] = Counter()
         self.places: list[Place] = []
         """Where each of them stands, in the same order."""
         self.numbers: dict[str, int] = {}
@@ -65,6 +67,8 @@ class Keeper(QObject):
         rows = {row for table, row in news.rows if table == "mark"}
         places = [self._article_of(row) for row in rows] if len(rows) <= FEW else [""]
         self._articles.update(article for article in places if article)
+        if news.touches("analyst"):  # two of them may be one person now
+            self._stale |= {"mark", "claim", "comment"}
         if news.touches("status", "evidence_link", "claim") or "" in places:
             self._stale.add("mark")
         if news.touches("assessment", "evidence_link", "claim"):
@@ -89,6 +93,12 @@ class Keeper(QObject):
             self._stale.clear()
             self._articles.clear()
         return self._sorted
+
+    def by_claim(self, *, now: bool = True) -> Counter[str]:
+        """Return how many there are of each root claim; without `now` as they were counted last (`counted` follows)."""
+        if now:
+            self.all()
+        return self._by_claim
 
     def _ask(self, author: str | None) -> None:
         project, stale = self._project, self._stale
@@ -115,3 +125,4 @@ class Keeper(QObject):
         pairs = sorted(((place_of(todo, self.numbers, codes), todo) for todo in found), key=lambda pair: pair[0])
         self.places = [place for place, _todo in pairs]
         self._sorted = [todo for _place, todo in pairs]
+        self._by_claim = todos.counts_by_claim(self._sorted)
