@@ -163,11 +163,13 @@ class MainWindow(QMainWindow):
             project.close()
             return
         self.close_project()
-        self.messages.hide()
+        self.messages.put_away()
         space = self.workspace = Workspace(project, self.holder.theme, self.settings, self.actions_, self)
         self._does = space.does()
         space.said.connect(self.status.say)
         space.told.connect(self.messages.show_message)
+        space.drafts.told.connect(self.messages.show_offer)
+        space.drafts.kept.connect(self.status.show_kept)
         space.stacks_changed.connect(self.top.show_stacks)
         space.steps_counted.connect(lambda n: self.status.show_saved(n, read_only=project.read_only))
         space.todos.keeper.counted.connect(self.status.show_todos)
@@ -205,7 +207,7 @@ class MainWindow(QMainWindow):
     def leave_project(self) -> None:
         """Close the project as the person wishes, but not over what is being typed."""
         if self._may_leave(self.leave_project):
-            self.messages.hide()
+            self.messages.put_away()
             self.close_project()
 
     def close_project(self) -> None:

@@ -11,6 +11,7 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
 Choice = tuple[str, Callable[[], object]]
+Message = tuple[str, Sequence[Choice]]
 LINE_STAYS = 8_000  # milliseconds
 
 
@@ -28,16 +29,42 @@ class MessageBar(QFrame):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
         self._row, self._buttons = row, list[QPushButton]()
+        self._offer_shown: Message | None = None
+        self._waiting: Message | None = None
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close message"))
         self._close.setToolTip(_("Close message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._answer)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.set_theme(theme)
         self.hide()
 
     def show_message(self, text: str, choices: Sequence[Choice] = ()) -> None:
-        """Show a message in place of the one before; each choice closes it."""
+        """Show a message in place of the one before, an offer after it; each choice closes it."""
+        self._waiting, self._offer_shown = self._offer_shown or self._waiting, None
+        self._show(text, choices)
+
+    def show_offer(self, text: str, choices: Sequence[Choice] = ()) -> None:
+        """Show an offer, or keep it until the message that stands here is closed."""
+        if self.isHidden() or self._offer_shown:
+            self._offer_shown, self._waiting = (text, choices), None
+            self._show(text, choices)
+        else:
+            self._waiting = (text, choices)
+
+    def put_away(self) -> None:
+        """Close the message and forget the offer that waits: the project is closed."""
+        self._offer_shown = self._waiting = None
+        self.hide()
+
+    def _answer(self) -> None:
+        """Close what was answered; show the offer that waits."""
+        waiting, self._offer_shown, self._waiting = self._waiting, None, None
+        self.hide()
+        if waiting is not None:
+            self.show_offer(*waiting)
+
+    def _show(self, text: str, choices: Sequence[Choice]) -> None:
         for button in self._buttons:
             button.deleteLater()
         self._buttons = [self._offer(*choice) for choice in choices]
@@ -46,7 +73,7 @@ class MessageBar(QFrame):
 
     def _offer(self, label: str, does: Callable[[], object]) -> QPushButton:
         button = QPushButton(label.replace("&", "&&"))
-        button.clicked.connect(self.hide)
+        button.clicked.connect(self._answer)
         button.clicked.connect(lambda: does())
         self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
         return button

@@ -38,6 +38,7 @@ class StatusLine(QFrame):
         self._keys: list[Kbd] = []
         self._pairs: list[QWidget] = []
         self._said = ""
+        self._editing = self._kept = False
         self._theme = theme
         self._hints = self._make_hints({})
         self.line = QuietLine()
@@ -122,6 +123,7 @@ class StatusLine(QFrame):
     def show_saved(self, steps: int | None, *, read_only: bool = False) -> None:
         """Say that all changes are saved, and how many there are; None: no project is open."""
         if steps is None:
+            self._editing = self._kept = False
             self.saved.setText("")
             self.todos.setText("")
             self.count.setText("")
@@ -129,7 +131,8 @@ class StatusLine(QFrame):
             return
         saved = _("All changes saved") + " · " + now_shown()
         self._said = _("Open for reading only") if read_only else saved
-        self.saved.setText(self._said)
+        self._editing = False
+        self._tell_state()
         changes = ngettext("{n} change", "{n} changes", steps).format(n=steps)
         self.count.setText(f"v{__version__} · {changes}")
         self._fit_hints()
@@ -142,7 +145,17 @@ class StatusLine(QFrame):
 
     def show_editing(self, on: bool) -> None:
         """Say that something is being typed that is not saved yet, and take it back when it is."""
-        self.saved.setText(_("Typing; saved when you leave the field") if on else self._said)
+        self._editing = on
+        self._tell_state()
+
+    def show_kept(self, on: bool) -> None:
+        """Say that what is being typed would survive the end of the program."""
+        self._kept = on
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        kept, typing = _("Draft kept; saved when you leave the field"), _("Typing; saved when you leave the field")
+        self.saved.setText(kept if self._kept else typing if self._editing else self._said)
         self._fit_hints()
 
     def set_theme(self, theme: Theme) -> None:

@@ -24,8 +24,10 @@ from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.bridge import Bridge
 from workbench.ui.codebook.keys import name_statuses
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
 from workbench.ui.project_view import ProjectView, Tools
+from workbench.ui.put_back import WayBack
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.search.seeker import Seeker
 from workbench.ui.sending import ask_what_to_send
@@ -71,6 +73,8 @@ class Workspace(QObject):
         self._closed = False
         self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
         self.who = Who(project, self.run, settings, self.settle, window)
+        way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.edit_details)
+        self.drafts = Drafts(project, window, way, self)
         self._again: Callable[..., None] = self.undo
         self._connect()
         name_statuses(self.project, self._actions)
@@ -95,6 +99,8 @@ class Workspace(QObject):
         self.todos.said.connect(self.said)
         self.todos.view_wished.connect(self.view_wished)
         self.annotate.claims.editing_changed.connect(self.editing_changed)
+        self.editing_changed.connect(self.drafts.look)
+        self.drafts.said.connect(self.said)
         self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
         self.annotate.article_menu_wished.connect(self._show_article_menu)
 
@@ -143,6 +149,7 @@ class Workspace(QObject):
             name_statuses(self.project, self._actions)
         self.seeker.on_changed(news)
         self._upkeep.on_changed(news)
+        self.drafts.look()
         # Which of the two there is something for is asked a moment later; a key pressed before must not be lost.
         self._actions.enable(("undo", "redo"), on=True)
         self._counting.start(150)
@@ -321,6 +328,7 @@ class Workspace(QObject):
             self._count()
             self._upkeep.begin()
             self.who.ask_about_namesake()
+            self.drafts.offer()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
@@ -343,6 +351,7 @@ class Workspace(QObject):
         self._closed = True
         self.annotate.leave()
         self._upkeep.close()
+        self.drafts.close()
         self._settings.save()
         self._counting.stop()
         self.jobs.close()

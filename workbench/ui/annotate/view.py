@@ -117,6 +117,7 @@ class AnnotateView(Columns):
         self.remember()
         self._tell_orphaned(self.heading.let_go())
         self.article = self.heading.article = found.id if found else None
+        self.page.header.tell_article(self.article or "")
         self.marking.show_article(self.article)
         self._centre.setCurrentIndex(0 if found else 1)
         self.find_bar.hide()

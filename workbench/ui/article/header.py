@@ -12,6 +12,7 @@ from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import TITLE_PX, UI_PX, Theme
+from workbench.ui.typed_for import Address, declare, release
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class EditInPlace(PlainLabel):
         self._field: QLineEdit | None = None
         self._finishing = self._refused = False
         self.may_edit: Callable[[], bool] = lambda: True
+        self.about: Address = ("", "", "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -74,6 +76,7 @@ class EditInPlace(PlainLabel):
         """Put the field over the label."""
         if self._field is None and self.may_edit():
             self._field = field = _Field(self._value, self.parentWidget())
+            declare(field, self.about, self._value)
             field.setFont(self.font())
             field.setAccessibleName(self._hint.rstrip("?"))
             field.left.connect(lambda keep, back: self._finish(keep=keep, back=back))
@@ -115,6 +118,7 @@ class EditInPlace(PlainLabel):
             if self._refused:
                 return False
         self._field = None
+        release(field)
         field.hide()
         field.deleteLater()
         if back:
@@ -323,6 +327,11 @@ class ArticleHeader(QWidget):
         """Ask this before a field opens; it tells the person where it says no."""
         for field in self._edited():
             field.may_edit = may_edit
+
+    def tell_article(self, article: str) -> None:
+        """Say which article this is the head of."""
+        for name, field in (("title", self.title), *self.fields.items()):
+            field.about = ("article", article, name)
 
     def _edited(self) -> tuple[EditInPlace, ...]:
         return self.title, *self.fields.values()

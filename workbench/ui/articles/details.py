@@ -19,6 +19,7 @@ from workbench.i18n import N_, _
 from workbench.model.articles import Article
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.plain import PlainLabel, typed_in
+from workbench.ui.typed_for import declare, text_of
 
 FIELDS = (
     ("title", N_("Title")), ("publisher", N_("Publisher")), ("author", N_("Author")), ("published_on", N_("Date")),
@@ -52,6 +53,8 @@ class DetailsDialog(QDialog):
             field = self.fields[name] = self._field(name)
             field.setAccessibleName(_(label))
             form.addRow(_(label), field)
+            if not isinstance(field, QComboBox):
+                declare(field, ("article", self._article.id, name), text_of(field))
         date = self.fields["published_on"]
         assert isinstance(date, QLineEdit)
         date.setPlaceholderText(_("2024-03-14, 2024-03 or 2024"))

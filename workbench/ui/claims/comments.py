@@ -1,9 +1,12 @@
 """Comments in threads, the open ones first; and a field to begin one, for everybody or for oneself."""
 
+from typing import cast
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.commands import comments
 from workbench.i18n import _
+from workbench.model.comments import TargetKind
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import Field, InPlace
@@ -13,6 +16,7 @@ from workbench.ui.claims.texts import PAD, SectionHead, TextView, link_button
 from workbench.ui.claims.thread_view import ThreadView
 from workbench.ui.claims.threads import Target, Thread, threads_on
 from workbench.ui.claims.wording import one_line
+from workbench.ui.typed_for import Address
 
 
 class CommentSection(QWidget):
@@ -95,7 +99,8 @@ class CommentSection(QWidget):
         if aim is None:
             return
         begun = self._edit.editing
-        self._edit.begin("", lambda text: self._commit(aim, text, private=private), back=back)
+        about = (aim[0], aim[1], "private comment" if private else "comment")
+        self._edit.begin("", lambda text: self._commit(aim, text, private=private), about, back=back)
         if self._edit.editing and not begun:
             hidden = _("for yourself only: never leaves in a copy to send or in a report") if private else ""
             self._where.show_words([Words(" · ".join(part for part in (aim[2], hidden) if part), "muted")])
@@ -105,6 +110,20 @@ class CommentSection(QWidget):
         """Begin a thread on a link to a piece of evidence."""
         about = _("on the link to “{quote}”").format(quote=one_line(line.quote, 50))
         self.edit(target=("evidence_link", line.link.id, about))
+
+    def reopen(self, address: Address) -> None:
+        """Open the field in which something was typed for a row."""
+        kind, row, field = address
+        if kind == "comment":
+            for key, view in self._shown.items():
+                if field == "answer" and key == row:
+                    view.answer()
+                elif field == "body":
+                    view.edit_remark(row)
+        else:
+            aim = next((aim for aim in (self._target, self._mention) if aim and aim[1] == row), None)
+            about = _("on a link to evidence") if kind == "evidence_link" else ""
+            self.edit(target=aim or (cast(TargetKind, kind), row, about), private=field == "private comment")
 
     def _tidy(self, editing: bool) -> None:
         if not editing:

@@ -160,7 +160,7 @@ class DetailsSection(QWidget):
             "period": wording.period(claim.period), "code": claim.code,
         }  # fmt: skip
         for name, line in self._lines.items():
-            line.show_value(values[name])
+            line.show_value(values[name], ("claim", claim.id, name))
 
     def toggle(self, *, back: bool = False) -> None:
         """Open or close the form; `back` sends the keyboard to the article when it is closed."""

@@ -87,7 +87,7 @@ class EvidenceSection(QWidget):
         """Open the form for evidence that lies outside every article; it is tied to the claim shown."""
         claim = self._claim
         if claim is not None and self._bench.may_edit():
-            form = EvidenceForm(self._bench, self.window(), claim=claim.code or claim.statement)
+            form = EvidenceForm(self._bench, self.window(), claim=claim.code or claim.statement, row=claim.id)
             form.filled.connect(lambda filled: form.answer(self._bench.run(lambda: self._add(claim.id, filled))))
             form.open()
 
@@ -108,6 +108,18 @@ class EvidenceSection(QWidget):
         if mark.place is None:
             return outside.change(project, mark.id, file=filled.file, drop_file=filled.drop_file, **filled.columns)
         return evidence.describe(project, mark.id, **filled.columns)
+
+    def edit_why_of(self, link: str) -> None:
+        """Say why one of the links has its stance."""
+        if link in self._entries:
+            self._entries[link].edit_why()
+
+    def describe_evidence(self, mark: str) -> None:
+        """Open the form of a piece of evidence."""
+        lines = (entry.row.line for entry in self._entries.values())
+        line = next((line for line in lines if line is not None and line.mark.id == mark), None)
+        if line is not None:
+            self._describe(line)
 
     # -- fields and keys -------------------------------------------------------------------------------------------
 

@@ -193,7 +193,8 @@ class EvidenceEntry(QWidget):
             put(self._column, self._why)
         line = self.row.line
         if line is not None:
-            self._why.begin(line.link.why, lambda text: self._commit(line.link, text))
+            about = ("evidence_link", line.link.id, "why")
+            self._why.begin(line.link.why, lambda text: self._commit(line.link, text), about)
 
     def settle(self) -> bool:
         """Write what was typed."""

@@ -37,6 +37,7 @@ from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.plain import PlainLabel, typed_in
+from workbench.ui.typed_for import declare, text_of
 
 OUTSIDE = (
     ("citation", N_("Citation"), N_("What it is, by whom, of when")),
@@ -51,6 +52,8 @@ ABOUT = (
 )
 CHOICES = {"basis": BASES, "answer_type": ANSWERS}
 LONG = ("note", "translation")
+FORM = "evidence:"
+"""Begins the names of this form's fields, where what is typed in them is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,19 @@ class Filled:
 
 
 class EvidenceForm(QDialog):
-    """With a mark: describe it. Without: new evidence from outside, for `claim`. `filled` is answered by `answer`."""
+    """With a mark: describe it. Without: new evidence from outside, for `claim` (its words; `row`: its id).
+
+    `filled` is answered by `answer`.
+    """
 
     filled = Signal(object)
 
-    def __init__(self, bench: Bench, parent: QWidget, *, mark: Mark | None = None, claim: str = "") -> None:
+    def __init__(
+        self, bench: Bench, parent: QWidget, *, mark: Mark | None = None, claim: str = "", row: str = ""
+    ) -> None:
         super().__init__(parent)
         self._bench, self._mark = bench, mark
+        self._row = ("mark", mark.id) if mark else ("claim", row)
         self._outside = mark is None or mark.place is None
         self._file: Attached | None = None
         self._dropped = False
@@ -163,6 +172,7 @@ class EvidenceForm(QDialog):
         self.fields[name] = made
         made.setAccessibleName(words)
         form.addRow(words, made)
+        self._declare(name)
 
     def _add_long(self, form: QFormLayout, name: str, words: str) -> None:
         value = str(getattr(self._mark, name, "") or "")
@@ -171,6 +181,14 @@ class EvidenceForm(QDialog):
         made.setFixedHeight(made.fontMetrics().lineSpacing() * 4 + 12)
         made.setAccessibleName(words)
         form.addRow(words, made)
+        self._declare(name)
+
+    def _declare(self, name: str) -> None:
+        """Say what a field is for: the evidence described, or new evidence on a claim."""
+        entry = self.fields[name]
+        field = entry.lineEdit() if isinstance(entry, QComboBox) else entry
+        if field is not None:
+            declare(field, (self._row[0], self._row[1], f"{FORM}{name}"), text_of(field))
 
     # -- the file --------------------------------------------------------------------------------------------------
 

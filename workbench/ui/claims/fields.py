@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.leaving import Leaving
 from workbench.ui.plain import typed_in
+from workbench.ui.typed_for import Address, declare, release
 
 Commit = Callable[[str], bool]
 """Write the text; tells whether it was accepted."""
@@ -94,14 +95,15 @@ class InPlace(QWidget):
         """Whether the field is open."""
         return not self.field.isHidden()
 
-    def begin(self, text: str, commit: Commit, *, back: bool = False) -> None:
-        """Open the field with this text; `back` sends the keyboard to the article when it is finished."""
+    def begin(self, text: str, commit: Commit, about: Address, *, back: bool = False) -> None:
+        """Open the field with this text, for this; `back` sends the keyboard to the article when it is finished."""
         if not self._bench.may_edit():
             return
         if not self.editing:
             self._commit, self._back = commit, back
             self.field.setPlainText(text)
             self._before = self.field.text()
+            declare(self.field, about, self._before)
             self._view.hide()
             self.field.show()
             self.field.selectAll()
@@ -142,6 +144,7 @@ class InPlace(QWidget):
 
     def _close(self) -> None:
         if self.editing:
+            release(self.field)
             self.field.hide()
             self._view.show()
             self._bench.editing_changed.emit(False)

@@ -14,6 +14,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.leaving import Leaving
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, TextView
+from workbench.ui.typed_for import Address, declare
 
 T = TypeVar("T")
 
@@ -126,12 +127,14 @@ class FormLine(QWidget):
         """Whether something stands here that is not written."""
         return self.field.text() != self._before
 
-    def show_value(self, text: str) -> None:
-        """Show what is so now; what is being typed stays."""
+    def show_value(self, text: str, about: Address | None = None) -> None:
+        """Show what is so now, of a row and field; what is being typed stays."""
         if not self.typed:
             self.field.setText(text)
             self.field.setCursorPosition(0)
         self._before = text
+        if about is not None:
+            declare(self.field, about, text)
 
     def _begun(self) -> None:
         self._problem.show_words(())

@@ -12,6 +12,10 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import Commit, Field, InPlace
 from workbench.ui.claims.texts import PAD, link_button
 from workbench.ui.plain import MarkdownView
+from workbench.ui.typed_for import Address
+
+Keeper = Callable[[], tuple[Commit, Address]]
+"""Say how the note is written now, and what it is a note on."""
 
 
 class NoteView(MarkdownView):
@@ -61,7 +65,7 @@ class NoteView(MarkdownView):
 class NoteBox(QWidget):
     """A note and its field; without a note, an invitation to write one. `keeper` says where it is to be written."""
 
-    def __init__(self, bench: Bench, name: str, invitation: str, keeper: Callable[[], Commit]) -> None:
+    def __init__(self, bench: Bench, name: str, invitation: str, keeper: Keeper) -> None:
         super().__init__()
         self._keeper = keeper
         self._text: str | None = None
@@ -91,7 +95,7 @@ class NoteBox(QWidget):
 
     def edit(self, *, back: bool = False) -> None:
         """Write the note."""
-        self._edit.begin(self._text or "", self._keeper(), back=back)
+        self._edit.begin(self._text or "", *self._keeper(), back=back)
 
     def settle(self) -> bool:
         """Write what was typed."""

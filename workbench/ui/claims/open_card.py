@@ -1,5 +1,6 @@
 """The card of the selected claim: everything that can be said about it, from top to bottom."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QRectF
@@ -14,6 +15,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.comments import CommentSection
 from workbench.ui.claims.details import DetailsSection
 from workbench.ui.claims.evidence import EvidenceSection
+from workbench.ui.claims.evidence_form import FORM
 from workbench.ui.claims.facts import OpenFacts
 from workbench.ui.claims.fields import Commit
 from workbench.ui.claims.history import HistorySection
@@ -29,6 +31,7 @@ from workbench.ui.claims.texts import SectionHead
 from workbench.ui.claims.translation import TranslationBox
 from workbench.ui.claims.verdict import VerdictSection
 from workbench.ui.claims.verdict_editor import VerdictEditor
+from workbench.ui.typed_for import Address
 
 
 class Typed(Protocol):
@@ -155,6 +158,25 @@ class OpenCard(QWidget):
         """Open the form for evidence that lies outside every article."""
         self._evidence.add_outside()
 
+    def reopen(self, address: Address) -> None:
+        """Open the field in which something was typed for this card."""
+        kind, row, field = address
+        ways: dict[tuple[str, str], Callable[[], object]] = {
+            ("claim", "statement"): self.edit_statement, ("claim", "note"): self.edit_note,
+            ("claim", "verdict"): self.open_verdict, ("mark", "note"): self._remark.edit,
+            ("mark", "translation"): self._translation.edit, ("mark", "speaker"): self._said.edit,
+            ("evidence_link", "why"): lambda: self._evidence.edit_why_of(row),
+            ("claim_link", "note"): lambda: self._related.edit_note_of(row),
+        }  # fmt: skip
+        if kind == "comment" or "comment" in field:
+            self._comments.reopen(address)
+        elif (kind, field) in ways:
+            ways[kind, field]()
+        elif field.startswith(FORM):
+            self.add_outside() if kind == "claim" else self._evidence.describe_evidence(row)
+        elif kind == "claim" and not self._details.is_open:
+            self.open_details()
+
     def settle(self) -> bool:
         """Write whatever is being typed; tells whether all of it was accepted."""
         accepted = [field.settle() for field in self._fields()]
@@ -170,16 +192,18 @@ class OpenCard(QWidget):
         """Close every field, because the card is no longer shown; what was typed and is not kept is told."""
         self._bench.orphan("\n".join(filter(None, [field.let_go() for field in self._fields()])))
 
-    def _note_keeper(self) -> Commit:
+    def _note_keeper(self) -> tuple[Commit, Address]:
         claim = self.facts.claim if self.facts else None
-        return lambda text: claim is None or self._keep_note(claim.id, text)
+        about = ("claim", claim.id if claim else "", "note")
+        return lambda text: claim is None or self._keep_note(claim.id, text), about
 
     def _keep_note(self, claim: str, text: str) -> bool:
         return self._bench.run(lambda: claims.set_note(self._bench.project, claim, text)) is not None
 
-    def _remark_keeper(self) -> Commit:
+    def _remark_keeper(self) -> tuple[Commit, Address]:
         mark = self.facts.mark if self.facts else None
-        return lambda text: mark is None or self._keep_remark(mark, text)
+        about = ("mark", mark.id if mark else "", "note")
+        return lambda text: mark is None or self._keep_remark(mark, text), about
 
     def _keep_remark(self, mark: Mark, text: str) -> bool:
         made = self._bench.run(lambda: marks.set_details(self._bench.project, mark.id, note=text))

@@ -51,9 +51,19 @@ class RelatedRow(QWidget):
         menu = menus.new_menu(self.more, self.more.accessibleName())
         menus.offer(menu, wording.relations(), link.kind, self._set_kind)
         menu.addSeparator()
-        menus.add(menu, _("Note…"), lambda: self._note.begin(link.note, self._keep_note))
+        menus.add(menu, _("Note…"), lambda: self.edit_note())
         menus.add(menu, _("Unlink"), lambda: self._bench.run(lambda: claims.unlink(project, link.id)))
         menus.drop(menu, self.more)
+
+    @property
+    def link(self) -> str:
+        """The link's id."""
+        return self._related.link.id
+
+    def edit_note(self) -> None:
+        """Write the note on the link."""
+        link = self._related.link
+        self._note.begin(link.note, self._keep_note, ("claim_link", link.id, "note"))
 
     def _set_kind(self, kind: ClaimLinkKind) -> None:
         link = self._related.link.id
@@ -137,6 +147,12 @@ class RelatedSection(QWidget):
 
     def _wish(self, claim: str, kind: str, _checked: object = None) -> None:
         self._bench.relation_wished.emit(claim, kind)
+
+    def edit_note_of(self, link: str) -> None:
+        """Write the note on one of the links."""
+        for row in self._links:
+            if row.link == link:
+                row.edit_note()
 
     def settle(self) -> bool:
         """Write what was typed."""

@@ -123,7 +123,7 @@ class RemarkView(QWidget):
         """Edit one's own comment in place."""
         if self._remark is not None and self._remark.mine:
             comment = self._remark.comment
-            self._edit.begin(comment.body, lambda text: self._keep(comment, text))
+            self._edit.begin(comment.body, lambda text: self._keep(comment, text), ("comment", comment.id, "body"))
 
     def _keep(self, comment: Comment, text: str) -> bool:
         return self._bench.run(lambda: comments.edit(self._bench.project, comment.id, text)) is not None

@@ -14,6 +14,7 @@ from workbench.ui.claims.lines import NameField
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.claims.wording import one_line
+from workbench.ui.typed_for import declare, release
 
 
 class SpeakerLine(QWidget):
@@ -82,6 +83,7 @@ class SpeakerLine(QWidget):
             source = self._bench.lookup.source(last) if last else None
             self._field.setText(source.name if source else "")
             self._before, self._edited = self._field.text(), self._mark
+            declare(self._field, ("mark", self._mark.id if self._mark else "", "speaker"), self._before)
             self._name.hide()
             self._field.show()
             self._field.selectAll()
@@ -140,6 +142,7 @@ class SpeakerLine(QWidget):
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
+        release(self._field)
         self._field.hide()
         self._name.show()
         self._bench.editing_changed.emit(False)

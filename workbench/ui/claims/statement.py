@@ -58,7 +58,8 @@ class StatementSection(QWidget):
         if claim is None:
             self._bench.finder_wished.emit(self._mark)
         else:
-            self._edit.begin(claim.statement, lambda text: self._commit(claim, text), back=back)
+            about = ("claim", claim.id, "statement")
+            self._edit.begin(claim.statement, lambda text: self._commit(claim, text), about, back=back)
 
     def settle(self) -> bool:
         """Write what was typed."""

@@ -106,7 +106,12 @@ class ThreadView(QWidget):
         """Open the field for an answer."""
         thread = self._thread
         if thread is not None:
-            self._answer.begin("", lambda text: self._add(thread, text))
+            self._answer.begin("", lambda text: self._add(thread, text), ("comment", thread.key, "answer"))
+
+    def edit_remark(self, comment: str) -> None:
+        """Edit one of the comments, where it is one's own."""
+        if comment in self._views:
+            self._views[comment].edit()
 
     def _add(self, thread: Thread, text: str) -> bool:
         if not text.strip():

@@ -54,7 +54,8 @@ class TranslationBox(QWidget):
         """Write the translation."""
         mark = self._mark
         if mark is not None:
-            self._edit.begin(mark.translation, lambda text: self._keep(mark, text))
+            self.show()  # also where no other language is spoken, for a text that is put back
+            self._edit.begin(mark.translation, lambda text: self._keep(mark, text), ("mark", mark.id, "translation"))
 
     def settle(self) -> bool:
         """Write what was typed."""

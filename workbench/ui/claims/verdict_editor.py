@@ -24,6 +24,7 @@ from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.ticks import Tick
 from workbench.ui.keys import chord, is_single
 from workbench.ui.plain import tooltip
+from workbench.ui.typed_for import declare, put_aside, release
 
 ABOVE = 10
 """Room in pixels above the form."""
@@ -161,6 +162,8 @@ class VerdictEditor(QWidget):
         fresh = Draft(own.verdict, own.why, "", own.confidence, frozenset(own.rests_on)) if own else Draft()
         self._fresh[self._claim] = fresh.why
         self._fill(self._drafts.pop(self._claim, fresh))
+        declare(self._why, ("claim", self._claim, "verdict"), fresh.why)
+        self._declare_aside()
         self._problem.show_words(())
         self.show()
         self._bench.editing_changed.emit(True)
@@ -244,10 +247,18 @@ class VerdictEditor(QWidget):
                 self._verdicts.value, self._why.text(), self._as_of.text(), self._confidence(), self._ticked()
             )
             self._drafts[self._claim] = draft
+            self._declare_aside()
+            release(self._why)
             self.hide()
             self._bench.editing_changed.emit(False)
 
+    def _declare_aside(self) -> None:
+        """Say what waits for another time: it is kept as what is being typed is."""
+        waiting = {("claim", c, "verdict"): (self._fresh.get(c, ""), d.why) for c, d in self._drafts.items()}
+        put_aside(self._why, waiting)
+
     def _end(self) -> None:
+        release(self._why)
         if self.is_open:
             self.hide()
             self._bench.editing_changed.emit(False)

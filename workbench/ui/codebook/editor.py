@@ -54,9 +54,9 @@ class StatusEditor(QWidget):
         project, run = bench.project, bench.run
         light, dark = (Bench(project, Theme(scheme, bench.theme.zoom), run, self) for scheme in ("light", "dark"))
         self.preview = Preview((light, dark))
-        self.label = Typed(bench, _("Label"), self._writer("label"), short=True)
-        self.definition = Typed(bench, _("Definition"), self._writer("definition"))
-        self.rule = Typed(bench, _("Rule"), self._writer("rule"))
+        self.label = Typed(bench, _("Label"), self._writer("label"), short=True, column="label")
+        self.definition = Typed(bench, _("Definition"), self._writer("definition"), column="definition")
+        self.rule = Typed(bench, _("Rule"), self._writer("rule"), column="rule")
         self.requires = {name: QCheckBox(_(label)) for name, label in REQUIRES}
         self.colour, self.digit = ColourChoice(bench.theme), DigitChoice()
         self.symbol = QLineEdit()

@@ -32,7 +32,7 @@ class Mapping(QWidget):
         self.key.editingFinished.connect(self.settle_key)
         self.averitec = self._box(_("AVeriTeC label"), AVERITEC, "averitec")
         self.rating = self._box(_("ClaimReview rating, of 5"), RATINGS, "claimreview_rating")
-        self.name = Typed(bench, _("ClaimReview name"), self._write_name, short=True)
+        self.name = Typed(bench, _("ClaimReview name"), self._write_name, short=True, column="claimreview_name")
         self.fields = (self.name,)
         self._body = QWidget()
         self._form = QFormLayout(self._body)

@@ -9,6 +9,7 @@ from typing_extensions import override
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import Field
 from workbench.ui.plain import typed_in
+from workbench.ui.typed_for import declare
 
 Write = Callable[[str, str], bool]
 """Write a text into a status (its id); tells whether it was accepted."""
@@ -20,9 +21,11 @@ class Typed(Field):
     left = Signal()
     """Esc in a field in which nothing was typed."""
 
-    def __init__(self, bench: Bench, name: str, write: Write, *, hint: str = "", short: bool = False) -> None:
+    def __init__(
+        self, bench: Bench, name: str, write: Write, *, hint: str = "", short: bool = False, column: str = ""
+    ) -> None:
         super().__init__(bench, name, hint, short=short, rows=1 if short else 2)
-        self._write, self._of, self._kept = write, "", ""
+        self._write, self._of, self._kept, self._column = write, "", "", column
         self._settling = False
         self.finished.connect(self.settle)
         self.abandoned.connect(self.settle)
@@ -36,6 +39,8 @@ class Typed(Field):
 
     def show_text(self, status: str, text: str) -> None:
         """Show the text of a status; what is being typed for the same one stays."""
+        if self._column:
+            declare(self, ("status", status, self._column), text)
         if status == self._of and (self.begun or text == self._kept):
             return
         self._of, self._kept = status, text

@@ -13,6 +13,7 @@ from workbench.model.claims import Source
 from workbench.ui.plain import PlainLabel, tooltip, typed_in
 from workbench.ui.sources.lines import KINDS, RELIABILITIES
 from workbench.ui.theme import Theme
+from workbench.ui.typed_for import declare, release
 
 FIELDS = (
     ("name", N_("Name")), ("kind", N_("Kind")), ("role", N_("Role")), ("affiliation", N_("Affiliation")),
@@ -149,6 +150,12 @@ class SourceForm(QWidget):
             self._before[name] = value
             if not typed:
                 self._fill(name, value)
+            self._declare(name, value)
+
+    def _declare(self, name: str, value: Any) -> None:
+        field = self.fields[name]
+        if not isinstance(field, QComboBox):
+            declare(field, ("source", self._source, name), _shown(name, value))
 
     def _fill(self, name: str, value: Any) -> None:
         field, _blocker = self.fields[name], QSignalBlocker(self.fields[name])
@@ -159,7 +166,7 @@ class SourceForm(QWidget):
                 field.setPlainText(value)
             field.document().setModified(False)
         else:
-            field.setText("; ".join(value) if name == "aliases" else value)
+            field.setText(_shown(name, value))
             field.setCursorPosition(0)
 
     def value(self, name: str) -> Any:
@@ -181,6 +188,8 @@ class SourceForm(QWidget):
     def forget(self) -> None:
         """Let go of a source that is gone."""
         self._source, self._before = "", {}
+        for field in self.fields.values():
+            release(field)
         self._complain("")
 
     def _edited(self, *_words: object) -> None:
@@ -224,3 +233,7 @@ class SourceForm(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Give the note the room of three lines."""
         self.fields["note"].setFixedHeight(round(theme.px(66)))
+
+
+def _shown(name: str, value: Any) -> str:
+    return "; ".join(value) if name == "aliases" else value
