@@ -1,6 +1,7 @@
 """Every backup opens and compares equal, and there is always one (TRUST 4)."""
 
 import shutil
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -11,7 +12,7 @@ from tests.project.desks import acted, colleague_works, digests, hours, ids_of
 from tests.project.killing import killing
 from workbench.errors import FileProblem
 from workbench.project import Project, backup
-from workbench.project.backup import back_up, backups_of, folder_of
+from workbench.project.backup import back_up, backups_of, begin, examined, finish, folder_of
 from workbench.project.check import check_file
 from workbench.project.merge import merge, undo_merge
 from workbench.project.recovery import reconcile
@@ -124,3 +125,62 @@ def test_a_merge_taken_back_does_not_return_from_the_backup(project, path, desk,
         path.unlink()
         reconcile(again)
         assert ids_of(again) == own
+
+
+def test_a_copy_bears_no_name_until_it_is_checked(project):
+    copy = begin(acted(project, 3))
+    assert backups_of(project.desk.data, project.id) == []
+    made = finish(project, copy, examined(copy.path))
+    assert check_file(made).digest == digests(project)[0]
+
+
+def test_what_was_done_while_a_copy_was_checked_stays_in_the_safety_log(project):
+    copy = begin(acted(project, 3))
+    before = ids_of(project)
+    after = ids_of(acted(project, 2, seed=9)) - before
+    finish(project, copy, examined(copy.path))
+    assert {step.id for step in project.safety.read()[0]} == after
+
+
+def test_a_merge_taken_back_while_a_copy_was_checked_does_not_return_from_it(project, path, desk, tmp_path):
+    theirs = colleague_works(path, tmp_path / "theirs.factcheck", 4)
+    acted(project, 3)
+    merge(project, open_untrusted(theirs), "theirs")
+    copy = begin(project)
+    undo_merge(project)
+    finish(project, copy, examined(copy.path))
+    project.close()
+    with Project.open(path, desk) as again:
+        assert again.behind == ()
+
+
+def altered(copy, change):
+    with sqlite3.connect(copy.path) as driver:
+        driver.execute(change)
+    driver.close()
+
+
+@pytest.mark.parametrize("change", ["UPDATE article SET title = 'x'", "DELETE FROM step WHERE lamport > 3"])
+def test_a_copy_that_is_not_the_project_never_gets_a_name(project, folder, change):
+    copy = begin(acted(project, 12))
+    altered(copy, change)
+    with pytest.raises(FileProblem, match="could not be verified"):
+        finish(project, copy, examined(copy.path))
+    assert (list(folder.iterdir()), bool(project.safety.read()[0])) == ([], True)
+
+
+def test_a_project_whose_rows_were_altered_is_backed_up_as_it_is(project, path, desk):
+    acted(project, 5)
+    project.close()
+    with sqlite3.connect(path) as driver:
+        driver.execute("UPDATE claim SET note = 'x'")
+    driver.close()
+    with Project.open(path, desk) as again:
+        copy = begin(again)
+        assert finish(again, copy, examined(copy.path)) is not None
+
+
+def test_a_copy_that_another_window_swept_is_none(project):
+    copy = begin(project)
+    back_up(project)
+    assert finish(project, copy, check_file(project.path)) is None

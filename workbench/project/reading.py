@@ -95,3 +95,9 @@ def gathered(steps: Iterable[Step]) -> Log:
 def in_causal_order(steps: Iterable[Step]) -> list[Step]:
     """Sort steps so that parents come before children (a child's lamport time is greater)."""
     return sorted(steps, key=lambda step: (step.lamport, step.id))
+
+
+def knows_all(connection: Connection, ids: Iterable[str]) -> bool:
+    """Tell whether the log holds all of these steps."""
+    wanted, steps = set(ids), LOCAL["step"].c
+    return set(connection.execute(select(steps.id).where(steps.id.in_(wanted))).scalars()) == wanted

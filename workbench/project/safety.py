@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -21,11 +22,21 @@ from workbench.project.log import Step, step_from_json
 from workbench.project.tables import LOCAL
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a safety log ended: how often it had been written anew by then, and its size in bytes."""
+
+    log: "SafetyLog"
+    rewritten: int
+    size: int
+
+
 class SafetyLog:
     """A file of JSON lines: texts and originals before the first step that names them, then steps."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._rewritten = 0
 
     @classmethod
     def of(cls, data: Path | None, project_id: str, project_path: Path) -> Self | None:
@@ -108,13 +119,30 @@ class SafetyLog:
                 del left[0]
             self._write("".join(left))
 
-    def clear(self, saved: Path | None = None, heads: Iterable[str] = ()) -> None:
-        """Drop the lines: a verified backup with these heads holds everything they say."""
+    def end(self) -> "End":
+        """Return where the log ends now, for `clear`."""
+        try:
+            return End(self, self._rewritten, self.path.stat().st_size)
+        except OSError:
+            return End(self, self._rewritten, 0)
+
+    def clear(self, saved: Path | None = None, heads: Iterable[str] = (), upto: "End | None" = None) -> None:
+        """Drop the lines, or those up to an end: a verified backup with these heads holds everything they say.
+
+        Where the log was written anew since that end was taken, everything stays.
+        """
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._write(json.dumps({"heads": list(heads), "saved": str(saved)}) + "\n" if saved else "")
+            later = ""
+            if upto is not None:
+                if upto.log is not self or upto.rewritten != self._rewritten:
+                    return
+                if self.path.exists():
+                    later = self.path.read_bytes()[upto.size :].decode("utf-8", "replace")
+            self._write((json.dumps({"heads": list(heads), "saved": str(saved)}) + "\n" if saved else "") + later)
 
     def _write(self, lines: str) -> None:
+        self._rewritten += 1
         anew = self.path.with_suffix(".new")
         anew.write_text(lines, "utf-8")
         anew.replace(self.path)

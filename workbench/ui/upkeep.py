@@ -1,5 +1,6 @@
 """What keeps an open project's file safe: the offer to bring back what it lacks, verified backups, the check."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,7 +9,7 @@ from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.project import Changed, Project, backup, recovery
 from workbench.project.check import Report, check_file, check_project
-from workbench.ui.jobs import Jobs
+from workbench.ui.jobs import Job, Jobs
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.soundness import Soundness
@@ -27,9 +28,11 @@ class Upkeep(QObject):
         super().__init__(parent)
         self._project, self._jobs, self._run = project, jobs, run
         self.soundness = Soundness(project, settings)
-        self._unsaved_backup = False
+        self._unsaved_backup = self._tells = False
+        self._copy: backup.Copy | None = None
+        self._job: Job | None = None
         self._backups = QTimer(self)
-        self._backups.timeout.connect(self._back_up)
+        self._backups.timeout.connect(lambda: self._back_up())
         self._backups.start(BACKUP_EVERY)
 
     def begin(self) -> None:
@@ -38,7 +41,7 @@ class Upkeep(QObject):
             self._offer_to_bring_back()
         if not self._project.read_only:
             self._unsaved_backup = True
-            self._check_copy(self._back_up())
+            self._look_after()
 
     def on_changed(self, news: Changed) -> None:
         """Take in that something changed."""
@@ -49,20 +52,58 @@ class Upkeep(QObject):
     def close(self) -> None:
         """Note how the file is left; begin nothing more."""
         self._backups.stop()
+        self._drop_backup()
         if not self._project.read_only:
             self.soundness.note_closing()
 
-    def _check_copy(self, copy: Path | None) -> None:
-        """Check the file, unless it is as we left it: the verified copy of it, in the worker."""
-        if self.soundness.is_as_left:
+    def _look_after(self) -> None:
+        """Back the file up and check it, in one go: what the worker checks is the copy."""
+        as_left = self.soundness.is_as_left
+        if as_left:
             self.soundness.note_checked(sound=True)
-        elif copy is None:  # nothing to read it from but the file itself
-            self._tell_check([check_project(self._project)])
         else:
             self.soundness.note_written()
-            job = self._jobs.start(check_file, [(copy,)], "")
-            job.finished.connect(self._tell_check)
-            job.failed.connect(lambda sentence: self.told.emit(sentence, []))
+        if not self._back_up(backup.examined if as_left else check_file) and not as_left:
+            self._tell_check([check_project(self._project)])  # nothing to read it from but the file itself
+
+    def _back_up(self, examine: Callable[[Path], Report] = backup.examined) -> bool:
+        """Copy the file where something changed, and have the copy checked; False where there is none."""
+        if not self._unsaved_backup or self._copy is not None:
+            return False
+        try:
+            self._copy = backup.begin(self._project)
+        except FileProblem as problem:
+            self.told.emit(str(problem), [])
+        if self._copy is None:
+            return False
+        self._unsaved_backup, self._tells = False, examine is check_file
+        self._job = self._jobs.start(examine, [(self._copy.path,)], "")
+        self._job.finished.connect(self._finish_backup)
+        self._job.failed.connect(self._drop_backup)
+        self._job.cancelled.connect(self._drop_backup)
+        return True
+
+    def _finish_backup(self, reports: list[Report]) -> None:
+        copy, self._copy = self._copy, None
+        if copy is None:
+            return
+        try:
+            if backup.finish(self._project, copy, reports[0]) is None:
+                self._unsaved_backup = True
+        except FileProblem as problem:
+            self._unsaved_backup = True
+            self.told.emit(str(problem), [])
+        if self._tells:
+            self._tell_check(reports)
+
+    def _drop_backup(self, sentence: str = "") -> None:
+        """The copy was not checked; the next time makes another. A worker that was ended is nothing to tell of."""
+        copy, self._copy = self._copy, None
+        self._unsaved_backup = True
+        if copy is not None:
+            backup.give_up(copy)
+            if sentence and self._job is not None and not self._job.broken:
+                self.told.emit(sentence, [])
 
     def _tell_check(self, reports: list[Report]) -> None:
         errors = reports[0].errors
@@ -91,15 +132,3 @@ class Upkeep(QObject):
         self._project.behind = ()
         if self._project.safety is not None:
             self._project.safety.clear()
-
-    def _back_up(self) -> Path | None:
-        """Make a verified copy where something changed; None where there is none."""
-        if not self._unsaved_backup:
-            return None
-        try:
-            made = backup.back_up(self._project)
-        except FileProblem as problem:
-            self.told.emit(str(problem), [])
-            return None
-        self._unsaved_backup = False
-        return made
