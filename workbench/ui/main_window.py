@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings, self.holder = settings, holder
         self.workspace: Workspace | None = None
+        self._does: dict[str, Callable[[], object]] = {}
         self._without = False
         """Whether the person said that what could not be written may go."""
         self.setAcceptDrops(True)
@@ -215,8 +216,10 @@ class MainWindow(QMainWindow):
         space, self.workspace = self.workspace, None
         if space is None:
             return
+        space.leave()
+        self.stage.let_go()  # while the project can still be asked: views are laid out anew when they go
         space.close()
-        self.stage.let_go()
+        self._does = {}
         space.deleteLater()
         self._show_no_project()
 

@@ -346,10 +346,13 @@ class Workspace(QObject):
             return _("You began a verdict and have not given it; its reason would be lost.")
         return ""
 
-    def close(self) -> None:
-        """Remember where the person was, and let the file go."""
+    def leave(self) -> None:
+        """Write what is being typed and remember where the person was, while the views are still shown."""
         self._closed = True
         self.annotate.leave()
+
+    def close(self) -> None:
+        """Let the file go; the views are gone by now."""
         self._upkeep.close()
         self.drafts.close()
         self._settings.save()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from workbench.i18n import _
@@ -83,7 +84,7 @@ class SearchSheet(QFrame):
         """Close, and give the keys back."""
         before = self._before
         self._close()
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():  # a field may have gone with its card since
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
