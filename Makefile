@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 N ?= 10
+SEEDS ?= 1 2 3 4 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench soak translations screenshots wheel constraints clean
+.PHONY: help setup run test test-fast lint format bench soak session translations screenshots wheel constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +60,9 @@ bench: setup ## measure the budgets, each beside its floor
 
 soak: setup ## the durability tests, N times longer (make soak N=50)
 	@WORKBENCH_SOAK=$(N) $(BIN)/python -m pytest -m soak --timeout 0 -n $(WORKERS) --dist loadfile
+
+session: setup ## a simulated hour at the window: 2,000 actions by chance for each of SEEDS, then all of it undone
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.session --actions 2000 --seed $(SEEDS)
 
 translations: setup ## find new texts, merge them into the catalogues, compile these
 	@$(BIN)/python packaging/translations.py

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from workbench.commands import claims, comments, marks, sources
 from workbench.project import queries
@@ -214,3 +214,15 @@ def test_ctrl_f_in_the_list_of_articles_goes_to_its_filter(desk):
     desk.qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
     assert len(panel.lines.lines) == 2
     assert desk.window.focusWidget() is panel.list
+
+
+def test_the_keys_go_elsewhere_where_the_field_they_came_from_is_gone(desk, seek):
+    field = QLineEdit(desk.page)
+    field.show()
+    field.setFocus()
+    sheet = seek("stays dry", into=desk.window)
+    field.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    enter(desk, sheet)
+    assert not sheet.isVisible()
+    assert desk.window.focusWidget() is desk.page
