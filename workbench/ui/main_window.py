@@ -213,13 +213,12 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Close the open project; everything in it is saved."""
-        space, self.workspace = self.workspace, None
+        space, self.workspace, self._does = self.workspace, None, {}
         if space is None:
             return
         space.leave()
         self.stage.let_go()  # while the project can still be asked: views are laid out anew when they go
         space.close()
-        self._does = {}
         space.deleteLater()
         self._show_no_project()
 
