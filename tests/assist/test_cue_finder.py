@@ -31,3 +31,9 @@ def test_all_cues_of_a_sentence_are_offered_in_order():
     text = "Without evidence, he said it reportedly sank."
     offered = [quote(text, cue.span) for cue in suggested_cues(text, Span(26, 44))]
     assert offered == ["reportedly", "Without evidence", "said"]
+
+
+def test_a_cue_of_the_status_given_comes_before_a_nearer_one():
+    text = "Without evidence, he said it reportedly sank."
+    offered = [quote(text, cue.span) for cue in suggested_cues(text, Span(26, 44), status="without_evidence")]
+    assert offered == ["Without evidence", "reportedly", "said"]

@@ -15,24 +15,29 @@ def nearest_cue(text: str, span: Span, *, words: Lexicon | None = None) -> Cue |
     return ranked[0] if ranked else None
 
 
-def suggested_cues(text: str, span: Span, *, words: Lexicon | None = None) -> list[Cue]:
-    """List the cues for a span (code points), likeliest first; the sentence before counts if its own has none."""
+def suggested_cues(text: str, span: Span, *, words: Lexicon | None = None, status: str = "") -> list[Cue]:
+    """List the cues for a span (code points), likeliest first: those that suggest its status, then the nearest.
+
+    The sentence before in the paragraph counts if its own has none.
+    """
+    found = [cue for cue in cues_near(text, span, words=words) if _suggests_a_status(cue)]
+    return sorted(found, key=lambda cue: cue.suggests != status) if status else found
+
+
+def cues_near(text: str, span: Span, *, words: Lexicon | None = None) -> list[Cue]:
+    """List the cues of the sentences of a span, nearest first; those of the sentence before where they have none."""
     words = words or lexicon()
     own = sentence_at(text, span.start).cover(sentence_at(text, max(span.start, span.end - 1))).cover(span)
-    found = _status_cues(text, own, words)
-    if not found:
+    found = find_cues(text, own, words=words)
+    if not any(_suggests_a_status(cue) for cue in found):
         before = previous_sentence(text, own.start)
         if before is not None and before.start >= line_at(text, own.start).start:
-            found = _status_cues(text, before, words)
+            found = find_cues(text, before, words=words)
     return sorted(found, key=lambda cue: (_farness(cue, span), cue.span))
 
 
-def _status_cues(text: str, area: Span, words: Lexicon) -> list[Cue]:
-    return [
-        cue
-        for cue in find_cues(text, area, words=words)
-        if cue.suggests not in _NOT_A_STATUS and not cue.suggests.startswith("kind:")
-    ]
+def _suggests_a_status(cue: Cue) -> bool:
+    return cue.suggests not in _NOT_A_STATUS and not cue.suggests.startswith("kind:")
 
 
 def _farness(cue: Cue, span: Span) -> int:

@@ -184,6 +184,7 @@ class Workspace(QObject):
             "import": self.ask_for_articles, "paste": self.paste,
             "claim": marking.mark_claim, "evidence": marking.mark_evidence,
             "furniture": annotate.suggesting.mark_furniture,
+            "furniture-all": annotate.suggesting.mark_all_furniture,
             "supports": partial(marking.link, "supports"), "refutes": partial(marking.link, "refutes"),
             "context": partial(marking.link, "context"), "link": card.link_to_claim,
             "statement": card.edit_statement, "verdict": card.open_verdict, "note": card.edit_note,

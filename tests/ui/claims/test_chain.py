@@ -56,10 +56,20 @@ def test_one_is_removed_and_one_named_anew_by_an_alias(desk_top, mark, qtbot, cl
     assert field.text() == "The Standard"
 
 
-def test_escape_closes_the_chain(desk_top, mark, qtbot):
-    qtbot.keyClick(desk_top.panel.focusWidget(), Qt.Key.Key_Escape)
+def test_escape_closes_the_chain_and_gives_the_keyboard_back_to_where_it_came_from(desk_top, mark, qtbot, click):
+    with qtbot.waitSignal(desk_top.panel.focus_article_requested):
+        qtbot.keyClick(desk_top.panel.focusWidget(), Qt.Key.Key_Escape)
     assert not every(desk_top.panel, "Speaker 1: Herald")
+    click(named(desk_top.panel, "via Herald › Wire"))
+    qtbot.keyClick(desk_top.panel.focusWidget(), Qt.Key.Key_Escape)
     assert desk_top.panel.focusWidget() is named(desk_top.panel, "via Herald › Wire")
+
+
+def test_the_one_just_named_is_moved_outward_from_the_empty_field(desk_top, mark, qtbot):
+    qtbot.keyClicks(desk_top.panel.focusWidget(), "Agency")
+    qtbot.keyClick(desk_top.panel.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClick(desk_top.panel.focusWidget(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert names(desk_top, mark) == ["Herald", "Wire", "Agency", "an official"]
 
 
 def test_adding_to_a_colleagues_chain_makes_ones_own_beside_it(desk_top, colleague, qtbot):

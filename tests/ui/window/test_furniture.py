@@ -127,3 +127,11 @@ def test_a_suggestion_where_something_is_marked_is_none(river):
     river.select("Ten photos")
     river.press("C")
     assert proposed(river) == [SHARE]
+
+
+def test_one_key_accepts_all_suggestions_in_one_step(river):
+    river.press(("F", Qt.KeyboardModifier.ShiftModifier))
+    assert furniture(river) == [READ, SHARE]
+    river.press(("Z", CONTROL))
+    assert furniture(river) == []
+    assert proposed(river) == [READ, SHARE]

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from workbench.commands import articles
 from workbench.importers import import_paste
+from workbench.model.claims import Source
 from workbench.project import queries
 
 CLAIM = "the valley would be flooded in May"
@@ -299,3 +300,30 @@ def test_linking_says_to_which_claim(desk):
     desk.select(DENIAL)
     desk.press("E", "Minus")
     assert desk.said() == "Linked: refutes C01."
+
+
+def test_the_speaker_and_the_cue_beside_the_claim_are_taken_by_one_key_each(desk):
+    desk.select(CLAIM)
+    desk.press("C", "6", "U", "S")
+    (mention,) = desk.marks("claim")
+    assert mention.place.of_role("cue")[0].quote == "Without any evidence"
+    assert mention.place.of_role("speaker")[0].quote == "the ministry"
+    assert "the ministry" in desk.said()
+
+
+def test_u_again_takes_the_next_cue(desk):
+    desk.select(CLAIM)
+    desk.press("C", "2", "U")
+    assert desk.marks("claim")[0].place.of_role("cue")[0].quote == "said"
+    desk.press("U")
+    assert desk.marks("claim")[0].place.of_role("cue")[0].quote == "Without any evidence"
+
+
+def test_a_speaker_that_is_unsure_or_there_already_is_asked_for(desk):
+    desk.select("Dam will flood the valley")
+    desk.press("C", "S")
+    assert "Shift+S" in desk.said()
+    desk.select("The mayor")
+    desk.press("S", "S")
+    assert "Shift+S" in desk.said()
+    assert len(queries.every(desk.project, Source)) == 1

@@ -7,14 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.assist.cue_finder import nearest_cue
+from workbench.assist.cue_finder import suggested_cues
+from workbench.assist.speaker_finder import nearest_speaker
 from workbench.commands import evidence, marks
 from workbench.i18n import _
-from workbench.model.claims import Claim
+from workbench.model.claims import Claim, Source
 from workbench.model.evidence import Stance
 from workbench.model.marks import Mark
 from workbench.project import Project, queries
+from workbench.text.cues import Lexicon, lexicon
 from workbench.text.span import Span
+from workbench.ui.actions import CUE_LANGUAGES
 from workbench.ui.annotate.edges import Edge, Unit, moved
 from workbench.ui.article.view import ArticleView
 from workbench.ui.run import Runner
@@ -34,6 +37,8 @@ class Marking(QObject):
         self.article: str | None = None
         self.mark: str | None = None
         self.claim: str | None = None
+        self.language = "en"
+        """What the article is written in, for cues and speakers that are asked for."""
 
     def show_article(self, article: str | None) -> None:
         """Act on another article from now on; the claim stays, so that evidence may lie elsewhere."""
@@ -119,25 +124,58 @@ class Marking(QObject):
         return None if chosen in own else chosen
 
     def set_cue(self) -> None:
-        """Take the selection as the cue, or without one the nearest that is suggested."""
+        """Take the selection as the cue, or without one the likeliest suggested; once more, the next."""
         chosen, mark = self._words_apart("cue", "speaker"), self._current()
         if chosen is None and mark is not None and mark.place is not None:
-            found = nearest_cue(self._view.text(), Span(mark.place.start, mark.place.end))
-            if found is None:
+            chosen = self._next_cue(mark)
+            if chosen is None:
                 self.said.emit(_("No cue is near; select the words that justify the status and press U."))
                 return
-            chosen = (found.span.start, found.span.end)
         span = chosen or (0, 0)
         self._with_mark(lambda mark: marks.set_cue(self._project, mark, *span))
 
+    def _lexicon(self) -> Lexicon | None:
+        return lexicon(self.language) if self.language in CUE_LANGUAGES else None
+
+    def _next_cue(self, mark: Mark) -> tuple[int, int] | None:
+        """Return the likeliest cue for a mention, or the one after the cue it has; None where none is near."""
+        words, place = self._lexicon(), mark.place
+        if words is None or place is None:
+            return None
+        content = Span(place.start, place.end)
+        cues = suggested_cues(self._view.text(), content, words=words, status=mark.status)
+        spans = [(cue.span.start, cue.span.end) for cue in cues]
+        had = next((n for n, span in enumerate(spans) for p in place.of_role("cue") if span == (p.start, p.end)), -1)
+        if len(spans) > 1:
+            shown = " ".join(self._view.text()[slice(*spans[(had + 1) % len(spans)])].split())
+            self.said.emit(_("Cue: “{words}”. U again takes the next of {n}.").format(words=shown, n=len(spans)))
+        return spans[(had + 1) % len(spans)] if spans else None
+
     def set_speaker(self) -> None:
-        """Take the selected words as the speaker of the selected mention; they may be its cue too."""
-        chosen = self._words_apart("speaker")
-        if chosen is None and self.mark is not None:
-            self.said.emit(_("Select the words that name the speaker, then press S."))
+        """Take the selected words as the speaker of the selected mention, or without any those beside its cue."""
+        chosen, mark = self._words_apart("speaker"), self._current()
+        if chosen is None and mark is not None and not mark.speakers:
+            chosen = self._near_speaker(mark)
+        if chosen is None and mark is not None:
+            self.said.emit(_("Select the words that name the speaker and press S, or press Shift+S and type the name."))
             return
         span = chosen or (0, 0)
         self._with_mark(lambda mark: marks.set_speaker(self._project, mark, *span))
+
+    def _near_speaker(self, mark: Mark) -> tuple[int, int] | None:
+        """Return the words beside the mention that most likely name who says it; None where that is unsure."""
+        words, place = self._lexicon(), mark.place
+        if words is None or place is None:
+            return None
+        sources = queries.every(self._project, Source)
+        names = {name for source in sources for name in (source.name, *source.aliases)}
+        text, content = self._view.text(), Span(place.start, place.end)
+        found = nearest_speaker(text, content, names, words=words, status=mark.status)
+        if found is None:
+            return None
+        shown = " ".join(text[found.start : found.end].split())
+        self.said.emit(_("Speaker: “{words}”. If it is another: Ctrl+Z, select the words, S.").format(words=shown))
+        return found.start, found.end
 
     def link(self, stance: Stance) -> None:
         """Tie the selected evidence to the claim that was selected before it."""

@@ -58,6 +58,7 @@ class Suggesting(QObject):
     def _look(self) -> None:
         article = self._article
         self.cues.show_article(article)
+        self._marking.language = self.cues.language
         short = article if len(self._page.text()) <= LONG_TEXT else None
         self.furniture_bar.suggest(short.id if short else None, self.cues.language)
         self.said_bar.suggest(article.id if article else None)
@@ -71,11 +72,19 @@ class Suggesting(QObject):
         if self._article is not None and (not news.rows or ("article", self._article.id) in news.rows):
             self._article = queries.find(self._project, Article, self._article.id)
             self.cues.show_article(self._article)
+            self._marking.language = self.cues.language
 
     def mark_furniture(self) -> None:
         """Accept the suggested furniture under the caret, else mark the selection as furniture."""
         if not self.furniture_bar.accept_here():
             self._marking.mark_furniture()
+
+    def mark_all_furniture(self) -> None:
+        """Accept all suggested furniture of the article, in one step."""
+        if self.furniture_bar.places:
+            self.furniture_bar.mark_all()
+        else:
+            self.said.emit(_("No page furniture is suggested in this article."))
 
     def accept(self) -> None:
         """Accept what is suggested at the caret, else the claim suggested for the selected mention."""

@@ -8,6 +8,7 @@ from typing_extensions import override
 from workbench.commands import articles
 from workbench.i18n import _
 from workbench.model.articles import Article
+from workbench.model.claims import Claim
 from workbench.model.marks import Mark
 from workbench.project import Changed, Project, queries
 from workbench.ui.actions import ActionSet
@@ -97,6 +98,7 @@ class AnnotateView(Columns):
         self.claims.orphaned.connect(self._tell_orphaned)
         self.claims.mark_selected.connect(self._select_from_panel)
         self.claims.claim_selected.connect(self._select_claim)
+        self.claims.finders.linked.connect(self._say_linked)
         self.claims.jump_requested.connect(self.jump)
         self.claims.place_requested.connect(self.show_place)
         self.claims.claim_requested.connect(self.show_claim)
@@ -236,6 +238,12 @@ class AnnotateView(Columns):
         if claim and claim != self.marking.claim:
             self.marking.claim = claim
             self._draw_marks()
+
+    def _say_linked(self, mark: str) -> None:
+        found = queries.find(self._project, Mark, mark)
+        claim = queries.find(self._project, Claim, found.claim) if found is not None and found.claim else None
+        if claim is not None:
+            self.said.emit(_("This mention says {code} now.").format(code=claim.code or _("the claim")))
 
     def jump(self, article: str, mark: str) -> None:
         """Show a mark, also in another article."""

@@ -18,7 +18,10 @@ from workbench.ui.claims.wording import one_line
 
 
 class ChainEditor(QWidget):
-    """A field per speaker with ↑ ↓ ✕ beside it, and an empty one for the next. Alt+↑ and Alt+↓ move, Esc closes."""
+    """A field per speaker with ↑ ↓ ✕ beside it, and an empty one for the next.
+
+    Alt+↑ and Alt+↓ move the one that has the keyboard; in the empty field the last, which was just named. Esc closes.
+    """
 
     closed = Signal()
 
@@ -147,6 +150,8 @@ class ChainEditor(QWidget):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         focus = self.focusWidget()
         here = next((n for n, line in enumerate(self._lines) if line.field is focus), None)
+        if focus is self._next.field and self._lines and not self._next.typed:  # the one just named
+            here = len(self._lines) - 1
         if here is not None and event.key() in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move(here, here + steps[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:

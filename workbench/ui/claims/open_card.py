@@ -133,9 +133,9 @@ class OpenCard(QWidget):
         self._related.offer_kinds()
 
     def edit_chain(self) -> None:
-        """Open or close the chain of speakers."""
+        """Open or close the chain of speakers; the keyboard goes back to the article."""
         if self.facts is not None and self.facts.mark is not None:
-            self._said.edit_chain()
+            self._said.edit_chain(back=True)
 
     def open_verdict(self, *, back: bool = True) -> None:
         """Open the verdict's form."""

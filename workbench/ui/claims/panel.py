@@ -60,7 +60,7 @@ class ClaimPanel(QWidget):
         self._selected: str | None = None
         self._mention = ""
         self._told = ""
-        self._finders = Finders(self._bench, self)
+        self.finders = Finders(self._bench, self)
         self.setAccessibleName(_("Claims in this article"))
         self._area = QScrollArea()
         self._stack = CardStack(self._bench, self._area)
@@ -93,7 +93,7 @@ class ClaimPanel(QWidget):
         bench.jump_wished.connect(self.jump_requested)
         bench.place_wished.connect(self.place_requested)
         bench.mark_wished.connect(self._choose)
-        self._finders.linked.connect(self._choose)
+        self.finders.linked.connect(self._choose)
         bench.claim_wished.connect(self._go_to)
         bench.left.connect(self.focus_article_requested)
         bench.link_wished.connect(self.link_clicked)
@@ -245,11 +245,11 @@ class ClaimPanel(QWidget):
     @property
     def finder(self) -> Finder | None:
         """The finder of claims, while it is open."""
-        return self._finders.open
+        return self.finders.open
 
     def open_link_finder(self, mark_id: str) -> None:
         """Offer the claims that a mention may be linked to."""
-        self._finders.send_for_mention(mark_id)
+        self.finders.send_for_mention(mark_id)
 
     @property
     def suggested(self) -> SuggestedSection:

@@ -24,7 +24,7 @@ class SpeakerLine(QWidget):
         super().__init__()
         self._bench = bench
         self._mark: Mark | None = None
-        self._before, self._settling = "", False
+        self._before, self._settling, self._back = "", False, False
         self._edited: Mark | None = None
         self._said = TextView(bench, [Words(_("said by"), "muted")], SMALL, pad=PAD)
         self._name = TextButton(bench, (), SMALL)
@@ -47,8 +47,8 @@ class SpeakerLine(QWidget):
         self._field.finished.connect(self._finish)
         self._field.given_up.connect(self._give_up)
         self._field.abandoned.connect(self._settle_name)
-        self._via.clicked.connect(self.edit_chain)
-        self._chain.closed.connect(lambda: self._via.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._via.clicked.connect(lambda: self.edit_chain())
+        self._chain.closed.connect(self._leave_chain)
 
     def show_facts(self, facts: OpenFacts) -> None:
         """Show chain, cue and reach."""
@@ -94,12 +94,19 @@ class SpeakerLine(QWidget):
         """Give the keyboard to the name: Enter edits it."""
         self._name.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def edit_chain(self) -> None:
-        """Open or close the chain of speakers."""
+    def edit_chain(self, *, back: bool = False) -> None:
+        """Open or close the chain of speakers; `back` sends the keyboard to the article when it is closed."""
+        self._back = back
         if self._chain.isHidden():
             self._chain.open_editor()
         else:
             self._chain.close_editor()
+
+    def _leave_chain(self) -> None:
+        if self._back:
+            self._bench.left.emit()
+        else:
+            self._via.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
         """Write what was typed; stays open where it is refused."""
