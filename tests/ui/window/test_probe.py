@@ -119,7 +119,7 @@ def opened(desk, what):
         "message": lambda: space.told.emit(PROBE, [(PROBE, lambda: None)]),
         "said": lambda: space.said.emit(PROBE),
         "article menu": lambda: space._show_article_menu(space.annotate.article, QPoint(5, 5)),
-        "text menu": lambda: space.annotate._show_menu(QPoint(5, 5), 0),
+        "text menu": lambda: space.annotate.menu.show(QPoint(5, 5), 0),
         "report": window.actions_["report"].trigger,
         "close": window.close_project,
     }[what]()

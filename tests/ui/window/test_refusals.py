@@ -131,7 +131,7 @@ def reading(open_window, file, settings):
     return desk
 
 
-EDITING = [a.id for a in ACTIONS if a.menu == "mark" and a.id != "link"] + ["import", "done", "undo"]
+EDITING = [a.id for a in ACTIONS if a.menu == "mark" and a.id != "link" and not a.native] + ["import", "done", "undo"]
 
 
 @pytest.mark.parametrize("action", [*EDITING, *(f"status-{key}" for key in STATUS_KEYS[:3])])

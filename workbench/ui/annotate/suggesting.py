@@ -11,7 +11,7 @@ from workbench.ui.annotate.said_here import SaidHereBar
 from workbench.ui.annotate.suggestions import FurnitureBar
 from workbench.ui.article.view import ArticleView
 from workbench.ui.claims.suggested import SuggestedSection
-from workbench.ui.run import Runner
+from workbench.ui.run import Runner, may_write
 from workbench.ui.settings import Settings
 
 LONG_TEXT = 300_000
@@ -30,7 +30,7 @@ class Suggesting(QObject):
         card: SuggestedSection, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._project, self._page, self._marking, self._card = project, page, marking, card
+        self._project, self._run, self._page, self._marking, self._card = project, run, page, marking, card
         self._article: Article | None = None
         self.furniture_bar = FurnitureBar(project, run, page)
         self.said_bar = SaidHereBar(project, run, page)
@@ -88,7 +88,7 @@ class Suggesting(QObject):
 
     def accept(self) -> None:
         """Accept what is suggested at the caret, else the claim suggested for the selected mention."""
-        if self.furniture_bar.accept_here():
+        if not may_write(self._project, self._run) or self.furniture_bar.accept_here():
             return
         if self.said_bar.is_here():
             self.said_bar.link()
@@ -97,7 +97,7 @@ class Suggesting(QObject):
 
     def refuse(self) -> None:
         """Refuse what is suggested at the caret, else what is suggested for the selected mention."""
-        if self.furniture_bar.refuse_here():
+        if not may_write(self._project, self._run) or self.furniture_bar.refuse_here():
             return
         if self.said_bar.is_here():
             self.said_bar.dismiss()
@@ -118,6 +118,8 @@ class Suggesting(QObject):
 
     def bring_back(self) -> None:
         """Let the refused suggestions of this article come again."""
+        if not may_write(self._project, self._run):
+            return
         back = [self.furniture_bar.bring_back(), self.said_bar.bring_back(), self._card.bring_back()]
         if not any(back):
             self.said.emit(_("Nothing was refused in this article."))
