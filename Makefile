@@ -67,9 +67,9 @@ session: setup ## a simulated hour at the window: 2,000 actions by chance for ea
 translations: setup ## find new texts, merge them into the catalogues, compile these
 	@$(BIN)/python packaging/translations.py
 
-screenshots: setup ## pictures of the window, offscreen, in build/screenshots
+screenshots: setup ## pictures of every view in every look, offscreen, in build/screenshots
 	@mkdir -p build/screenshots
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench demo --shots build/screenshots
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench demo --shots build/screenshots --every
 
 # ---- shipping
 

@@ -41,10 +41,10 @@ def _demo(arguments: Sequence[str]) -> int:
         settings = Settings.load()
         settings.save()  # who sits here must be the same when the window asks
         return start([str(prepare(wishes.folder, settings.desk()))])
-    return _shots(prepare(wishes.shots), wishes.shots)
+    return _shots(prepare(wishes.shots), wishes.shots, every=wishes.every)
 
 
-def _shots(project: Path, folder: Path) -> int:
+def _shots(project: Path, folder: Path, *, every: bool) -> int:
     """Take pictures as the sample's own analyst, and leave the person's settings alone."""
     from workbench.commands.seeds import sample_analyst
     from workbench.ui.settings import Settings
@@ -53,7 +53,7 @@ def _shots(project: Path, folder: Path) -> int:
     settings, analyst = Settings.load(folder / "data" / "settings.json"), sample_analyst()
     settings.analyst, settings.name = analyst.id, analyst.name
     settings.initials, settings.colour, settings.named = analyst.initials, analyst.colour, True
-    for path in take(project, folder, settings):
+    for path in take(project, folder, settings, every=every):
         sys.stdout.write(f"{path}\n")
     return 0
 

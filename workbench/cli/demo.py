@@ -24,6 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--open", action="store_true", help="open the window on it")
     how.add_argument("--shots", type=Path, metavar="FOLDER", help="write pictures of the window there, offscreen")
+    parser.add_argument("--every", action="store_true", help="with --shots: every view in every look, not just a few")
     parser.set_defaults(run=_run)
 
 
