@@ -56,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", N_("Undo"), ("Ctrl+Z",), menu="edit", icon="undo", hint=N_("undo")),
     Action("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), menu="edit", icon="redo"),
     Action("search", N_("Search everything…"), ("Ctrl+K",), menu="edit", icon="search", group=1),
-    Action("find", N_("Find in the article"), ("Ctrl+F",), menu="edit", group=1),
+    Action("find", N_("Find in the article"), ("Ctrl+F",), menu="edit", hint=N_("filter"), group=1),
     Action("copy-citation", N_("Copy with its source"), ("Ctrl+Shift+C",), menu="edit", icon="copy", group=1),
     Action("paste", N_("Paste as article…"), ("Ctrl+V",), ("list",), menu="edit", group=1),
     Action("details", N_("Article details…"), menu="edit", icon="edit", group=2),
@@ -111,11 +111,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("caret", N_("Move the caret (Ctrl: by word, Shift: select)"), ("Left", "Right"), _A, "go", native=True),
     Action("caret-line", N_("Move the caret by line"), ("Alt+Down", "Alt+Up"), _A, "go", native=True),
     Action("cycle", N_("Next mark under the caret"), ("Tab",), _A, "go", native=True),
-    Action("open-mention", N_("In Claims and Matrix: open in the article"), ("Enter",), ("table",), "go", native=True),
-    Action("next-in-cell", N_("In the matrix: next mention of the cell"), ("N",), ("matrix",), "go", native=True),
+    Action(
+        "open-mention", N_("In Claims and Matrix: open in the article"), ("Enter",), ("table",), "go",
+        hint=N_("open in article"), native=True,
+    ),
+    Action(
+        "next-in-cell", N_("In the matrix: next mention of the cell"), ("N",), ("matrix",), "go",
+        hint=N_("next mention"), native=True,
+    ),
     Action("previous-in-cell", N_("In the matrix: previous mention"), ("P",), ("matrix",), "go", native=True),
-    Action("judge", N_("In Claims and Matrix: give a verdict"), ("V",), ("table",), "mark", native=True),
-    Action("new-claim", N_("In Claims: new claim"), ("N",), ("table",), "mark", native=True),
+    Action(
+        "judge", N_("In Claims and Matrix: give a verdict"), ("V",), ("table",), "mark", hint=N_("set verdict"),
+        native=True,
+    ),
+    Action("new-claim", N_("In Claims: new claim"), ("N",), ("table",), "mark", hint=N_("new claim"), native=True),
     Action("turn-order", N_("In Claims: sort the other way round"), ("R",), ("table",), "go", native=True),
     Action("copy-table", N_("In Claims and Matrix: copy as a table"), ("Ctrl+C",), ("table",), "edit", native=True),
     *(Action(f"view-{v.id}", v.label, v.keys, menu="view", icon=v.icon, group=v.side) for v in VIEWS),
@@ -136,7 +145,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
 )
 STATUS_KEYS = tuple("123456789")
-HINTS = ("claim", "evidence", "status", "next-sentence", "link", "next-todo", "undo")
+HINTS = {
+    "annotate": ("claim", "evidence", "status", "next-sentence", "link", "next-todo", "undo"),
+    "claims": ("rows", "open-mention", "judge", "new-claim", "find"),
+    "matrix": ("cells", "open-mention", "judge", "next-in-cell", "find"),
+}
+"""What the line along the bottom names in each view; digits and arrows are no actions of their own."""
 CUE_LANGUAGES = ("en", "uk")
 """Languages with a lexicon of cue phrases (resources/cues); each can be switched off."""
 CHECKABLE = frozenset({"theme-system", "theme-light", "theme-dark", "cues", "cues-en", "cues-uk"})

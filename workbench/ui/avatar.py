@@ -17,7 +17,7 @@ class Avatar(QToolButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._initials, self._colour = theme, "", "neutral"
-        self.setFixedSize(SIZE + 4, SIZE + 4)
+        self.setFixedSize(self.sizeHint())
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def show_analyst(self, name: str, initials: str, colour: str) -> None:
@@ -30,22 +30,24 @@ class Avatar(QToolButton):
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
         self._theme = theme
+        self.setFixedSize(self.sizeHint())
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(SIZE + 4, SIZE + 4)
+        side = round(self._theme.px(SIZE)) + 4
+        return QSize(side, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(self._theme.line_colour(self._colour))
-        circle = QRectF(2, 2, SIZE, SIZE)
+        circle = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.setPen(QPen(self._theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawEllipse(circle)
         choices = (self._theme.role("panel"), self._theme.role("ink"))
         painter.setPen(QColor(max(choices, key=lambda role: contrast(role, ground.name()))))
-        painter.setFont(self._theme.zoomed(100).ui_font(11, bold=True))
+        painter.setFont(self._theme.ui_font(11, bold=True))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._initials[:3])

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         space.steps_counted.connect(lambda n: self.status.show_saved(n, read_only=project.read_only))
         space.todos.keeper.counted.connect(self.status.show_todos)
         space.editing_changed.connect(self.status.show_editing)
+        space.counted.connect(self.status.show_counts)
         space.view_wished.connect(self.show_view)
         space.who.changed.connect(self._show_analyst)
         self._show_analyst()
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
         self.top.show_project("", {})
         self.setWindowTitle(_("Fact-check workbench"))
         self.status.show_saved(None)
-        self.status.show_hints(on=False)
+        self.status.show_hints("")
         self.actions_.enable((a.id for a in ACTIONS if not a.native and a.id not in ALWAYS), on=False)
 
     def show_view(self, name: str) -> None:
@@ -238,7 +239,8 @@ class MainWindow(QMainWindow):
 
     def _page_shown(self, name: str) -> None:
         self.top.show_view(name)
-        self.status.show_hints(on=name == "annotate")
+        self.status.show_hints(name)
+        self.status.show_counts(self.workspace.counts_of(name) if self.workspace else "")
 
     def choose_backup(self) -> None:
         """List the backups of this project."""

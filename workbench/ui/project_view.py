@@ -30,7 +30,7 @@ class ProjectView(QWidget):
     """A page or a side view. It asks the project anew (`refresh`) when something changed and it is seen.
 
     `jump_wished` (article, mark) and `claim_wished` (claim) show them in the annotation view; `closed` closes a side
-    view; `said` is quiet, `told` wants the message bar.
+    view; `said` is quiet, `told` wants the message bar; `counted` says how much is listed, for the line at the bottom.
     """
 
     said = Signal(str)
@@ -39,11 +39,18 @@ class ProjectView(QWidget):
     claim_wished = Signal(str)
     editing_changed = Signal(bool)
     closed = Signal()
+    counted = Signal(str)
 
     def __init__(self, tools: Tools, theme: Theme) -> None:
         super().__init__()
         self.tools, self.project, self.run, self.theme = tools, tools.project, tools.run, theme
         self._stale = True
+        self.counts = ""
+
+    def say_count(self, words: str) -> None:
+        """Say how much is listed."""
+        self.counts = words
+        self.counted.emit(words)
 
     def refresh(self) -> None:
         """Ask the project anew and show the answer."""

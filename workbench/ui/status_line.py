@@ -18,14 +18,14 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
 HEIGHT = 27
-DIGITS = ("1–9", N_("status"))
+PLAIN = {"status": ("1–9", N_("status")), "rows": ("↑ ↓", N_("move")), "cells": ("↑ ↓ ← →", N_("move"))}
 
 
-def hints(chosen: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Return the hints of the table of actions, key and word, with the keys that the person chose."""
-    known = {action.id: action for action in ACTIONS}
-    keys = {name: chosen.get(name, known[name].keys) for name in HINTS if name in known}
-    pairs = [DIGITS if name == "status" else (shown("".join(keys[name][:1])), known[name].hint) for name in HINTS]
+def hints(chosen: Mapping[str, Sequence[str]], view: str) -> list[tuple[str, str]]:
+    """Return the hints for a view, key and word, with the keys that the person chose."""
+    known, names = {action.id: action for action in ACTIONS}, HINTS.get(view, ())
+    keys = {name: chosen.get(name, known[name].keys) for name in names if name in known}
+    pairs = [PLAIN.get(name) or (shown("".join(keys[name][:1])), known[name].hint) for name in names]
     return [(key, _(word)) for key, word in pairs if key]
 
 
@@ -37,10 +37,11 @@ class StatusLine(QFrame):
         self.setFixedHeight(HEIGHT)
         self._keys: list[Kbd] = []
         self._pairs: list[QWidget] = []
-        self._said = ""
+        self._said = self._changes = self._counts = ""
+        self._view, self._chosen = "", dict[str, Sequence[str]]()
         self._editing = self._kept = False
         self._theme = theme
-        self._hints = self._make_hints({})
+        self._hints = self._make_hints()
         self.line = QuietLine()
         self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", role="muted")
         self.todos = PlainLabel("", role="muted")
@@ -62,10 +63,14 @@ class StatusLine(QFrame):
 
     def show_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
         """Show the hints with the keys that the person chose."""
+        self._chosen = dict(chosen)
+        self._renew_hints()
+
+    def _renew_hints(self) -> None:
         old, index = self._hints, self._left.currentIndex()
         self._keys.clear()
         self._pairs.clear()
-        self._hints = self._make_hints(chosen)
+        self._hints = self._make_hints()
         self._left.insertWidget(0, self._hints)
         self._left.removeWidget(old)
         self._left.setCurrentIndex(index)
@@ -73,12 +78,12 @@ class StatusLine(QFrame):
         old.deleteLater()
         self.set_theme(self._theme)
 
-    def _make_hints(self, chosen: Mapping[str, Sequence[str]]) -> QWidget:
+    def _make_hints(self) -> QWidget:
         widget = QWidget()
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for key, word in hints(chosen):
+        for key, word in hints(self._chosen, self._view):
             hint, inside = QWidget(), QHBoxLayout()
             inside.setContentsMargins(0, 0, 11, 0)
             inside.setSpacing(5)
@@ -97,8 +102,9 @@ class StatusLine(QFrame):
         return widget
 
     def _fit_hints(self) -> None:
-        """Show as many whole hints as there is room for."""
-        shown = [label for label in (self.todos, self.saved, self.count) if label.text()]
+        """Show as many whole hints as there is room for; in a narrow window the version stands back for them."""
+        self.count.setVisible(bool(self._counts) or self.width() > self._theme.px(900))
+        shown = [label for label in (self.todos, self.saved, self.count) if label.text() and not label.isHidden()]
         room = self.width() - 28 - sum(label.sizeHint().width() + 16 for label in shown)
         for hint in self._pairs:
             room -= hint.sizeHint().width() + 5
@@ -109,9 +115,12 @@ class StatusLine(QFrame):
         super().resizeEvent(event)
         self._fit_hints()
 
-    def show_hints(self, *, on: bool) -> None:
-        """Show the hints only where the keys act."""
-        self._quiet = 0 if on else 2
+    def show_hints(self, view: str) -> None:
+        """Show the hints for a view, where its keys act; in one without keys of its own none."""
+        self._quiet = 0 if view in HINTS else 2
+        if view != self._view:
+            self._view = view
+            self._renew_hints()
         if not self.line.text():
             self._left.setCurrentIndex(self._quiet)
 
@@ -126,7 +135,8 @@ class StatusLine(QFrame):
             self._editing = self._kept = False
             self.saved.setText("")
             self.todos.setText("")
-            self.count.setText("")
+            self._changes = ""
+            self.show_counts("")
             self._fit_hints()
             return
         saved = _("All changes saved") + " · " + now_shown()
@@ -134,7 +144,13 @@ class StatusLine(QFrame):
         self._editing = False
         self._tell_state()
         changes = ngettext("{n} change", "{n} changes", steps).format(n=steps)
-        self.count.setText(f"v{__version__} · {changes}")
+        self._changes = f"v{__version__} · {changes}"
+        self.show_counts(self._counts)
+
+    def show_counts(self, counts: str) -> None:
+        """Say how much the view in front lists; where it lists nothing, how many changes the project has."""
+        self._counts = counts
+        self.count.setText(counts or self._changes)
         self._fit_hints()
 
     def show_todos(self, count: int) -> None:

@@ -169,7 +169,9 @@ class Theme:
         roles = {name.replace("-", "_"): value for name, value in _data(self.scheme)["roles"].items()}
         sizes = {"small": round(self.px(UI_PX - 2)), "box": round(self.px(13)), "gap": round(self.px(6))}
         check = (folder() / "themes" / f"check-{self.scheme}.svg").as_posix()
-        return Template(read_text("themes/style.qss")).substitute(roles, **sizes, check=check)
+        arrow = (folder() / "themes" / f"arrow-{self.scheme}.svg").as_posix()
+        sizes |= {"arrow_side": round(self.px(12)), "arrow_room": round(self.px(20))}
+        return Template(read_text("themes/style.qss")).substitute(roles, **sizes, check=check, arrow=arrow)
 
 
 def _font(families: tuple[str, ...], px: float, *, bold: bool) -> QFont:
@@ -199,12 +201,15 @@ def resolve(wish: Wish) -> Scheme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the whole program this look: Fusion, palette, font and style sheet."""
+    """Give the whole program this look: Fusion, palette, font and style sheet. One that it has costs nothing."""
+    sheet = theme.style_sheet()
+    if app.styleSheet() == sheet and app.font() == theme.ui_font():
+        return
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.ui_font())
-    app.setStyleSheet(theme.style_sheet())
+    app.setStyleSheet(sheet)
 
 
 class ThemeHolder(QObject):

@@ -1,7 +1,7 @@
 """The bar along the top: project and its menu, the views, the search, undo and redo, import, the analyst."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
@@ -23,6 +24,8 @@ from workbench.ui.search.button import SearchButton
 from workbench.ui.theme import UI_PX, Theme
 
 HEIGHT = 44
+NAME, GAPS = 110, 90
+"""Pixels that a long project name keeps at 100 per cent, and those that go to margins and between the parts."""
 
 
 class TopBar(QFrame):
@@ -40,11 +43,13 @@ class TopBar(QFrame):
         self._tabs = QButtonGroup(self)
         self._tab_row = QHBoxLayout()
         self._tab_row.setSpacing(2)
+        self.views_button = self._make_views_button()
         self.search = SearchButton(theme)
         self.search.typed.connect(self.search_wished)
         self.buttons = {name: self._make_button(name) for name in ("undo", "redo")}
         self.import_button = QPushButton(_("+ Import"))
         self.import_button.setAccessibleName(_("Import articles"))
+        self.import_button.setToolTip(tooltip(_("Import articles")))
         self.import_button.clicked.connect(actions["import"].trigger)
         self.avatar = Avatar(theme)
         self._lay_out()
@@ -56,6 +61,14 @@ class TopBar(QFrame):
         button.setAccessibleName(_("Main menu"))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _make_views_button(self) -> QToolButton:
+        """Make the button that stands for all tabs where there is no room for them."""
+        button = QToolButton()
+        button.setMenu(QMenu(button))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.hide()
         return button
 
     def _make_button(self, identity: str) -> QToolButton:
@@ -75,6 +88,7 @@ class TopBar(QFrame):
         row.addWidget(self.menu_button)
         row.addWidget(self._rule)
         row.addLayout(self._tab_row)
+        row.addWidget(self.views_button)
         row.addStretch(1)
         row.addWidget(self.search, 6)
         row.addSpacing(4)
@@ -92,10 +106,13 @@ class TopBar(QFrame):
         for button in self._tabs.buttons():
             self._tabs.removeButton(button)
             button.deleteLater()
+        self.views_button.menu().clear()
         for identity, label in views.items():
             self._add_tab(identity, label)
+            self.views_button.menu().addAction(label, lambda view=identity: self.view_chosen.emit(view))
         for widget in (self._rule, self.search, *self.buttons.values(), self.import_button):
             widget.setVisible(bool(title))
+        self._fit()
 
     def _add_tab(self, identity: str, label: str) -> None:
         button = QPushButton(label)
@@ -116,6 +133,30 @@ class TopBar(QFrame):
         """Show which view is in front."""
         for button in self._tabs.buttons():
             button.setChecked(button.objectName() == f"view-{identity}")
+            if button.isChecked():
+                self.views_button.setText(f"{button.text()} ▾")
+                self.views_button.setAccessibleName(_("View: {name}").format(name=button.text()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the search gives way first, then the word Import, then the tabs, to one button."""
+        parts = [self.menu_button, *self.buttons.values(), self.avatar]
+        tabs = sum(tab.minimumWidth() + 2 for tab in self._tabs.buttons())
+        name = min(self._name.sizeHint().width(), round(self._theme.px(NAME)))
+        rest = name + sum(part.sizeHint().width() for part in parts) + self.search.minimumWidth() + GAPS
+        long, short = (QFontMetrics(self.font()).horizontalAdvance(words) + 26 for words in (_("+ Import"), "+"))
+        self.import_button.setText(_("+ Import") if rest + tabs + long <= self.width() else "+")
+        crowded = bool(tabs) and rest + tabs + short > self.width()
+        if crowded and rest + self.views_button.sizeHint().width() + long <= self.width():
+            self.import_button.setText(_("+ Import"))
+        self.views_button.setVisible(crowded)
+        for tab in self._tabs.buttons():
+            tab.setVisible(not crowded)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_stacks(self, undo: str, redo: str) -> None:
         """Say what undo and redo will do; empty where there is nothing."""
@@ -138,6 +179,7 @@ class TopBar(QFrame):
             button.setIconSize(QSize(side, side))
         for tab in self._tabs.buttons():
             self._fit_tab(tab)
+        self.views_button.setFont(theme.ui_font(UI_PX, bold=True))
         self.avatar.set_theme(theme)
         self.search.set_theme(theme)
         style = (
@@ -147,3 +189,5 @@ class TopBar(QFrame):
         self.menu_button.setObjectName("menu")
         self.setStyleSheet(style.format(panel=theme.role("panel"), line=theme.role("line"), muted=theme.role("muted")))
         self._rule.setStyleSheet(f"background: {theme.role('line')};")
+        self._rule.setFixedHeight(round(theme.px(22)))
+        self._fit()

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import TITLE_PX, Theme
 
-MOST = 6
+MOST, LARGE = 6, 130
+"""Projects named, and from what text size on, in per cent, the buttons stand under each other."""
 
 
 class RecentButton(QPushButton):
@@ -64,14 +65,14 @@ class WelcomePage(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(620)
+        self._card = card
         column = QVBoxLayout(card)
         column.setContentsMargins(36, 32, 36, 28)
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addSpacing(10)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
         self.buttons = [
             self._button(_("New project…"), self.new_wished, primary=True),
@@ -127,4 +128,7 @@ class WelcomePage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
+        self._card.setMaximumWidth(round(theme.px(620)))
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if theme.zoom <= LARGE else way.TopToBottom)
         self._title.setFont(theme.text_font(TITLE_PX, bold=True))

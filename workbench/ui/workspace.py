@@ -56,6 +56,7 @@ class Workspace(QObject):
     view_wished = Signal(str)
     side_left = Signal()
     editing_changed = Signal(bool)
+    counted = Signal(str)
 
     def __init__(self, project: Project, theme: Theme, settings: Settings, actions: ActionSet, window: QWidget) -> None:
         super().__init__(window)
@@ -123,7 +124,12 @@ class Workspace(QObject):
             made.claim_wished.connect(self._show_claim)
             made.editing_changed.connect(self.editing_changed)
             made.closed.connect(self.side_left)
+            made.counted.connect(self.counted)
         return self.views[name]
+
+    def counts_of(self, name: str) -> str:
+        """Return how much the view lists, where it was looked at and says so."""
+        return self.views[name].counts if name in self.views else ""
 
     def _jump(self, article: str, mark: str) -> None:
         self.view_wished.emit("annotate")

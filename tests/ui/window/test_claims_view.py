@@ -34,14 +34,14 @@ def id_of(desk, code):
 def test_ctrl_2_shows_every_claim_and_takes_the_keys(table):
     assert codes(table) == ["C01", "C02", "C03"]
     assert table.grid.hasFocus()
-    assert table.foot.text().startswith("3 claims · 1 mention")
+    assert table.counts.startswith("3 claims · 1 mention")
 
 
 def test_ctrl_f_goes_to_the_filter_which_folds_case(desk, table, qtbot):
     desk.press(("F", CONTROL), into=table.grid)
     qtbot.keyClicks(table.filter, "ÄRZTE")
     qtbot.waitUntil(lambda: codes(table) == ["C03"])
-    assert table.foot.text().startswith("1 shown of 3 claims")
+    assert table.counts.startswith("1 shown of 3 claims")
     desk.press("Return", into=table.filter)
     assert table.grid.hasFocus()
 

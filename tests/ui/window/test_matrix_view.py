@@ -27,7 +27,7 @@ def matrix(desk):
 def test_ctrl_3_shows_claims_by_articles_that_mention_them(matrix):
     assert matrix.grid.hasFocus()
     assert [article.publisher for article in matrix.table.articles] == ["The Lisk Courier"]
-    assert matrix.foot.text() == "2 claims · 1 article · 1 article without them hidden"
+    assert matrix.counts == "2 claims · 1 article · 1 article without them hidden"
     assert "Without evidence" in matrix.table.index(0, 1).data()
 
 

@@ -10,6 +10,8 @@ from typing_extensions import override
 WIDTHS = (268, 776, 396)
 NARROW, SIDES = 1100, (220, 330)
 """Below this width the outer columns are no wider than these."""
+LARGE, CLAIMS = 26, 0.37
+"""From this height of a line of text on, in pixels, the claims have this share of a narrow window."""
 
 
 class Columns(QSplitter):
@@ -37,11 +39,18 @@ class Columns(QSplitter):
             # a column that is hidden for a while has no width now, and gets its own back
             self.widths = [now or before for now, before in zip(self.sizes(), self.widths, strict=True)]
 
+    def _narrow_sides(self, width: int) -> tuple[int, int]:
+        """Return the widths of the outer columns in a narrow window; large text needs more of it for the claims."""
+        left, _middle, right = self.widths
+        if self.fontMetrics().height() > LARGE:
+            return min(left, SIDES[0]), max(min(right, SIDES[1]), round(width * CLAIMS))
+        return min(left, SIDES[0]), min(right, SIDES[1])
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if (event.size().width() < NARROW) != self._narrow:
             self._narrow = not self._narrow
             left, _middle, right = self.widths
-            sides = (min(left, SIDES[0]), min(right, SIDES[1])) if self._narrow else (left, right)
+            sides = self._narrow_sides(event.size().width()) if self._narrow else (left, right)
             self.setSizes([sides[0], max(event.size().width() - sum(sides), 1), sides[1]])

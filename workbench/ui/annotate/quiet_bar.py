@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 
 
@@ -15,9 +16,12 @@ class QuietBar(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(name)
         self._label = PlainLabel("", elides=True, role="muted")
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self, 12, 2)
         self._row.setContentsMargins(14, 4, 10, 4)
-        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._label)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def offer_button(self, label: str, tip: str, does: Callable[[], object]) -> QPushButton:

@@ -1,6 +1,7 @@
 """Draws one line of the article list: title in two lines, publisher and date, done mark, a dot per mention."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -8,12 +9,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.text.direction import set_apart
 from workbench.text.hidden import visible
 from workbench.ui.articles.lines import LINE, ArticleLines, byline_parts
 from workbench.ui.theme import UI_PX, Theme
 
+if TYPE_CHECKING:
+    from workbench.project.queries import ArticleLine
+
 MOST_ZOOM = 160
-SIDE, ABOVE, BAR, DOT, MOST_DOTS = 14, 9, 3, 8, 7
+SIDE, ABOVE, BAR, DOT, MOST_DOTS, FEWEST = 14, 9, 3, 8, 7, 2
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -89,7 +94,7 @@ class LineDelegate(QStyledItemDelegate):
     def _draw_foot(self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
         line = index.data(LINE)
         painter.setFont(self._small)
-        right = self._draw_dots(painter, room, line.statuses)
+        right = self._draw_dots(painter, room, line.statuses, self._fitting(room.width(), line))
         sign = "✓" if line.state == "done" else _("new") if line.state == "new" and not line.statuses else ""
         if sign:
             painter.setPen(self._theme.colour("done" if line.state == "done" else "muted"))
@@ -101,13 +106,19 @@ class LineDelegate(QStyledItemDelegate):
         words = self._fitted(*byline_parts(line), right - room.left() - 4)
         painter.drawText(QPointF(room.left(), self._baseline(room)), words)
 
+    def _fitting(self, width: float, line: "ArticleLine") -> int:
+        """Return how many dots leave room for publisher and date: words say more than the last dots."""
+        metrics = QFontMetricsF(self._small)
+        taken = sum(map(metrics.horizontalAdvance, (*byline_parts(line), " · ✓+99")))
+        return max(FEWEST, min(MOST_DOTS, int((width - taken - 24) // (DOT + 3))))
+
     def _fitted(self, publisher: str, date: str, width: float) -> str:
         """Shorten the publisher so that the date stays whole; without room for both the date is shortened."""
         metrics = QFontMetricsF(self._small)
         tail = f" · {date}" if publisher and date else date
         left = width - metrics.horizontalAdvance(tail)
         if publisher and left > 30:
-            return metrics.elidedText(visible(publisher), Qt.TextElideMode.ElideRight, left) + tail
+            return set_apart(metrics.elidedText(visible(publisher), Qt.TextElideMode.ElideRight, left) + tail)
         return metrics.elidedText(visible(date or publisher), Qt.TextElideMode.ElideRight, width)
 
     def _draw_more(self, painter: QPainter, room: QRectF, words: str) -> QRectF:
@@ -122,9 +133,9 @@ class LineDelegate(QStyledItemDelegate):
     def _baseline(self, room: QRectF) -> float:
         return room.top() + QFontMetricsF(self._small).ascent()
 
-    def _draw_dots(self, painter: QPainter, room: QRectF, statuses: tuple[str, ...]) -> float:
+    def _draw_dots(self, painter: QPainter, room: QRectF, statuses: tuple[str, ...], most: int) -> float:
         """Draw the last dot at the right edge; return where free room ends."""
-        shown = statuses if len(statuses) <= MOST_DOTS else statuses[: MOST_DOTS - 2]
+        shown = statuses[:most] if len(statuses) > most else statuses
         more = f"+{len(statuses) - len(shown)}" if len(shown) < len(statuses) else ""
         room = self._draw_more(painter, room, more)
         middle = room.top() + QFontMetricsF(self._small).height() / 2

@@ -39,7 +39,8 @@ class DetailsDialog(QDialog):
         self._article = article
         self.setWindowTitle(_("Article details"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 460)
+        line = self.fontMetrics().height()  # with the text size: a field shows some 40 letters
+        self.resize(max(560, 34 * line), max(460, 25 * line))
         self.fields: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {}
         self._wrong = PlainLabel("", role="warning")
         self._stays = False

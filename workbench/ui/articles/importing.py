@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QListWidget,
     QPushButton,
@@ -27,6 +26,7 @@ from workbench.importers import ProposedArticle, gather, import_bytes, import_fi
 from workbench.project import Project
 from workbench.ui.articles.pasting import PasteDialog
 from workbench.ui.articles.proposals import Proposals
+from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
 from workbench.ui.plain import PlainLabel
@@ -49,7 +49,8 @@ class ImportDialog(QDialog):
         self._jobs, self._theme = jobs, theme
         self.setWindowTitle(_("Import articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1000, 560)
+        room = parent.window().size() if parent else QSize(1280, 800)
+        self.resize(QSize(round(theme.px(1000)), round(theme.px(560))).boundedTo(room * 0.96))
         self.proposals = Proposals(project)
         self.table = self._make_table()
         self.refused = QListWidget()
@@ -81,7 +82,7 @@ class ImportDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 170), (2, 120), (3, 165), (4, 140), (5, 130)):
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, round(self._theme.px(width)))
         self.proposals.modelReset.connect(self._tell)
         self.proposals.dataChanged.connect(lambda: self._tell())
         self.proposals.wrong.connect(lambda sentence: self._message.setText(sentence))
@@ -100,7 +101,7 @@ class ImportDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
+        above = FlowLayout(gap=6)
         for label, does in (
             (_("Add files…"), self.choose_files),
             (_("Add a folder…"), self.choose_folder),
@@ -110,7 +111,6 @@ class ImportDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, call=does: call())
             above.addWidget(button)
-        above.addStretch()
         self._leave_out = QPushButton(_("Leave out"))
         self._leave_out.setAutoDefault(False)
         self._leave_out.setAccessibleDescription(_("Leave the selected rows out of the import"))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QProgressBar,
@@ -20,6 +19,7 @@ from typing_extensions import override
 from workbench.i18n import _
 from workbench.ui.articles.delegate import LineDelegate
 from workbench.ui.articles.lines import LINE, ArticleLines
+from workbench.ui.claims.flow import SpreadLayout
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
@@ -84,7 +84,7 @@ class ArticlePanel(QFrame):
         self.lines = ArticleLines()
         self._delegate = LineDelegate(theme, self.lines)
         self._heading, self._count = (
-            PlainLabel(_("ARTICLES"), role="heading", elides=True),
+            PlainLabel(_("ARTICLES"), role="heading"),
             PlainLabel("", role="heading"),
         )
         self._progress = QProgressBar()
@@ -116,14 +116,12 @@ class ArticlePanel(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = SpreadLayout(gap=12, line_gap=2)
         head.setContentsMargins(14, 10, 14, 6)
         for label in (self._heading, self._count):
             label.setWordWrap(False)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.setSpacing(12)
         head.addWidget(self._heading)
-        head.addStretch()
         head.addWidget(self._count)
         bar = QVBoxLayout()
         bar.setContentsMargins(14, 0, 14, 8)

@@ -97,6 +97,21 @@ class FlowLayout(QLayout):
         return height
 
 
+class SpreadLayout(FlowLayout):
+    """The same, with the last of a line of several at its far end, as in a heading with a count."""
+
+    @override
+    def _finish(self, line: list[tuple[QLayoutItem, QSize]], room: QRect, top: int, *, move: bool) -> int:
+        height = super()._finish(line, room, top, move=move)
+        if move and len(line) > 1:
+            item, parent = line[-1][0], self.parentWidget()
+            place = item.geometry()
+            mirrored = parent is not None and parent.isRightToLeft()
+            place.moveLeft(room.left() if mirrored else room.right() + 1 - place.width())
+            item.setGeometry(place)
+        return height
+
+
 def _size(item: QLayoutItem, room: int) -> QSize:
     hint = item.sizeHint()
     width = min(hint.width(), room)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
@@ -16,6 +16,7 @@ from workbench.project.todos import claims_to_do
 from workbench.ui.claims import menus
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import Group, by_person
+from workbench.ui.claims.flow import SpreadLayout
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import TextButton, TextView
 
@@ -70,10 +71,9 @@ class PanelHead(QWidget):
         self._title = TextView(bench, (), LABEL)
         self._button = TextButton(bench, (), LABEL)
         self._button.clicked.connect(self.open_menu)
-        row = QHBoxLayout(self)
+        row = SpreadLayout(self, 8, 0)
         row.setContentsMargins(15, 12, 10, 3)
         row.addWidget(self._title)
-        row.addStretch(1)
         row.addWidget(self._button)
 
     def show_article(self, article: str | None, groups: Sequence[Group]) -> set[str]:

@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
+from workbench.text.direction import set_apart
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 
@@ -108,7 +109,7 @@ class Paragraph:
         if width not in self._laid:
             if len(self._laid) > 3:
                 self._laid.clear()
-            runs = [Words(visible(run.text[:MOST]).replace("\n", " "), *_look(run)) for run in self.runs]
+            runs = [Words(set_apart(visible(run.text[:MOST]).replace("\n", " ")), *_look(run)) for run in self.runs]
             self._laid[width] = self._lay_out(runs, width, self.style.lines)
         return self._laid[width]
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -53,6 +54,10 @@ class StepList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+LARGE = 130
+"""From this text size on, in per cent, the choosers stand under each other."""
 
 
 class Chooser(QComboBox):
@@ -113,7 +118,7 @@ class HistoryView(ProjectView):
         filters.setContentsMargins(14, 4, 14, 8)
         filters.setSpacing(6)
         filters.addWidget(self.words)
-        choosers = QHBoxLayout()
+        choosers = self._choosers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         choosers.setSpacing(6)
         for chooser in (self.analyst, self.article, self.claim):
             choosers.addWidget(chooser, 1)
@@ -145,7 +150,9 @@ class HistoryView(ProjectView):
         whole.addWidget(parts, 1)
 
     def _give_room(self) -> None:
-        """Keep room for two lines of details and for whole buttons, at any text size."""
+        """Keep room for two lines of details, whole buttons and words in the choosers, at any text size."""
+        way = QBoxLayout.Direction
+        self._choosers.setDirection(way.TopToBottom if self.theme.zoom > LARGE else way.LeftToRight)
         self.details.setMinimumHeight(round(self.theme.px(52)))
         for button in (self.show_it, self.back):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

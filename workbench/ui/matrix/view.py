@@ -13,7 +13,6 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.matrix.grid import MatrixGrid
 from workbench.ui.matrix.model import MatrixTable, dated, named
 from workbench.ui.matrix.passage import PassageCard
-from workbench.ui.plain import PlainLabel
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.tables import choices
 from workbench.ui.tables.bar import DropDown, FilterField, TableBar
@@ -38,7 +37,7 @@ class MatrixView(ProjectView):
         self.filter = FilterField(_("Filter claims (Ctrl+F)"))
         self.verdict, self.status, self.sort = (DropDown(name) for name in (_("Verdict"), _("Status"), _("Sort")))
         self.every, self.copy_button = QPushButton(_("Every article")), QPushButton(_("Copy table"))
-        self.foot, self.notice = PlainLabel("", role="muted"), Notice(theme)
+        self.notice = Notice(theme)
         self._nth = 0
         self._typed = QTimer(self, singleShot=True)
         self._lay_out()
@@ -57,6 +56,7 @@ class MatrixView(ProjectView):
         page.setStretchFactor(0, 3)
         page.setStretchFactor(1, 1)
         page.setSizes([600, 190])
+        self._page = page
         page.setHandleWidth(8)
         page.setStyleSheet("QSplitter::handle { background: transparent; height: 8px; }")
         page.setChildrenCollapsible(False)
@@ -67,7 +67,6 @@ class MatrixView(ProjectView):
         column.setSpacing(10)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self._typed.timeout.connect(self.refresh)
@@ -145,7 +144,7 @@ class MatrixView(ProjectView):
         if hidden and not self.every.isChecked():
             words = ngettext("{n} article without them hidden", "{n} articles without them hidden", hidden)
             said.append(words.format(n=number(hidden)))
-        self.foot.setText(" · ".join(said))
+        self.say_count(" · ".join(said))
         if self.wanted.is_set:
             self.notice.say(_("No claim fits the filter."), "", _("Show all claims"), self.show_all)
         else:
@@ -242,9 +241,16 @@ class MatrixView(ProjectView):
         for part in (self.bar, self.notice):
             part.set_theme(theme)
         self.card.set_theme()
-        self.foot.setFont(theme.ui_font(12))
+        self._share_height()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.both.fit()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the passage what it needs, but no more than a third or quarter: the rows are what one works with."""
+        room = self._page.height()
+        card = min(round(self.theme.px(190)), room // (3 if room > self.theme.px(400) else 4))
+        self._page.setSizes([max(room - card, 1), max(card, 1)])

@@ -16,6 +16,7 @@ from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
 from workbench.ui.shots.contents import contents
 from workbench.ui.shots.scenes import FEW, SCENES, Scene, begin
+from workbench.ui.theme import Wish
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Look:
     """How the window is: its size in pixels, its colours, the text size in per cent."""
 
     name: str
-    scheme: str
+    scheme: Wish
     size: tuple[int, int]
     zoom: int = 100
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
@@ -14,8 +14,9 @@ from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 
-GAP, FIELD, MOST = 8, 210, 40
-"""Pixels between the parts, the field's width, and the letters of a choice that its button shows."""
+GAP, FIELD, MOST, ROOMY = 8, 210, 40, 640
+"""Pixels between the parts, the field's width, the letters of a choice that its button shows, and from what width in
+pixels at 100 per cent the title is shown."""
 
 
 class DropDown(QPushButton):
@@ -127,8 +128,14 @@ class TableBar(QWidget):
         self._theme = theme
         self.title.setFont(theme.ui_font(16, bold=True))
         for field in self._fields:
-            field.setFixedWidth(min(round(theme.px(FIELD)), 2 * FIELD))
+            field.setFixedWidth(min(round(theme.px(FIELD)), 300))
         self._flow.invalidate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the title stands back: the tab says it already."""
+        super().resizeEvent(event)
+        self.title.setVisible(self.width() >= self._theme.px(ROOMY))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,13 +7,16 @@ from typing_extensions import override
 
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.project.claim_lines import ClaimLine
+from workbench.text.direction import set_apart
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Look, chip_size, draw_chip
+from workbench.ui.claims.painted import Paragraph, Style, Words
 from workbench.ui.tables.model import COLUMNS, DIFFERS, LINE, RIGHT, differing_words
 
 SIDE, BAR, MOST = 9, 3, 500
 """Pixels beside the words and of the bar before the current line; letters of which no line shows more."""
+STATEMENT = Style(13, 1.3, lines=2)
 QUIET = frozenset({"speaker", "as_of"})
 
 
@@ -42,6 +45,8 @@ class ClaimDelegate(QStyledItemDelegate):
             column = COLUMNS[index.column()][0]
             if column == "verdict":
                 self._draw_verdict(painter, inner, line)
+            elif column == "statement":
+                self._draw_statement(painter, inner, line)
             else:
                 self._draw_words(painter, inner, column, str(index.data())[:MOST])
         painter.restore()
@@ -52,18 +57,33 @@ class ClaimDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
         draw_line(painter, self._bench, room, words, font_role=(font, role), side=side)
 
+    def _draw_statement(self, painter: QPainter, room: QRectF, line: ClaimLine) -> None:
+        """Paint the statement in up to two lines: what a claim says is what one looks for."""
+        said, width = Paragraph(self._bench, STATEMENT, [Words(line.statement[:MOST])]), int(room.width())
+        said.draw(painter, room.left(), room.center().y() - said.height(width) / 2, width)
+
     def _draw_verdict(self, painter: QPainter, room: QRectF, line: ClaimLine) -> None:
         bench = self._bench
-        left = room.left()
+        if line.others:
+            self._draw_two(painter, room, line)
+            return
         if line.verdict == NOT_ASSESSED:
             label = bench.lookup.status("verdict", line.verdict).label
-            left += draw_line(painter, bench, room, label, font_role=(bench.font(13), "muted"))
+            draw_line(painter, bench, room, label, font_role=(bench.font(13), "muted"))
         else:
-            left += draw_verdict(painter, bench, room, line.verdict, room.center().y())
-        if line.others and room.right() - left > bench.px(24):
-            words = f"{DIFFERS} {visible(differing_words(line, bench.lookup))}"
-            rest = QRectF(left + 8, room.top(), room.right() - left - 8, room.height())
-            draw_line(painter, bench, rest, words, font_role=(bench.font(12), "doubted"))
+            draw_verdict(painter, bench, room, line.verdict, room.center().y())
+
+    def _draw_two(self, painter: QPainter, room: QRectF, line: ClaimLine) -> None:
+        """Paint the verdict, and under it the colleagues' who differ."""
+        bench, half = self._bench, room.height() / 2
+        upper = QRectF(room.left(), room.top() + 2, room.width(), half)
+        if line.verdict == NOT_ASSESSED:
+            label = bench.lookup.status("verdict", line.verdict).label
+            draw_line(painter, bench, upper, label, font_role=(bench.font(13), "muted"))
+        else:
+            draw_verdict(painter, bench, upper, line.verdict, upper.center().y())
+        words = f"{DIFFERS} {visible(differing_words(line, bench.lookup))}"
+        draw_line(painter, bench, upper.translated(0, half - 3), words, font_role=(bench.font(12), "doubted"))
 
 
 def draw_line(
@@ -80,7 +100,7 @@ def draw_line(
     painter.setFont(font)
     painter.setPen(bench.colour(role))
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, int(room.width()))
+    shown = metrics.elidedText(set_apart(words.replace("\n", " ")), Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | side, shown)
     return metrics.horizontalAdvance(shown)
 

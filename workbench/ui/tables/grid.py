@@ -13,11 +13,11 @@ from workbench.ui.tables.delegate import SIDE, ClaimDelegate
 from workbench.ui.tables.model import COLUMNS, ClaimTable
 
 WIDTHS = {
-    "code": 62, "statement": 220, "speaker": 140, "mentions": 86, "evidence": 92, "verdict": 226, "as_of": 100,
-    "todos": 66,
+    "code": 64, "statement": 240, "speaker": 130, "mentions": 84, "evidence": 84, "verdict": 176, "as_of": 102,
+    "todos": 64,
 }  # fmt: skip
 """Pixels at 100 per cent; the statement takes what is left."""
-LINE_HEIGHT = 32
+LINE_HEIGHT = 44
 STATEMENT = 1
 ARROW = 12
 """Pixels for the sign of the order beside a name."""

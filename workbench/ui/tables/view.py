@@ -14,7 +14,7 @@ from workbench.project.claim_lines import ClaimLine, Filter, claim_lines, totals
 from workbench.ui.claims import ClaimPanel
 from workbench.ui.claims.bench import Bench
 from workbench.ui.dialogs.asking import ask
-from workbench.ui.plain import PlainLabel, openable
+from workbench.ui.plain import openable
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.tables import choices
 from workbench.ui.tables.bar import DropDown, FilterField, NewField, TableBar
@@ -29,8 +29,9 @@ REST, GLANCE = 150, 60  # milliseconds: after typing into the filter; after movi
 MANY = 5_000
 """From so many claims on, news are taken in a moment later, several at once."""
 SHOWN = ("claim", "mark", "evidence_link", "assessment", "source", "status", "article", "analyst", "comment")
-PANE, NARROW = 390, 1_150
-"""Pixels at 100 per cent: the width of the card beside the table, and below what width it stands under it."""
+PANE, NARROW, LARGE = 390, 1_150, 150
+"""Pixels at 100 per cent: the width of the card beside the table, below what width it stands under it, and from
+what text size on, in per cent, the rows then need more of the height."""
 
 
 class ClaimsView(ProjectView):
@@ -47,7 +48,7 @@ class ClaimsView(ProjectView):
         self.stage, self.sort = DropDown(_("Stage")), DropDown(_("Sort"))
         self.copy_button, self.new_button = QPushButton(_("Copy table")), QPushButton(_("New claim"))
         self.new = NewField()
-        self.foot, self.notice = PlainLabel("", role="muted"), Notice(theme)
+        self.notice = Notice(theme)
         self._turned = False
         self._typed, self._glance, self._later = (QTimer(self, singleShot=True) for _n in range(3))
         self._lay_out()
@@ -71,7 +72,6 @@ class ClaimsView(ProjectView):
         for widget in (self.bar, self.new):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(left)
         self._split.addWidget(self.panel)
@@ -196,7 +196,7 @@ class ClaimsView(ProjectView):
             ngettext("{n} piece of evidence", "{n} pieces of evidence", all_.evidence).format(n=number(all_.evidence)),
         )
         fits = _("{n} shown of").format(n=number(shown)) + " " if self.wanted.is_set else ""
-        self.foot.setText(fits + " · ".join(said))
+        self.say_count(fits + " · ".join(said))
         if shown == 0 and all_.claims:
             self.notice.say(_("No claim fits the filter."), "", _("Show all claims"), self.show_all)
         elif shown == 0:
@@ -355,7 +355,6 @@ class ClaimsView(ProjectView):
         self.bench.use_theme(theme)
         for part in (self.bar, self.notice, self.panel):
             part.set_theme(theme)
-        self.foot.setFont(theme.ui_font(12))
         self._fit()
 
     def _fit(self) -> None:
@@ -366,7 +365,8 @@ class ClaimsView(ProjectView):
             self._split.setProperty("set", True)
             self._split.setOrientation(way)
             room = self.height() if narrow else self.width()
-            card = room * 2 // 5 if narrow else min(round(self.theme.px(PANE)), room // 2)
+            share = 0.4 if self.theme.zoom < LARGE else 0.3
+            card = round(room * share) if narrow else min(round(self.theme.px(PANE)), room // 2)
             self._split.setSizes([max(room - card, 1), max(card, 1)])
 
     @override
