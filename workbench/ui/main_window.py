@@ -240,7 +240,6 @@ class MainWindow(QMainWindow):
     def _page_shown(self, name: str) -> None:
         self.top.show_view(name)
         self.status.show_hints(name)
-        self.status.show_counts(self.workspace.counts_of(name) if self.workspace else "")
 
     def choose_backup(self) -> None:
         """List the backups of this project."""

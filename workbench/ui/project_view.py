@@ -75,6 +75,8 @@ class ProjectView(QWidget):
     def look(self) -> None:
         """Come to the front: show what is so now, and take the keys."""
         self._freshen()
+        if self.counts:
+            self.counted.emit(self.counts)
         self.take_keys()
 
     def _freshen(self) -> None:

@@ -121,6 +121,7 @@ class StatusLine(QFrame):
         if view != self._view:
             self._view = view
             self._renew_hints()
+            self.show_counts("")
         if not self.line.text():
             self._left.setCurrentIndex(self._quiet)
 

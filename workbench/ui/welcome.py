@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
@@ -87,7 +87,14 @@ class WelcomePage(QWidget):
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)
         column.addWidget(self._hint)
-        across = QHBoxLayout(self)
+        page, area, whole = QWidget(), QScrollArea(), QVBoxLayout(self)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        across = QHBoxLayout(page)
         across.addStretch(1)
         across.addWidget(card, 4)
         across.addStretch(1)

@@ -127,10 +127,6 @@ class Workspace(QObject):
             made.counted.connect(self.counted)
         return self.views[name]
 
-    def counts_of(self, name: str) -> str:
-        """Return how much the view lists, where it was looked at and says so."""
-        return self.views[name].counts if name in self.views else ""
-
     def _jump(self, article: str, mark: str) -> None:
         self.view_wished.emit("annotate")
         self.annotate.jump(article, mark)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -40,7 +40,8 @@ class DetailsDialog(QDialog):
         self.setWindowTitle(_("Article details"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = self.fontMetrics().height()  # with the text size: a field shows some 40 letters
-        self.resize(max(560, 34 * line), max(460, 25 * line))
+        room = parent.window().size() * 0.94 if parent else QSize(1280, 800)
+        self.resize(QSize(max(560, 34 * line), max(460, 25 * line)).boundedTo(room))
         self.fields: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {}
         self._wrong = PlainLabel("", role="warning")
         self._stays = False

@@ -79,6 +79,7 @@ class ImportDialog(QDialog):
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(round(self._theme.px(110)))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 170), (2, 120), (3, 165), (4, 140), (5, 130)):
