@@ -183,8 +183,7 @@ class MainWindow(QMainWindow):
         self.actions_.enable((a.id for a in ACTIONS if not a.native), on=True)
         self.top.show_stacks("", "")
         self.top.show_project(space.title, {view.id: _(view.label) for view in VIEWS if not view.side})
-        suffix = " " + _("(reading only)") if project.read_only else ""
-        self.setWindowTitle(space.title + suffix)
+        self.setWindowTitle(space.title + (" " + _("(reading only)") if project.read_only else ""))
         self.settings.remember_project(project.path)
         self.stage.use(space)
         self.show_view("annotate")
