@@ -33,7 +33,7 @@ def proposed(desk):
 
 
 def furniture(desk):
-    return [mark.place.quote for mark in desk.marks("furniture")]
+    return [mark.place.quote for mark in sorted(desk.marks("furniture"), key=lambda mark: mark.place.start)]
 
 
 def test_suggested_furniture_stands_folded_in_its_place_and_nothing_is_marked(river):
