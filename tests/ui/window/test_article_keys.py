@@ -296,3 +296,18 @@ def test_dialogs_of_marks_close_with_escape(desk):
     dialog: QDialog = open_list(desk)
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_escape_leads_from_the_fields_of_the_header_back_to_the_article(desk):
+    field = desk.page.header.fields["date"]
+    field.setFocus()
+    desk.press("Escape", into=field)
+    assert QApplication.focusWidget() is desk.page
+
+
+def test_the_header_grows_with_the_counts_that_take_another_line(desk):
+    header = desk.page.header
+    for counts in ("", "12 claims · " * 9):
+        desk.page.show_counts(counts)
+        assert header.height() == header.height_for(header.width())
+    assert header.counts.isVisible()

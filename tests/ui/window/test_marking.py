@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.ui.window import hands
 from workbench.commands import articles
 from workbench.importers import import_paste
 from workbench.model.claims import Source
@@ -12,14 +13,21 @@ DENIAL = "The mayor denied that anyone had been asked to leave."
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def test_a_claim_with_status_cue_and_evidence_takes_ten_keys(desk):
-    desk.select("Without any evidence, the ministry said that the valley would be flooded in May.")
-    desk.press("C", "6", "U", "Down", "E", "Plus")
+CHOOSE_CLAIM, CHOOSE_EVIDENCE = ("Down", "Down", "Down"), ("Down",)
+MARK_CLAIM, MARK_EVIDENCE = ("C", "6", "U", "S"), ("E", "+")
+
+
+def test_a_claim_with_status_cue_speaker_and_evidence_takes_ten_keys_by_the_window(desk):
+    """UX.md: ten presses beside those that choose the sentences; the events go to the window, as from a desktop."""
+    assert len(MARK_CLAIM + MARK_EVIDENCE) <= 10
+    for chord in (*CHOOSE_CLAIM, *MARK_CLAIM, *CHOOSE_EVIDENCE, *MARK_EVIDENCE):
+        hands.press(chord)
     (claim,) = desk.claims()
     (mention,) = desk.marks("claim")
     (link,) = desk.links()
     assert (mention.claim, mention.status) == (claim.id, "without_evidence")
     assert mention.place.of_role("cue")[0].quote == "Without any evidence"
+    assert mention.place.of_role("speaker")[0].quote == "the ministry"
     assert (link.claim, link.stance) == (claim.id, "supports")
     assert desk.marks("evidence")[0].place.quote == DENIAL
 

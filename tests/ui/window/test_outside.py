@@ -12,8 +12,9 @@ def test_shift_e_adds_evidence_from_outside_to_the_selected_claim(desk):
     desk.select("the valley would be flooded in May")
     desk.press("C", ("E", Qt.KeyboardModifier.ShiftModifier))
     form = next(w for w in QApplication.topLevelWidgets() if isinstance(w, EvidenceForm) and w.isVisible())
-    desk.qtbot.keyClicks(form.fields["citation"], "Letter of the district")
-    desk.press("Return", into=form.fields["citation"])
+    assert form.focusWidget() is form.fields["citation"]
+    desk.qtbot.keyClicks(form.focusWidget(), "Letter of the district")
+    desk.press(("Return", Qt.KeyboardModifier.ControlModifier), into=form.focusWidget())
     (link,) = desk.links()
     assert link.claim == desk.claims()[0].id
     desk.press(("Z", Qt.KeyboardModifier.ControlModifier), into=desk.window)

@@ -65,7 +65,7 @@ class ShownMarks:
         self._page.set_lanes(lanes)
         self._page.set_marks(drawn_marks(shown, links, self.statuses, same, own, codes, lane_of))
         said = (counts(shown), _(SHORT[whose]) if whose in SHORT else "")
-        self._page.header.show_counts(" · ".join(filter(None, said)))
+        self._page.show_counts(" · ".join(filter(None, said)))
 
     def _codes(self, claims: Iterable[str]) -> dict[str, str]:
         found = (queries.find(self._project, Claim, claim) for claim in claims)

@@ -74,6 +74,13 @@ class ArticlePage(QTextEdit):
         self.header.show_metadata(title, byline)
         self._fit_header()
 
+    def show_counts(self, counts: str) -> None:
+        """Say in the header how much is marked here; it grows where that takes another line."""
+        before = self._head_height()
+        self.header.show_counts(counts)
+        if self._head_height() != before:
+            self._fit_header()
+
     def set_marks(self, marks: Sequence[DrawnMark]) -> None:
         """Draw these marks and no others."""
         self._scene.set_marks(marks)

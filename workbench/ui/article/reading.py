@@ -293,6 +293,8 @@ class ReadingPage(ArticlePage):
             self._move_by_line(down=key == Qt.Key.Key_Down, extend=extend)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain == Qt.KeyboardModifier.AltModifier:
             self.step_clause(forward=key == Qt.Key.Key_Right, extend=extend)
+        elif key == Qt.Key.Key_Escape and not self.hasFocus():  # it comes from a field of the header
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == Qt.Key.Key_Escape and self._scene.shown.hits:
             self.find("")
         else:

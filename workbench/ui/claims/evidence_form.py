@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -35,6 +35,7 @@ from workbench.model.evidence import Stance, Strength
 from workbench.model.marks import Mark
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.fields import ENTER
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.typed_for import declare, text_of
@@ -93,6 +94,8 @@ class EvidenceForm(QDialog):
         self._file_name = PlainLabel("")
         self._lay_out(claim)
         self._show_file()
+        if mark is None:
+            self.fields["citation"].setFocus(Qt.FocusReason.OtherFocusReason)  # what it is comes first, then its weight
         room = self.screen().availableGeometry()
         self.resize(
             min(bench.px(560), room.width() - 40), min(bench.px(620 if self._outside else 420), room.height() - 60)
@@ -309,6 +312,14 @@ class EvidenceForm(QDialog):
     def _key(self, name: str) -> Any:
         box = self.fields[name]
         return box.currentData() if isinstance(box, QComboBox) else ""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps it from every field, also from those where Enter begins a line."""
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._keep()
+        else:
+            super().keyPressEvent(event)
 
     def answer(self, made: object) -> None:
         """Close where it was kept; else say why not, with everything typed still here."""
