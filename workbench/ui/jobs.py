@@ -5,12 +5,9 @@ not safe. One of the three places where any fault may be caught: it comes back a
 """
 
 import contextlib
-import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -18,6 +15,9 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from workbench import i18n
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 SHOWN_AFTER = 300  # milliseconds
 LOOK_EVERY = 20  # milliseconds
@@ -31,7 +31,7 @@ class Job(QObject):
     cancelled = Signal()
 
     def __init__(
-        self, pool: ProcessPoolExecutor, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]]
+        self, pool: "ProcessPoolExecutor", function: Callable[..., Any], parts: Sequence[tuple[Any, ...]]
     ) -> None:
         super().__init__()
         self._pool = pool
@@ -71,6 +71,8 @@ class Job(QObject):
     def _look(self) -> None:
         if not all(future.done() for future in self._futures):
             return
+        from concurrent.futures.process import BrokenProcessPool
+
         self._timer.stop()
         try:
             results = [future.result() for future in self._futures]
@@ -88,7 +90,7 @@ class Job(QObject):
             self.finished.emit(results)
 
 
-def end_workers(pool: ProcessPoolExecutor) -> None:
+def end_workers(pool: "ProcessPoolExecutor") -> None:
     """End a pool's processes without waiting for them."""
     processes = list((pool._processes or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
@@ -109,6 +111,10 @@ class Jobs(QObject):
     def start(self, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]], title: str) -> Job:
         """Begin a job; after 0.3 s a sheet shows how far it is and offers to cancel it (none without a title)."""
         if self._pool is None:
+            # Processes come with the first job only: they cost the start 45 ms.
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             self._pool = ProcessPoolExecutor(
                 1,
                 mp_context=multiprocessing.get_context("spawn"),
