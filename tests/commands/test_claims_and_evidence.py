@@ -108,6 +108,13 @@ def test_a_denial_is_weak_evidence(project, article, claim):
     assert evidence.link(project, proof.id, claim.id, "refutes").strength == "weak"
 
 
+def test_what_is_linked_to_a_tied_claim_is_linked_to_its_root(project, claim, proof):
+    other = claims.add(project, "The same in other words.")
+    claims.tie(project, other.id, claim.id)
+    first = evidence.link(project, proof.id, other.id, "supports")
+    assert evidence.link(project, proof.id, claim.id, "refutes").id == first.id
+
+
 def test_linking_again_changes_the_stance_of_the_one_link(project, claim, proof):
     first = evidence.link(project, proof.id, claim.id, "supports", why="It says so.")
     again = evidence.link(project, proof.id, claim.id, "refutes")

@@ -51,6 +51,15 @@ def test_a_claimant_is_found_by_alias_or_made(project, pair):
     assert claims.name_claimant(project, pair[0].id, " ").claimant is None
 
 
+def test_tied_claims_are_linked_as_one(project, pair):
+    other = claims.add(project, "The dam stands.")
+    claims.tie(project, other.id, pair[0].id)
+    made = claims.link(project, other.id, pair[1].id, "contradicts")
+    assert claims.link(project, pair[1].id, pair[0].id, "contradicts") == made
+    with pytest.raises(Refused, match="linked to itself"):
+        claims.link(project, other.id, pair[0].id, "related")
+
+
 def test_claims_are_unlinked_by_one_and_by_undo_linked_again(project, pair):
     made = claims.link(project, pair[0].id, pair[1].id, "contradicts")
     assert claims.link(project, pair[1].id, pair[0].id, "contradicts") == made

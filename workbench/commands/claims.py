@@ -96,16 +96,36 @@ def tie(project: Project, claim: str, same_as: str | None) -> Claim:
         return step.set(queries.one(project, Claim, claim), same_as=ClaimId(same_as) if same_as else None)
 
 
+def tie_to_new(project: Project, claim: str, statement: str) -> Claim:
+    """Say that a claim is the same as one that is worded now, whose wording stands."""
+    with project.step(N_("Tie claims")) as step:
+        other = within(step, project, statement)
+        return step.set(queries.one(project, Claim, claim), same_as=ClaimId(other.id))
+
+
 def link(project: Project, a: str, b: str, kind: ClaimLinkKind, note: str = "") -> ClaimLink:
-    """Say how two claims stand to each other; saying the same again returns the link that is there."""
-    if a == b:
+    """Say how two claims stand to each other; saying the same again returns the link that is there.
+
+    Claims that are tied are one: what is said of either is said already.
+    """
+    roots = queries.tied_claims(project)
+    root = lambda claim: roots.get(claim, claim)  # noqa: E731
+    if root(a) == root(b):
         raise Refused(_("A claim cannot be linked to itself."))
     for known in relations.links_between(project, a):
-        same = (known.a, known.b) == (a, b) or (kind != "specifies" and {known.a, known.b} == {a, b})
+        ends = root(known.a), root(known.b)
+        same = ends == (root(a), root(b)) or (kind != "specifies" and set(ends) == {root(a), root(b)})
         if same and known.kind == kind:
             return known
     with project.step(N_("Link claims")) as step:
         return step.add(ClaimLink(id=random_id(), a=ClaimId(a), b=ClaimId(b), kind=kind, note=note))
+
+
+def link_to_new(project: Project, a: str, statement: str, kind: ClaimLinkKind) -> ClaimLink:
+    """Say how a claim stands to one that is worded now."""
+    with project.step(N_("Link claims")) as step:
+        other = within(step, project, statement)
+        return step.add(ClaimLink(id=random_id(), a=ClaimId(a), b=ClaimId(other.id), kind=kind))
 
 
 def set_link(project: Project, link_id: str, **columns: Any) -> ClaimLink:

@@ -21,7 +21,9 @@ def link(
     Without a strength it is moderate, and weak where the words are also a denial (DOMAIN 3.2).
     """
     evidence = queries.one(project, Mark, mark)
-    own = [e for e in queries.links_of_mark(project, mark) if e.claim == claim and people.is_own(project, e.created_by)]
+    roots = queries.tied_claims(project)  # linked to a tied claim it is linked to this one
+    same = (e for e in queries.links_of_mark(project, mark) if roots.get(e.claim, e.claim) == roots.get(claim, claim))
+    own = [e for e in same if people.is_own(project, e.created_by)]
     with project.step(N_("Link evidence")) as step:
         if own:
             columns: dict[str, Any] = {"stance": stance} | ({"strength": strength} if strength else {})

@@ -233,5 +233,5 @@ def _rows_of(
     """Return the ids of the rows whose comments belong to a claim, each once."""
     tied = [each for each, root in scope.snapshot.claim_roots.items() if root == claim.id]
     rows = [*tied, *(m.id for m in mentions), *(e.id for e in links), *(e.mark for e in links), *(a.id for a in made)]
-    rows += [link.id for link in scope.snapshot.claim_links.values() if claim.id in (link.a, link.b)]
+    rows += [link.id for link in scope.snapshot.claim_links.values() if link.a in tied or link.b in tied]
     return list(dict.fromkeys(rows))

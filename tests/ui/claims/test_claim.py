@@ -72,7 +72,31 @@ def test_a_date_that_is_none_is_refused_and_says_so(desk_top, mark, qtbot, click
     qtbot.keyClicks(field, "yesterday")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert verdicts(desk_top, mark) == []
-    assert named(desk_top.panel, "Not given.")
+    assert named(desk_top.panel, "“yesterday” is")
+
+
+def test_the_verdicts_date_is_read_as_people_write_it(desk_top, mark, qtbot, click):
+    desk_top.panel.open_verdict()
+    click(named(desk_top.panel, "Refuted"))
+    qtbot.keyClicks(named(desk_top.panel, "Reason of the verdict"), "So it is.")
+    field = named(desk_top.panel, "As of: year")
+    field.selectAll()
+    qtbot.keyClicks(field, "31 May 2024")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert verdicts(desk_top, mark)[0].as_of == "2024-05-31"
+
+
+def test_the_card_says_how_sure_a_verdict_is_and_on_what_it_rests(desk_top, mark, colleague, click):
+    proof = desk_top.evidence(NONE, mark.claim)
+    (link,) = queries.links_of_mark(desk_top.project, proof.id)
+    assessments.assess(desk_top.project, mark.claim, "refuted", "Denied.", confidence="low", rests_on=[link.id])
+    assert named(desk_top.panel, "confidence: low · rests on 1 piece of evidence")
+    colleague(lambda: assessments.assess(desk_top.project, mark.claim, "supported", "So.", confidence="high"))
+    desk_top.panel.refresh()
+    click(named(desk_top.panel, "OB: Supported — differs"))
+    assert "(confidence: high)" in named(desk_top.panel, "OB, just now").accessibleName()
+    history.undo(desk_top.project)
+    assert not every(desk_top.panel, "confidence: low")
 
 
 def test_the_rule_warns_while_choosing_and_never_blocks(desk_top, mark, qtbot, click):

@@ -85,3 +85,15 @@ def test_two_claims_are_tied_into_one_and_untied_by_one(desk_top, pair, qtbot, c
     click(named(desk_top.panel, "Untie C01"))
     assert queries.claim_roots(desk_top.project)[pair[0].claim] == pair[0].claim
     assert not every(desk_top.panel, "the same as")
+
+
+@pytest.mark.parametrize("label", ["contradicts…", "is the same claim as…"])
+def test_a_new_claim_that_is_related_at_once_is_one_step(desk_top, pair, qtbot, label):
+    before = queries.step_count(desk_top.project)
+    relate(desk_top, qtbot, label, "Nobody knows whether it begins")
+    (made,) = [claim for claim in queries.every(desk_top.project, Claim) if claim.statement.startswith("Nobody knows")]
+    tied = queries.one(desk_top.project, Claim, pair[0].claim).same_as
+    assert tied == made.id or [(link.a, link.b) for link in links(desk_top)] == [(pair[0].claim, made.id)]
+    assert queries.step_count(desk_top.project) == before + 1
+    history.undo(desk_top.project)
+    assert queries.find(desk_top.project, Claim, made.id) is None

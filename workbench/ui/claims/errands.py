@@ -65,16 +65,14 @@ def mention_errand(bench: Bench, mark: Mark) -> Errand:
     return Errand(_("Link to a claim"), f"“{quote}”", offered(bench, quote, mark.claim), carry_out)
 
 
-def _other(bench: Bench, entry: Entry) -> str:
-    return entry.claim or claims.add(bench.project, entry.statement).id
-
-
 def relation_errand(bench: Bench, claim: Claim, kind: ClaimLinkKind) -> Errand:
     """Say how a claim stands to another."""
-    name = wording.relation(kind, outward=True)
+    project, name = bench.project, wording.relation(kind, outward=True)
 
     def carry_out(entry: Entry) -> object | None:
-        return bench.run(lambda: claims.link(bench.project, claim.id, _other(bench, entry), kind))
+        if entry.claim:
+            return bench.run(lambda: claims.link(project, claim.id, entry.claim, kind))
+        return bench.run(lambda: claims.link_to_new(project, claim.id, entry.statement, kind))
 
     title = f"{claim.code} · {claim.statement} — {name}…"
     return Errand(name, title, offered(bench, claim.statement, claim.id), carry_out)
@@ -82,9 +80,12 @@ def relation_errand(bench: Bench, claim: Claim, kind: ClaimLinkKind) -> Errand:
 
 def same_errand(bench: Bench, claim: Claim) -> Errand:
     """Say that a claim is the same as another, whose wording stands."""
+    project = bench.project
 
     def carry_out(entry: Entry) -> object | None:
-        return bench.run(lambda: claims.tie(bench.project, claim.id, _other(bench, entry)))
+        if entry.claim:
+            return bench.run(lambda: claims.tie(project, claim.id, entry.claim))
+        return bench.run(lambda: claims.tie_to_new(project, claim.id, entry.statement))
 
     name = _("is the same claim as")
     title = f"{claim.code} · {claim.statement} — {name}…"

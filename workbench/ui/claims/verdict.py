@@ -5,15 +5,15 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.model.assessments import Assessment
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation
 from workbench.ui.claims.facts import OpenFacts, VerdictFacts
 from workbench.ui.claims.flow import FlowLayout, clear, put
-from workbench.ui.claims.painted import LABEL, Style, Words
+from workbench.ui.claims.painted import LABEL, SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
-from workbench.ui.claims.wording import partial_date, since
+from workbench.ui.claims.wording import confidences, partial_date, since
 
 REASON = Style(12, 1.4, lines=5)
 DIFFERS = "⇄"
@@ -34,6 +34,7 @@ class VerdictSection(QWidget):
         self._room = QWidget()
         self._others = QVBoxLayout()
         self._reason, self._theirs, self._warning = (TextView(bench, (), REASON, pad=PAD) for _n in range(3))
+        self._sure = TextView(bench, (), SMALL, pad=PAD)
         flow = FlowLayout(self._room, 5)
         flow.setContentsMargins(PAD, 0, PAD, 0)
         flow.addWidget(self._chip)
@@ -41,7 +42,7 @@ class VerdictSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         head = SectionHead(bench, _("Verdict on the claim"), self._by)
-        for widget in (head, self._room, self._reason, self._theirs, self._warning):
+        for widget in (head, self._room, self._reason, self._sure, self._theirs, self._warning):
             column.addWidget(widget)
         self._chip.clicked.connect(self.editor_wished)
         self._clock = QTimer(self, interval=60_000)
@@ -67,6 +68,8 @@ class VerdictSection(QWidget):
         self._fill_differing(facts)
         self._theirs.show_words(())
         self._reason.show_words(_because(facts.standing) if facts.standing else ())
+        sure = _certainty_of(facts.standing) if facts.standing else ""
+        self._sure.show_words([Words(sure, "muted")] if sure else ())
         self._warning.show_words([Words(f"⚠ {facts.warning}", "warning")] if facts.warning else ())
 
     def _fill_differing(self, facts: VerdictFacts) -> None:
@@ -83,6 +86,8 @@ class VerdictSection(QWidget):
 
     def _toggle(self, initials: str, made: Assessment) -> None:
         words = [Words(f"{initials}, {since(made.created_at, self._now())}: ", "muted", bold=True), *_because(made)]
+        if sure := _certainty_of(made):
+            words.append(Words(f" ({sure})", "muted"))
         self._theirs.show_words(() if self._theirs.text == "".join(word.text for word in words) else words)
 
     def _now(self) -> datetime:
@@ -101,3 +106,12 @@ def _because(made: Assessment) -> list[Words]:
     as_of = _("As of {date}: ").format(date=partial_date(made.as_of)) if made.as_of else ""
     why = " ".join(made.why.split())
     return [Words(as_of + why, "muted")] if as_of or why else []
+
+
+def _certainty_of(made: Assessment) -> str:
+    """Say how sure the analyst is and on how many links the verdict rests."""
+    told = [_("confidence: {label}").format(label=confidences()[made.confidence].lower())] if made.confidence else []
+    if count := len(made.rests_on):
+        words = ngettext("rests on {n} piece of evidence", "rests on {n} pieces of evidence", count)
+        told.append(words.format(n=count))
+    return " · ".join(told)

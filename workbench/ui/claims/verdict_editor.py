@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from typing_extensions import override
 
 from workbench.commands import assessments
+from workbench.errors import Refused
 from workbench.i18n import _
-from workbench.model.assessments import NOT_ASSESSED, Confidence
+from workbench.model.assessments import Confidence
 from workbench.model.rules import verdict_warning
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
@@ -19,9 +20,11 @@ from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import ENTER, Field
 from workbench.ui.claims.flow import clear, put
+from workbench.ui.claims.lines import attempt
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.ticks import Tick
+from workbench.ui.dates import read_date, shown_date
 from workbench.ui.keys import chord, is_single
 from workbench.ui.plain import tooltip
 from workbench.ui.typed_for import declare, put_aside, release
@@ -90,8 +93,8 @@ class VerdictEditor(QWidget):
 
     def _when_row(self) -> QHBoxLayout:
         self._as_of.setAccessibleName(_("As of: year, month or day"))
-        self._as_of.setPlaceholderText(_("2024-05-31"))
-        self._as_of.setToolTip(tooltip(_("A year, a month or a day: 2024, 2024-05, 2024-05-31")))
+        self._as_of.setPlaceholderText(_("2024, 2024-05, 31 May 2024"))
+        self._as_of.setToolTip(tooltip(_("A year, a month or a day: 2024, 2024-05, 31 May 2024")))
         return self._row(_("As of"), self._as_of)
 
     def _sure_row(self) -> QHBoxLayout:
@@ -185,7 +188,7 @@ class VerdictEditor(QWidget):
 
     def _fill(self, draft: Draft) -> None:
         self._why.setPlainText(draft.why)
-        self._as_of.setText(draft.as_of or self._bench.project.desk.clock().date().isoformat())
+        self._as_of.setText(draft.as_of or shown_date(self._bench.project.desk.clock().date().isoformat()))
         for link, box in self._boxes.items():
             box.setChecked(link in draft.rests_on)
         self._sure.choose(draft.confidence)
@@ -212,20 +215,22 @@ class VerdictEditor(QWidget):
         if not verdict:
             self._complain(_("Choose a verdict first."), self._verdicts.focus)
             return
-        made = self._bench.run(
+        try:
+            as_of = read_date(self._as_of.text())
+        except Refused as refusal:
+            self._complain(str(refusal), self._as_of.setFocus)
+            return
+        made, refused = attempt(
+            self._bench,
             lambda: assessments.assess(
-                self._bench.project, self._claim, verdict, why, confidence=self._confidence(),
-                as_of=self._as_of.text().strip(), rests_on=sorted(self._ticked()),
-            )
+                self._bench.project, self._claim, verdict, why, confidence=self._confidence(), as_of=as_of,
+                rests_on=sorted(self._ticked()),
+            ),
         )  # fmt: skip
         if made is not None:
             self._end()
-        elif verdict != NOT_ASSESSED and not why.strip():
-            self._complain(_("A verdict needs a reason: say in a sentence what it rests on."), self._why.setFocus)
-        else:
-            self._complain(
-                _("Not given. Is the date a year, a month or a day, as in 2024-05-31?"), self._as_of.setFocus
-            )
+        elif refused:
+            self._complain(refused, self._why.setFocus)
 
     def _confidence(self) -> Confidence:
         known: dict[str, Confidence] = {key: key for key in wording.confidences()}
