@@ -213,6 +213,15 @@ class ActionSet(QObject):
         """Return the chords that lead to an action now."""
         return tuple(self.chosen.get(action.id, action.keys))
 
+    def chords_of(self, identity: str) -> tuple[str, ...]:
+        """Return the chords that lead to the action of this id now."""
+        return next((self.keys_of(action) for action in self._all if action.id == identity), ())
+
+    @property
+    def digits(self) -> tuple[str, ...]:
+        """Return the digits that give a status, as the codebook of the open project has them."""
+        return tuple(key for key in STATUS_KEYS if self._made[f"status-{key}"].isVisible())
+
     def __getitem__(self, identity: str) -> QAction:
         return self._made[identity]
 

@@ -2,16 +2,14 @@
 
 import re
 from datetime import UTC, datetime
-from itertools import product
 
 from PySide6.QtCore import QDate, QLocale
 
 from workbench.errors import Refused
-from workbench.i18n import _
+from workbench.model.periods import parsed_date
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$")
-_DAYS = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "d.M.yyyy", "d/M/yyyy")
-_MONTHS = ("MMMM yyyy", "MMM yyyy")
+_DAYS, _MONTHS = ("d MMMM yyyy", "d MMM yyyy"), ("MMMM yyyy", "MMM yyyy")
 
 
 def shown_date(partial: str, *, long: bool = False) -> str:
@@ -24,21 +22,26 @@ def shown_date(partial: str, *, long: bool = False) -> str:
     return QLocale().toString(date, f"d {month} yyyy" if found[3] else f"{month} yyyy")
 
 
+def months() -> dict[str, int]:
+    """Return the locale's names of months, long and short, alone and within a date."""
+    locale, forms = QLocale(), (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    alone = {locale.standaloneMonthName(n, form): n for n in range(1, 13) for form in forms}
+    return alone | {locale.toString(QDate(2000, n, 1), form): n for n in range(1, 13) for form in ("MMM", "MMMM")}
+
+
 def read_date(words: str) -> str:
-    """Read a partial date as people type it; empty stays empty. Raises Refused where it is no date."""
-    words = " ".join(words.split())
-    found = _ISO.match(words)
-    if not words or (found and _exists(found)):
-        return "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
-    for locale, form in product((QLocale(), QLocale.c()), (*_DAYS, *_MONTHS)):
-        date = locale.toDate(words, form)
-        if date.isValid() and date.year() >= 1000:
-            return date.toString("yyyy-MM-dd" if form in _DAYS else "yyyy-MM")
-    raise Refused(_("“{words}” is not a date. Write it as 2024-03-14, 2024-03 or 2024.").format(words=words))
+    """Read a partial date as people type it, or as `shown_date` wrote it; empty stays empty.
 
-
-def _exists(found: "re.Match[str]") -> bool:
-    return QDate(int(found[1]), int(found[2] or 1), int(found[3] or 1)).isValid()
+    Raises Refused where it is no date, or may be two (3/4/2024).
+    """
+    try:
+        return parsed_date(words, months())
+    except Refused:
+        for form in (*_DAYS, *_MONTHS):  # a locale with digits of its own
+            date = QLocale().toDate(" ".join(words.split()), form)
+            if date.isValid() and date.year() >= 1000:
+                return date.toString("yyyy-MM-dd" if form in _DAYS else "yyyy-MM")
+        raise
 
 
 def now_shown() -> str:

@@ -21,7 +21,6 @@ from workbench.ui.files import SUFFIX
 from workbench.ui.keys import chord, is_field
 from workbench.ui.messages import MessageBar
 from workbench.ui.opening import Opening
-from workbench.ui.search.button import KEYS
 from workbench.ui.settings import Settings
 from workbench.ui.stage import Stage
 from workbench.ui.status_line import StatusLine
@@ -137,7 +136,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_wished.connect(lambda: self.opening.open_sample())
         self.welcome.recent_dropped.connect(self._forget)
         self.welcome.recent_chosen.connect(lambda name: self.opening.open(Path(name)))
-        self.actions_.keys_changed.connect(lambda: self.status.show_keys(self.actions_.chosen))
+        self.actions_.keys_changed.connect(self._show_keys)
         self.opening.opened.connect(self.show_project)
         self.opening.failed.connect(self.messages.show_message)
         self.holder.changed.connect(self._take_theme)
@@ -270,6 +269,11 @@ class MainWindow(QMainWindow):
         if not recent:
             self.welcome.buttons[0].setFocus()
 
+    def _show_keys(self) -> None:
+        """Name the keys where they are named all the time."""
+        self.status.show_keys(self.actions_.chosen, self.actions_.digits)
+        self.top.search.show_keys(next(iter(self.actions_.chords_of("search")), ""))
+
     def search(self, typed: str = "") -> None:
         """Open the list that finds everything, with these first letters."""
         if self.workspace is not None:
@@ -375,7 +379,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shortcuts that Qt did not know under another layout."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        typing = is_field(self.focusWidget()) and chord(event) != KEYS
+        typing = is_field(self.focusWidget()) and chord(event) not in self.actions_.chords_of("search")
         if typing or not control or not self.actions_.press(event, "global"):
             super().keyPressEvent(event)
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from workbench import __version__
 from workbench.i18n import N_, _, ngettext, number
-from workbench.ui.actions import ACTIONS, HINTS, shown
+from workbench.ui.actions import ACTIONS, HINTS, STATUS_KEYS, shown
 from workbench.ui.announce import announce
 from workbench.ui.dates import now_shown
 from workbench.ui.kbd import Kbd
@@ -18,14 +18,30 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
 HEIGHT = 27
-PLAIN = {"status": ("1–9", N_("status")), "rows": ("↑ ↓", N_("move")), "cells": ("↑ ↓ ← →", N_("move"))}
+STATUS = N_("status")
+PLAIN = {"rows": ("↑ ↓", N_("move")), "cells": ("↑ ↓ ← →", N_("move"))}
 
 
-def hints(chosen: Mapping[str, Sequence[str]], view: str) -> list[tuple[str, str]]:
-    """Return the hints for a view, key and word, with the keys that the person chose."""
+def runs_of(digits: Sequence[str]) -> str:
+    """Write digits shortly: 1–4, 6."""
+    runs: list[list[str]] = []
+    for digit in digits:
+        if runs and int(runs[-1][-1]) + 1 == int(digit):
+            runs[-1].append(digit)
+        else:
+            runs.append([digit])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def hints(chosen: Mapping[str, Sequence[str]], digits: Sequence[str], view: str) -> list[tuple[str, str]]:
+    """Return the hints for a view, key and word, with the keys that the person chose.
+
+    `digits` are those that give a status.
+    """
     known, names = {action.id: action for action in ACTIONS}, HINTS.get(view, ())
     keys = {name: chosen.get(name, known[name].keys) for name in names if name in known}
-    pairs = [PLAIN.get(name) or (shown("".join(keys[name][:1])), known[name].hint) for name in names]
+    plain = PLAIN | {"status": (runs_of(digits), STATUS)}
+    pairs = [plain.get(name) or (shown("".join(keys[name][:1])), known[name].hint) for name in names]
     return [(key, _(word)) for key, word in pairs if key]
 
 
@@ -39,6 +55,7 @@ class StatusLine(QFrame):
         self._pairs: list[QWidget] = []
         self._said = self._changes = self._counts = ""
         self._view, self._chosen = "", dict[str, Sequence[str]]()
+        self._digits: Sequence[str] = STATUS_KEYS
         self._editing = self._kept = False
         self._theme = theme
         self._hints = self._make_hints()
@@ -61,9 +78,9 @@ class StatusLine(QFrame):
         self.line.spoken.connect(lambda on: self._left.setCurrentIndex(1 if on else self._quiet))
         self.set_theme(theme)
 
-    def show_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
-        """Show the hints with the keys that the person chose."""
-        self._chosen = dict(chosen)
+    def show_keys(self, chosen: Mapping[str, Sequence[str]], digits: Sequence[str]) -> None:
+        """Show the hints with the keys that the person chose and the digits that give a status."""
+        self._chosen, self._digits = dict(chosen), digits
         self._renew_hints()
 
     def _renew_hints(self) -> None:
@@ -83,7 +100,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for key, word in hints(self._chosen, self._view):
+        for key, word in hints(self._chosen, self._digits, self._view):
             hint, inside = QWidget(), QHBoxLayout()
             inside.setContentsMargins(0, 0, 11, 0)
             inside.setSpacing(5)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QLocale, QRectF, Qt
+from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.lines import FormLine, LineField, NameField
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, TextButton, TextView
+from workbench.ui.dates import months, read_date, shown_date
 
 K = TypeVar("K", bound=str)
 
@@ -30,13 +31,6 @@ def locale_numerals() -> numerals.Numerals:
     """Return how the locale writes numbers."""
     locale = QLocale()
     return numerals.Numerals(locale.decimalPoint(), locale.groupSeparator() or "\u00a0")
-
-
-def locale_months() -> dict[str, int]:
-    """Return the locale's names of months, long and short, alone and within a date."""
-    locale, forms = QLocale(), (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
-    alone = {locale.standaloneMonthName(n, form): n for n in range(1, 13) for form in forms}
-    return alone | {locale.toString(QDate(2000, n, 1), form): n for n in range(1, 13) for form in ("MMM", "MMMM")}
 
 
 class DetailsSection(QWidget):
@@ -135,7 +129,7 @@ class DetailsSection(QWidget):
         offer = facts.proposal
         self._accept.setVisible(offer is not None)
         if offer is not None:
-            on = f" · {wording.partial_date(offer.on)}" if offer.on and not facts.claim.claimed_on else ""
+            on = f" · {shown_date(offer.on)}" if offer.on and not facts.claim.claimed_on else ""
             name = wording.one_line(offer.name, 90)
             runs = [Words(_("≈ first said by "), "muted"), Words(name + on, "muted", bold=True)]
             runs.append(Words("  " + _("accept as claimant"), "accent"))
@@ -155,7 +149,7 @@ class DetailsSection(QWidget):
         ) if stage.at and facts.stage_by else ""  # fmt: skip
         self._stage_by.show_words([Words(by, "muted")] if by else ())
         values = {
-            "claimant": facts.claimant, "claimed_on": wording.partial_date(claim.claimed_on),
+            "claimant": facts.claimant, "claimed_on": shown_date(claim.claimed_on),
             "quantity": numerals.written(claim.quantity, locale_numerals()) if claim.quantity else "",
             "period": wording.period(claim.period), "code": claim.code,
         }  # fmt: skip
@@ -226,7 +220,7 @@ class DetailsSection(QWidget):
         return claims.name_claimant(self._bench.project, self._claim(), name)
 
     def _write_date(self, text: str) -> Claim:
-        when = periods.parsed_date(text, locale_months())
+        when = read_date(text)
         return claims.set_details(self._bench.project, self._claim(), claimed_on=when)
 
     def _write_numbers(self, text: str) -> Claim:
@@ -234,7 +228,7 @@ class DetailsSection(QWidget):
         return claims.set_details(self._bench.project, self._claim(), quantity=quantity)
 
     def _write_period(self, text: str) -> Claim:
-        return claims.set_details(self._bench.project, self._claim(), period=periods.parsed(text, locale_months()))
+        return claims.set_details(self._bench.project, self._claim(), period=periods.parsed(text, months()))
 
     def _write_code(self, text: str) -> Claim:
         return claims.set_code(self._bench.project, self._claim(), text)
@@ -272,6 +266,6 @@ def summary(facts: ClaimFacts) -> list[str]:
         _("worth {n}").format(n=claim.worth) if claim.worth else "",
         wording.stages()[claim.stage.name].lower() if claim.stage.name != "open" else "",
         wording.one_line(facts.claimant, 60),
-        wording.partial_date(claim.claimed_on),
+        shown_date(claim.claimed_on),
     ]
     return [words for words in told if words]

@@ -12,6 +12,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import EvidenceLine
 from workbench.ui.claims.painted import SMALL, Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import PAD, PaintedButton
+from workbench.ui.dates import shown_date
 from workbench.ui.icons import pixmap
 from workbench.ui.keys import chord
 from workbench.ui.plain import tooltip
@@ -164,9 +165,9 @@ def _about(line: EvidenceLine) -> list[str]:
 
 def _origin(line: EvidenceLine) -> tuple[str, str]:
     by = (
-        wording.partial_date(line.by) if line.by[:4].isdigit() and len(line.by) <= 10 else wording.one_line(line.by, 90)
+        shown_date(line.by) if line.by[:4].isdigit() and len(line.by) <= 10 else wording.one_line(line.by, 90)
     )
     if line.mark.place is None:
         seen = line.mark.accessed_on
-        return _("outside the articles"), _("seen {date}").format(date=wording.partial_date(seen)) if seen else ""
+        return _("outside the articles"), _("seen {date}").format(date=shown_date(seen)) if seen else ""
     return wording.one_line(line.where, 60) or _("this article"), by

@@ -8,7 +8,8 @@ from workbench.ui.claims.facts import Mention, OpenFacts
 from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView, link_button
-from workbench.ui.claims.wording import one_line, partial_date
+from workbench.ui.claims.wording import one_line
+from workbench.ui.dates import shown_date
 
 FIRST = 6
 ROW = Style(12, 1.4, lines=2)
@@ -67,7 +68,7 @@ def elsewhere_words(mention: Mention) -> list[Words]:
     """Return status, title and date of a mention in another article."""
     status = mention.status
     label = f"{status.symbol} {status.label}" if status else _("○ without status")
-    date = f" · {partial_date(mention.date)}" if mention.date else ""
+    date = f" · {shown_date(mention.date)}" if mention.date else ""
     author = f" · {mention.author}" if mention.author else ""
     return [
         Words(label, (status.colour if status else "") or "muted", bold=True),

@@ -13,7 +13,8 @@ from workbench.ui.claims.facts import OpenFacts, VerdictFacts
 from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
-from workbench.ui.claims.wording import confidences, partial_date, since
+from workbench.ui.claims.wording import confidences, since
+from workbench.ui.dates import shown_date
 
 REASON = Style(12, 1.4, lines=5)
 DIFFERS = "⇄"
@@ -103,7 +104,7 @@ class VerdictSection(QWidget):
 
 
 def _because(made: Assessment) -> list[Words]:
-    as_of = _("As of {date}: ").format(date=partial_date(made.as_of)) if made.as_of else ""
+    as_of = _("As of {date}: ").format(date=shown_date(made.as_of)) if made.as_of else ""
     why = " ".join(made.why.split())
     return [Words(as_of + why, "muted")] if as_of or why else []
 

@@ -10,6 +10,7 @@ from workbench.model.assessments import Confidence
 from workbench.model.claims import ClaimLinkKind, Period, StageName
 from workbench.model.evidence import Stance, Strength
 from workbench.model.marks import Certainty, EvidenceOffered
+from workbench.ui.dates import shown_date
 
 SIGNS: dict[Stance, str] = {"supports": "+", "refutes": "−", "context": "○"}
 
@@ -84,20 +85,10 @@ def period(written: Period | None) -> str:
     """Return a period as the locale writes it; `model.periods.parsed` reads the same again."""
     if written is None:
         return ""
-    first, last = partial_date(written.begins), partial_date(written.ends)
+    first, last = shown_date(written.begins), shown_date(written.ends)
     if first and last:
         return first if first == last else f"{first} – {last}"
     return _("from {date}").format(date=first) if first else f"– {last}" if last else ""
-
-
-def partial_date(written: str) -> str:
-    """Return a year, month or day as the locale writes it."""
-    parts = [int(part) for part in written.split("-")] if written else []
-    if len(parts) == 3:
-        return QLocale().toString(QDate(*parts), "d MMM yyyy")
-    if len(parts) == 2:
-        return QLocale().toString(QDate(parts[0], parts[1], 1), "MMM yyyy")
-    return written
 
 
 def since(stamp: str, now: datetime) -> str:

@@ -13,12 +13,15 @@ def name_statuses(project: Project, actions: ActionSet) -> None:
     """Call the actions of the digits as the codebook does, with the definition as their tooltip."""
     active = [status for status in queries.statuses(project, "mention") if status.active]
     found = {status.shortcut: status for status in reversed(active)}  # of two on one digit the upper keeps it
+    before = actions.digits
     for key in STATUS_KEYS:
         action = actions[f"status-{key}"]
         if key in found:
             action.setText(f"{found[key].symbol} {found[key].label}".replace("&", "&&") + f"\t{key}")
             action.setToolTip(tooltip(explanation(found[key])))  # else Qt takes the text, and may read markup in it
         action.setVisible(key in found)
+    if actions.digits != before:
+        actions.keys_changed.emit()
 
 
 def active_statuses(project: Project) -> list[Status]:

@@ -11,7 +11,7 @@ from workbench.project.claim_lines import ClaimLine, Filter, Order
 from workbench.project.matrix import CellMention, MatrixArticle, Saying, cells, claim_ids, sayings, shown_articles
 from workbench.text.hidden import visible
 from workbench.ui.claims.lookup import Lookup
-from workbench.ui.claims.wording import partial_date
+from workbench.ui.dates import shown_date
 from workbench.ui.plain import tooltip
 from workbench.ui.tables.model import DIFFERS, LINE, differing_words, evidence_words
 from workbench.ui.tables.rows import ClaimRows
@@ -22,7 +22,7 @@ SAYINGS = Qt.ItemDataRole.UserRole + 1
 
 def dated(article: MatrixArticle) -> str:
     """Write the date of an article; one that was inferred says so."""
-    date = partial_date(article.published_on)
+    date = shown_date(article.published_on)
     inferred = date and article.date_basis == "inferred"
     return _("{date}, inferred").format(date=date) if inferred else date or _("no date")
 

@@ -19,8 +19,8 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import TextView
-from workbench.ui.claims.wording import one_line, partial_date
-from workbench.ui.dates import shown_moment
+from workbench.ui.claims.wording import one_line
+from workbench.ui.dates import shown_date, shown_moment
 from workbench.ui.matrix.model import named
 
 MOST, PX, LINE = 12, 15, 1.45
@@ -190,10 +190,10 @@ class PassageCard(QScrollArea):
         status = self._bench.lookup.status("verdict", made.verdict)
         said = _(" by {initials}").format(initials=self._bench.lookup.initials(made.created_by))
         if made.as_of:
-            said += _(", as of {date}").format(date=partial_date(made.as_of))
+            said += _(", as of {date}").format(date=shown_date(made.as_of))
         why = f": “{one_line(made.why, 300)}”" if made.why.strip() else ""
         return [
-            Words(f"{partial_date(made.created_at[:10])} — ", "muted"), Words(status.label, status.colour, bold=True),
+            Words(f"{shown_date(made.created_at[:10])} — ", "muted"), Words(status.label, status.colour, bold=True),
             Words(said + why, "muted"),
         ]  # fmt: skip
 

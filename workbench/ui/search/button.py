@@ -11,7 +11,6 @@ from workbench.ui.actions import shown
 from workbench.ui.plain import tooltip
 from workbench.ui.theme import UI_PX, Theme
 
-KEYS = "Ctrl+K"
 _WIDEST, _INSET = 300, 9
 
 
@@ -24,13 +23,21 @@ class SearchButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.setText(_("Search articles, claims, notes"))
-        self.setAccessibleName(_("Search everything ({keys})").format(keys=KEYS))
-        self.setToolTip(tooltip(_("Search articles, claims, notes, sources and commands ({keys})").format(keys=KEYS)))
+        self.show_keys("Ctrl+K")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.typed.emit(""))
         self.set_theme(theme)
+
+    def show_keys(self, keys: str) -> None:
+        """Name the chord that opens the search; empty where it has none."""
+        self._keys = shown(keys) if keys else ""
+        name, tip = _("Search everything"), _("Search articles, claims, notes, sources and commands")
+        aside = f" ({self._keys})" if keys else ""
+        self.setAccessibleName(name + aside)
+        self.setToolTip(tooltip(tip + aside))
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
@@ -81,9 +88,9 @@ class SearchButton(QAbstractButton):
         """Draw the keys as a cap at the right; return where free room ends. Without room for both, the words stay."""
         font = self._theme.ui_font(11)
         metrics = QFontMetricsF(font)
-        words = shown(KEYS)
+        words = self._keys
         width = metrics.horizontalAdvance(words) + 11
-        if room.width() < width + self._theme.px(80):
+        if not words or room.width() < width + self._theme.px(80):
             return room.right() + 8
         height = metrics.height() + 3
         cap = QRectF(room.right() - width, room.center().y() - height / 2 + 0.5, width, height)

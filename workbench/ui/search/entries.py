@@ -111,7 +111,7 @@ def _offered(actions: ActionSet) -> Iterable[Entry]:
         if action.native or action.id in _SILENT or not actions[action.id].isEnabled():
             continue
         kind = "view" if action.id.startswith("view-") else "command"
-        keys = shown(action.keys[0]) if action.keys else ""
+        keys = shown("".join(actions.keys_of(action)[:1]))
         icon = action.icon or KINDS[kind][1]
         yield Entry(kind, _(action.text), about=(_(menus[action.menu]),), keys=keys, icon=icon, command=action.id)
 

@@ -11,7 +11,7 @@ from workbench.project.claim_lines import ClaimLine, Column, Filter, Order
 from workbench.text.hidden import visible
 from workbench.ui.claims.lookup import Lookup
 from workbench.ui.claims.verdict import DIFFERS as DIFFERS
-from workbench.ui.claims.wording import partial_date
+from workbench.ui.dates import shown_date
 from workbench.ui.plain import tooltip
 from workbench.ui.tables.rows import ClaimRows
 
@@ -69,7 +69,7 @@ class ClaimTable(QAbstractTableModel):
         if column == "evidence":
             return evidence_words(line)
         if column == "as_of":
-            return partial_date(line.as_of)
+            return shown_date(line.as_of)
         if column == "todos":
             return str(line.todos or "")
         return str(getattr(line, column))
