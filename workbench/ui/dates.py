@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDate, QLocale
 
 from workbench.errors import Refused
-from workbench.model.periods import parsed_date
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$")
 _DAYS, _MONTHS = ("d MMMM yyyy", "d MMM yyyy"), ("MMMM yyyy", "MMM yyyy")
@@ -34,6 +33,8 @@ def read_date(words: str) -> str:
 
     Raises Refused where it is no date, or may be two (3/4/2024).
     """
+    from workbench.model.periods import parsed_date  # the window comes up before the model is needed
+
     try:
         return parsed_date(words, months())
     except Refused:

@@ -136,7 +136,8 @@ class MainWindow(QMainWindow):
         self.welcome.sample_wished.connect(lambda: self.opening.open_sample())
         self.welcome.recent_dropped.connect(self._forget)
         self.welcome.recent_chosen.connect(lambda name: self.opening.open(Path(name)))
-        self.actions_.keys_changed.connect(self._show_keys)
+        keys = self.actions_
+        keys.keys_changed.connect(lambda: self.status.show_keys(keys.chosen, keys.digits))
         self.opening.opened.connect(self.show_project)
         self.opening.failed.connect(self.messages.show_message)
         self.holder.changed.connect(self._take_theme)
@@ -268,11 +269,6 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(recent)
         if not recent:
             self.welcome.buttons[0].setFocus()
-
-    def _show_keys(self) -> None:
-        """Name the keys where they are named all the time."""
-        self.status.show_keys(self.actions_.chosen, self.actions_.digits)
-        self.top.search.show_keys(next(iter(self.actions_.chords_of("search")), ""))
 
     def search(self, typed: str = "") -> None:
         """Open the list that finds everything, with these first letters."""

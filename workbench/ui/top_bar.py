@@ -46,6 +46,7 @@ class TopBar(QFrame):
         self.views_button = self._make_views_button()
         self.search = SearchButton(theme)
         self.search.typed.connect(self.search_wished)
+        actions.keys_changed.connect(lambda: self.search.show_keys("".join(actions.chords_of("search")[:1])))
         self.buttons = {name: self._make_button(name) for name in ("undo", "redo")}
         self.import_button = QPushButton(_("+ Import"))
         self.import_button.setAccessibleName(_("Import articles"))
