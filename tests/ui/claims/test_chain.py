@@ -81,3 +81,36 @@ def test_adding_to_a_colleagues_chain_makes_ones_own_beside_it(desk_top, colleag
     assert names(desk_top, theirs) == []
     assert desk_top.panel.selected_mark != theirs.id
     assert named(desk_top.panel, "Speaker: Herald")
+
+
+def test_another_mention_closes_the_chain_and_writes_what_was_typed(desk_top, mark, qtbot):
+    other = desk_top.claim("no call-up is planned")
+    qtbot.keyClicks(desk_top.panel.focusWidget(), "a letter")
+    desk_top.panel.select_mark(other.id)
+    assert names(desk_top, mark)[-1] == "a letter"
+    assert not every(desk_top.panel, "Next in the chain")
+
+
+def test_closing_the_chain_writes_what_was_typed(desk_top, mark, qtbot, click):
+    qtbot.keyClicks(desk_top.panel.focusWidget(), "a letter")
+    desk_top.panel.edit_chain()
+    assert names(desk_top, mark)[-1] == "a letter"
+    assert not every(desk_top.panel, "Next in the chain")
+
+
+def test_a_name_typed_and_then_moved_in_a_colleagues_chain_makes_one_copy(desk_top, colleague, qtbot):
+    chain = tuple(sources.add(desk_top.project, name).id for name in ("Radio", "Agency"))
+    theirs = colleague(lambda: desk_top.claim(CALL))
+    colleague(lambda: marks.set_speakers(desk_top.project, theirs.id, chain))
+    desk_top.panel.select_mark(theirs.id)
+    desk_top.panel.edit_chain()
+    before = len(queries.marks_of(desk_top.project, desk_top.article))
+    field = named(desk_top.panel, "Speaker 2: Agency")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Bureau")
+    qtbot.keyClick(field, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert len(queries.marks_of(desk_top.project, desk_top.article)) == before + 1
+    own = desk_top.mark(desk_top.panel.selected_mark)
+    assert names(desk_top, own) == ["Bureau", "Radio"]
+    assert names(desk_top, theirs) == ["Radio", "Agency"]

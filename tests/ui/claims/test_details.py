@@ -130,3 +130,29 @@ def test_a_language_that_reads_other_dates_reads_its_own(desk_top, mark, form):
     shown = field.text()
     form("Claimed on", shown.replace("11", "12", 1))
     assert claim(desk_top, mark).claimed_on == "2023-09-12"
+
+
+def test_what_is_being_typed_stays_while_news_come(desk_top, mark, form, qtbot):
+    field = named(desk_top.panel, "Numbers")
+    field.setFocus()
+    qtbot.keyClicks(field, "up to 300")
+    claims.set_details(desk_top.project, mark.claim, worth=2)
+    assert field.text() == "up to 300"
+    qtbot.keyClicks(field, " men")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert claim(desk_top, mark).quantity == Quantity(high="300", unit="men")
+
+
+def test_what_was_typed_for_a_claim_that_is_gone_is_told(desk_top, mark, form, qtbot):
+    field = named(desk_top.panel, "Numbers")
+    field.setFocus()
+    qtbot.keyClicks(field, "up to 300 men")
+    with qtbot.waitSignal(desk_top.panel.orphaned) as told:
+        marks.remove(desk_top.project, mark.id)
+    assert told.args == ["up to 300 men"]
+
+
+def test_a_project_that_may_not_be_written_opens_no_form(desk_top, mark, monkeypatch):
+    monkeypatch.setattr(desk_top.project, "read_only", True)
+    desk_top.panel.open_details()
+    assert not every(desk_top.panel, "Numbers")

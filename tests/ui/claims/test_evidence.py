@@ -138,7 +138,7 @@ def test_a_form_that_cannot_be_kept_stays_with_what_was_typed(desk_top, mark, qt
     dialog.fields["accessed_on"].clear()
     type_into(qtbot, dialog, citation="Letter", accessed_on="some day")
     qtbot.keyClick(dialog.fields["citation"], Qt.Key.Key_Return)
-    assert named(dialog, "“some day” is not a date")
+    assert named(dialog, "“some day” is no date")
     assert dialog.fields["citation"].text() == "Letter"
     (tmp_path / "empty.pdf").touch()
     dialog.attach(tmp_path / "empty.pdf")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from tests.ui.claims.conftest import every, named
-from workbench.commands import analysts, assessments, comments, marks
+from workbench.commands import analysts, assessments, claims, comments, marks
 
 CALL, NONE, TARGET = "a mass call-up begins soon & everywhere", "no call-up is planned", "The target is 700,000 men"
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
@@ -73,3 +73,13 @@ def test_something_to_do_is_what_the_list_of_to_dos_says(desk_top, three, click)
     assert cards(desk_top) == {"C01", "C02", "C03"}
     assessments.assess(desk_top.project, three[2].claim, "not_checkable", "Mine: an opinion.")
     assert cards(desk_top) == {"C01", "C02"}  # that their mention has no status is the colleague's to-do
+
+
+def test_a_claim_shown_by_itself_stays_whatever_the_filter(desk_top, three, click):
+    choose(desk_top, click, "Denied")
+    made = claims.add(desk_top.project, "Nobody has said this.")
+    desk_top.panel.show_claim(made.id)
+    desk_top.panel.select_mark(three[0].id)
+    desk_top.panel.show_claim(made.id)
+    claims.set_note(desk_top.project, made.id, "Looked for it.")
+    assert every(desk_top.panel, "Statement of C04")

@@ -97,3 +97,21 @@ def test_a_new_claim_that_is_related_at_once_is_one_step(desk_top, pair, qtbot, 
     assert queries.step_count(desk_top.project) == before + 1
     history.undo(desk_top.project)
     assert queries.find(desk_top.project, Claim, made.id) is None
+
+
+def test_a_link_to_a_tied_claim_is_shown_on_its_root_and_leads_there(desk_top, pair, click):
+    other = claims.add(desk_top.project, "Nobody has planned one.")
+    claims.link(desk_top.project, pair[0].claim, other.id, "contradicts")
+    claims.tie(desk_top.project, other.id, pair[1].claim)
+    click(named(desk_top.panel, f"contradicts  C02 · {NONE}"))
+    assert desk_top.panel.selected_claim == pair[1].claim
+    assert named(desk_top.panel, "contradicts  C01")
+
+
+def test_what_was_typed_for_a_link_that_is_gone_is_told(desk_top, pair, qtbot):
+    made = claims.link(desk_top.project, pair[0].claim, pair[1].claim, "related")
+    choose(desk_top, lambda: named(desk_top.panel, "Change this link: C02").click(), "Note…")
+    qtbot.keyClicks(desk_top.panel.focusWidget(), "Half a note")
+    with qtbot.waitSignal(desk_top.panel.orphaned) as told:
+        claims.unlink(desk_top.project, made.id)
+    assert told.args == ["Half a note"]

@@ -125,8 +125,10 @@ class ChainEditor(QWidget):
         return marks.replace_speaker(self._bench.project, mark.id, n, name) if mark else None
 
     def _move(self, n: int, to: int) -> None:
-        mark = self._mark
-        if mark is None or not 0 <= to < len(mark.speakers) or not self.settle():
+        if not self.settle():
+            return
+        mark = self._mark  # one's own by now, where what was typed changed a colleague's
+        if mark is None or not 0 <= to < len(mark.speakers):
             return
         made = self._bench.run(lambda: marks.move_speaker(self._bench.project, mark.id, n, to))
         if made is not None:
