@@ -143,6 +143,7 @@ class Workspace(QObject):
     # --------------------------------------------------------------------------------------------------------- news
 
     def _spread(self, news: Changed) -> None:
+        self.said.emit("")  # what was said before this step, such as what is missing, may be so no longer
         self.todos.keeper.take(news)
         self.annotate.on_changed(news)
         for view in self.views.values():

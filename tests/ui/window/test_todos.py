@@ -186,3 +186,13 @@ def test_an_imported_article_with_gaps_joins_the_list(desk):
     view = open_list(desk)
     articles.add(desk.project, [import_paste("Just a line of text with no date.")])
     assert listed(view) == ["article"]
+
+
+def test_what_was_missing_is_not_said_any_more_once_it_is_there(desk):
+    desk.select("the valley would be flooded in May")
+    desk.press("C", "G")
+    assert "1–8" in desk.said() or "V" in desk.said()
+    desk.press("1")
+    assert desk.said() == ""
+    desk.press("D")
+    assert desk.said() == "Article done."

@@ -37,6 +37,7 @@ class Marking(QObject):
         self.article: str | None = None
         self.mark: str | None = None
         self.claim: str | None = None
+        self._cues_near = 0
         self.language = "en"
         """What the article is written in, for cues and speakers that are asked for."""
 
@@ -72,13 +73,13 @@ class Marking(QObject):
             self.select(made.id)
         return made is not None
 
-    def _with_mark(self, command: Callable[[str], Mark]) -> None:
-        """Carry out a command on the selected mark; acting on a colleague's gives one's own beside it."""
+    def _with_mark(self, command: Callable[[str], Mark]) -> bool:
+        """Carry out a command on the selected mark; on a colleague's it gives one's own beside it. False: not done."""
         mark = self.mark
         if mark is None:
             self.said.emit(_("Select a mark first: click it, or press N for the next one."))
-            return
-        self._then_select(lambda: command(mark))
+            return False
+        return self._then_select(lambda: command(mark))
 
     # ------------------------------------------------------------------------------------------------- making marks
 
@@ -126,13 +127,16 @@ class Marking(QObject):
     def set_cue(self) -> None:
         """Take the selection as the cue, or without one the likeliest suggested; once more, the next."""
         chosen, mark = self._words_apart("cue", "speaker"), self._current()
+        self._cues_near = 0
         if chosen is None and mark is not None and mark.place is not None:
             chosen = self._next_cue(mark)
             if chosen is None:
                 self.said.emit(_("No cue is near; select the words that justify the status and press U."))
                 return
-        span = chosen or (0, 0)
-        self._with_mark(lambda mark: marks.set_cue(self._project, mark, *span))
+        span, several = chosen or (0, 0), self._cues_near
+        if self._with_mark(lambda mark: marks.set_cue(self._project, mark, *span)) and several > 1:
+            shown = " ".join(self._view.text()[slice(*span)].split())
+            self.said.emit(_("Cue: “{words}”. U again takes the next of {n}.").format(words=shown, n=several))
 
     def _lexicon(self) -> Lexicon | None:
         return lexicon(self.language) if self.language in CUE_LANGUAGES else None
@@ -146,9 +150,7 @@ class Marking(QObject):
         cues = suggested_cues(self._view.text(), content, words=words, status=mark.status)
         spans = [(cue.span.start, cue.span.end) for cue in cues]
         had = next((n for n, span in enumerate(spans) for p in place.of_role("cue") if span == (p.start, p.end)), -1)
-        if len(spans) > 1:
-            shown = " ".join(self._view.text()[slice(*spans[(had + 1) % len(spans)])].split())
-            self.said.emit(_("Cue: “{words}”. U again takes the next of {n}.").format(words=shown, n=len(spans)))
+        self._cues_near = len(spans)
         return spans[(had + 1) % len(spans)] if spans else None
 
     def set_speaker(self) -> None:
@@ -159,8 +161,10 @@ class Marking(QObject):
         if chosen is None and mark is not None:
             self.said.emit(_("Select the words that name the speaker and press S, or press Shift+S and type the name."))
             return
-        span = chosen or (0, 0)
-        self._with_mark(lambda mark: marks.set_speaker(self._project, mark, *span))
+        span, by_itself = chosen or (0, 0), self._words_apart("speaker") is None
+        if self._with_mark(lambda mark: marks.set_speaker(self._project, mark, *span)) and by_itself:
+            shown = " ".join(self._view.text()[slice(*span)].split())
+            self.said.emit(_("Speaker: “{words}”. If it is another: Ctrl+Z, select the words, S.").format(words=shown))
 
     def _near_speaker(self, mark: Mark) -> tuple[int, int] | None:
         """Return the words beside the mention that most likely name who says it; None where that is unsure."""
@@ -171,11 +175,7 @@ class Marking(QObject):
         names = {name for source in sources for name in (source.name, *source.aliases)}
         text, content = self._view.text(), Span(place.start, place.end)
         found = nearest_speaker(text, content, names, words=words, status=mark.status)
-        if found is None:
-            return None
-        shown = " ".join(text[found.start : found.end].split())
-        self.said.emit(_("Speaker: “{words}”. If it is another: Ctrl+Z, select the words, S.").format(words=shown))
-        return found.start, found.end
+        return (found.start, found.end) if found else None
 
     def link(self, stance: Stance) -> None:
         """Tie the selected evidence to the claim that was selected before it."""

@@ -81,6 +81,8 @@ class Suggesting(QObject):
 
     def mark_all_furniture(self) -> None:
         """Accept all suggested furniture of the article, in one step."""
+        if not may_write(self._project, self._run):
+            return
         if self.furniture_bar.places:
             self.furniture_bar.mark_all()
         else:

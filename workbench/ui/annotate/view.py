@@ -317,7 +317,8 @@ class AnnotateView(Columns):
             return
         reading = queries.reading_of(self._project, article, self._project.author)
         state = "in_progress" if reading is not None and reading.state == "done" else "done"
-        self._run(lambda: articles.set_state(self._project, article, state))
+        if self._run(lambda: articles.set_state(self._project, article, state)) is not None:
+            self.said.emit(_("Article done.") if state == "done" else _("Article in work again."))
 
     def _open_source(self, address: str) -> None:
         if not openable(address):
