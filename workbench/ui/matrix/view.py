@@ -79,6 +79,7 @@ class MatrixView(ProjectView):
         self.every.toggled.connect(lambda _on: self.refresh())
         self.copy_button.clicked.connect(self.copy)
         self.grid.key_pressed.connect(self._press)
+        self.tools.actions.serve(self.grid, "table")
         self.grid.selectionModel().currentChanged.connect(lambda *_cells: self._show_cell(0))
         self.card.open_wished.connect(self.open_article)
 

@@ -98,6 +98,7 @@ class ClaimsView(ProjectView):
         self.sort.chosen.connect(lambda _key: self._turn(turned=False))
         self.grid.horizontalHeader().sectionClicked.connect(self.sort_by)
         self.grid.key_pressed.connect(self._press)
+        self.tools.actions.serve(self.grid, "table")
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._glance.start(GLANCE))
         self.copy_button.clicked.connect(self.copy_all)
         self.new_button.clicked.connect(self.begin_claim)
