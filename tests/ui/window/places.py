@@ -62,7 +62,7 @@ def _preferences(page: int) -> Callable[[MainWindow], None]:
         window.actions_["preferences"].trigger()
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
-        dialog.findChild(QTabWidget).setCurrentIndex(page)
+        dialog.findChildren(QTabWidget)[0].setCurrentIndex(page)
 
     return show
 
@@ -87,7 +87,7 @@ def come_to(window: MainWindow, name: str) -> QWidget:
     space = window.workspace
     assert space is not None
     first = next(mark for mark in queries.every(space.project, Mark) if mark.kind == "claim")
-    space.annotate.jump(first.place.article, first.id)
+    space.annotate.jump(space.annotate.article or "", first.id)
     PLACES[name](window)
     QApplication.processEvents()
     return QApplication.activeModalWidget() or window

@@ -45,7 +45,9 @@ def heard(desk):
 
 
 def send(widget, chord):
-    letter, held = on_its_key(chord)
+    sent = on_its_key(chord)
+    assert sent is not None
+    letter, held = sent
     hands.send_key(widget, ord(letter.upper()), held, "" if held & hands.CONTROL else letter)
 
 
@@ -82,7 +84,7 @@ def test_every_letter_does_the_same_on_a_claim_card(desk, heard):
 @pytest.mark.parametrize("view", ["claims", "matrix"])
 def test_every_letter_does_the_same_in_a_table(desk, heard, view):
     desk.window.show_view(view)
-    table, own = QApplication.focusWidget(), []
+    table, own = desk.space.view(view).grid, []
     assert heard_by(table, heard, typed("table")) == typed("table")
     table.key_pressed.connect(own.append)
     letters = sorted(chord for chord in table.KEYS if on_its_key(chord))
