@@ -149,6 +149,8 @@ def _starting(folder: Path) -> Iterator[Figure]:
 
 def _child(script: str, *arguments: str) -> list[float]:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    # As people start it: byte code is kept. Where it is not, Python compiles every module of ours at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", script, str(time.time()), *arguments]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return [float(part) for part in ran.stdout.split()]
