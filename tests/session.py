@@ -48,6 +48,8 @@ class Outcome:
     """MB at the start, warm, and at the end of the actions."""
     widgets: tuple[int, int] = (0, 0)
     """At rest before the first action, and after all was undone."""
+    halves: tuple[int, int] = (0, 0)
+    """Python's halves of Qt objects at rest, warm and at the end: of widgets, layouts, models, timers, jobs."""
     nothing: tuple[int, int] = (0, 0)
     """References to None, warm and at the end."""
     seconds: float = 0.0
@@ -126,6 +128,13 @@ def memory() -> float:
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def halves() -> int:
+    """How many objects of Qt the program holds; one that Qt has deleted counts, for it still costs."""
+    from PySide6.QtCore import QObject
+
+    return sum(isinstance(one, QObject) for one in gc.get_objects())
 
 
 def calm() -> None:
@@ -234,9 +243,10 @@ class Session:
             self.outcome.actions = number
             self._act_once()
             if number == warm:
+                self._stand_as_at_first()
                 calm()
                 self._memory.append(memory())
-                self._nothing = sys.getrefcount(None)
+                self._halves, self._nothing = halves(), sys.getrefcount(None)
             if number % CHECK_EVERY == 0:
                 self._check()
                 if self._told:
@@ -245,6 +255,7 @@ class Session:
         self._stand_as_at_first()
         calm()
         self.outcome.memory = (*self._memory, memory())  # type: ignore[assignment]
+        self.outcome.halves = (self._halves, halves())
         self.outcome.nothing = (self._nothing, sys.getrefcount(None))
         self._check()
 

@@ -35,8 +35,8 @@ class Job(QObject):
     ) -> None:
         super().__init__()
         self._pool = pool
-        self.broken = False
-        """Whether the worker died under it."""
+        self.broken = self.over = False
+        """Whether the worker died under it; whether it is finished, failed or cancelled."""
         self._futures: list[Future[Any]] = [pool.submit(function, *part) for part in parts]
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
@@ -53,27 +53,27 @@ class Job(QObject):
         """How many parts are done."""
         return sum(future.done() for future in self._futures)
 
-    @property
-    def over(self) -> bool:
-        """Whether it is finished, failed or cancelled."""
-        return not self._timer.isActive()
-
     def cancel(self) -> None:
         """Stop at once: the worker is ended, nothing of its work is kept."""
         if self.over:
             return
-        self._timer.stop()
+        self._end()
         for future in self._futures:
             future.cancel()
         end_workers(self._pool)
         self.cancelled.emit()
+
+    def _end(self) -> None:
+        self.over = True
+        self._timer.stop()
+        self.deleteLater()  # after whoever waits was told; with it goes what it holds of them
 
     def _look(self) -> None:
         if not all(future.done() for future in self._futures):
             return
         from concurrent.futures.process import BrokenProcessPool
 
-        self._timer.stop()
+        self._end()
         try:
             results = [future.result() for future in self._futures]
         except (Refused, FileProblem) as problem:
@@ -125,11 +125,16 @@ class Jobs(QObject):
         job.setParent(self)
         self._running = [other for other in self._running if not other.over] + [job]
         job.cancelled.connect(self._stop)
-        job.failed.connect(lambda _sentence: self._forget_pool() if job.broken else None)
+        job.failed.connect(self._look_after_pool)
         if title:
             sheet = ProgressSheet(job, title, self._window)
             QTimer.singleShot(SHOWN_AFTER, sheet, sheet.appear)
         return job
+
+    def _look_after_pool(self) -> None:
+        """A job failed; where its worker died, the next job starts another."""
+        if any(job.broken for job in self._running):
+            self._forget_pool()
 
     def _forget_pool(self) -> None:
         if self._pool is not None:
@@ -146,6 +151,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """End the worker and whatever it does."""
         self._stop()
+        self.deleteLater()  # the window, which it stands in, stays
 
 
 class ProgressSheet(QProgressDialog):
@@ -162,10 +168,10 @@ class ProgressSheet(QProgressDialog):
         self.reset()
         self._job = job
         self._timer = QTimer(self)
-        self._timer.timeout.connect(lambda: self.setValue(job.parts_done if job.parts > 1 else 0))
+        self._timer.timeout.connect(self._show_how_far)
         self.canceled.connect(job.cancel)
         for signal in (job.finished, job.failed):
-            signal.connect(lambda _result: self._go())
+            signal.connect(self._go)
         job.cancelled.connect(self._go)
 
     def appear(self) -> None:
@@ -173,6 +179,9 @@ class ProgressSheet(QProgressDialog):
         if not self._job.over:
             self.show()
             self._timer.start(100)
+
+    def _show_how_far(self) -> None:
+        self.setValue(self._job.parts_done if self._job.parts > 1 else 0)
 
     def _go(self) -> None:
         self._timer.stop()

@@ -25,9 +25,10 @@ class Who(QObject):
     told = Signal(str, list)
 
     def __init__(
-        self, project: Project, run: Runner, settings: Settings, settle: Callable[[], bool], window: QWidget
-    ) -> None:
-        super().__init__(window)
+        self, project: Project, run: Runner, settings: Settings, settle: Callable[[], bool], window: QWidget,
+        parent: QObject,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self._project, self._run, self._settings, self._settle, self._window = project, run, settings, settle, window
 
     # -------------------------------------------------------------------------------------------- is this you?
@@ -66,6 +67,8 @@ class Who(QObject):
     def fill(self, menu: QMenu) -> None:
         """List the people of the project, the one who works now checked, and a way to add one."""
         menu.clear()
+        for old in menu.findChildren(QActionGroup):
+            old.deleteLater()
         group = QActionGroup(menu)
         own = people.own_ids(self._project)
         known = people.analysts(self._project)

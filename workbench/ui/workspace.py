@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
 
 from workbench.commands import analysts, articles
@@ -73,7 +73,7 @@ class Workspace(QObject):
         self._bridge = Bridge(project, self)
         self._closed = False
         self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
-        self.who = Who(project, self.run, settings, self.settle, window)
+        self.who = Who(project, self.run, settings, self.settle, window, self)
         way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.edit_details)
         self.drafts = Drafts(project, window, way, self)
         self._again: Callable[..., None] = self.undo
@@ -302,6 +302,7 @@ class Workspace(QObject):
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reading = queries.reading_of(self.project, article, self.project.author)
         done = reading is not None and reading.state == "done"
         menu.addAction(_("Details…"), lambda: self.edit_details(article))

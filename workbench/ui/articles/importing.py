@@ -22,7 +22,16 @@ from typing_extensions import override
 
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _, ngettext
-from workbench.importers import ProposedArticle, gather, import_bytes, import_file, import_paste, read_many, suffixes
+from workbench.importers import (
+    Gathered,
+    ProposedArticle,
+    gather,
+    import_bytes,
+    import_file,
+    import_paste,
+    read_many,
+    suffixes,
+)
 from workbench.project import Project
 from workbench.ui.articles.pasting import PasteDialog
 from workbench.ui.articles.proposals import Proposals
@@ -51,7 +60,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = parent.window().size() if parent else QSize(1280, 800)
         self.resize(QSize(round(theme.px(1000)), round(theme.px(560))).boundedTo(room * 0.96))
-        self.proposals = Proposals(project)
+        self.proposals = Proposals(project, self)
         self.table = self._make_table()
         self.refused = QListWidget()
         self.refused.setAccessibleName(_("Files that were not read"))
@@ -85,8 +94,8 @@ class ImportDialog(QDialog):
         for column, width in ((1, 170), (2, 120), (3, 165), (4, 140), (5, 130)):
             table.setColumnWidth(column, round(self._theme.px(width)))
         self.proposals.modelReset.connect(self._tell)
-        self.proposals.dataChanged.connect(lambda: self._tell())
-        self.proposals.wrong.connect(lambda sentence: self._message.setText(sentence))
+        self.proposals.dataChanged.connect(self._tell)
+        self.proposals.wrong.connect(self._show_wrong)
         table.selectionModel().currentRowChanged.connect(self._show_encoding)
         return table
 
@@ -132,6 +141,9 @@ class ImportDialog(QDialog):
         column.addWidget(self.table, 1)
         for widget in (self._refused_label, self.refused, self._message, self._buttons):
             column.addWidget(widget)
+
+    def _show_wrong(self, sentence: str) -> None:
+        self._message.setText(sentence)
 
     def _tell(self) -> None:
         """Say how much will come in, and what was not read."""
@@ -188,11 +200,12 @@ class ImportDialog(QDialog):
     def read(self, paths: Sequence[Path]) -> None:
         """Read files and folders in the worker; what cannot be read is listed with its sentence."""
         job = self._jobs.start(gather, [(list(paths),)], _("Looking for files…"))
-        job.finished.connect(lambda results: self._read_files(results[0].files, results[0].skipped))
+        job.finished.connect(self._read_gathered)
         job.failed.connect(self._message.setText)
 
-    def _read_files(self, files: list[Path], skipped: list[tuple[str, str]]) -> None:
-        self._refuse(skipped)
+    def _read_gathered(self, results: list[Gathered]) -> None:
+        files = results[0].files
+        self._refuse(results[0].skipped)
         parts = [(files[start : start + FILES_A_PART],) for start in range(0, len(files), FILES_A_PART)]
         if not parts:
             return

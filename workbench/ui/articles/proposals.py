@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
@@ -39,8 +39,8 @@ class Proposals(QAbstractTableModel):
 
     wrong = Signal(str)
 
-    def __init__(self, project: Project) -> None:
-        super().__init__()
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._project = project
         self._rows: list[Candidate] = []
 

@@ -56,7 +56,7 @@ class HistoryLines(QAbstractListModel):
         self._times: dict[int, str] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(lambda: self.fetchMore(QModelIndex()))
+        self._later.timeout.connect(self._fetch_on)
 
     def seek(self, sought: Sought) -> None:
         """Begin anew at the newest step that fits."""
@@ -68,6 +68,9 @@ class HistoryLines(QAbstractListModel):
         self._finder = step_list.Finder(self._project, sought)
         self.endResetModel()
         self._fetch(first=True)
+
+    def _fetch_on(self) -> None:
+        self._fetch()
 
     def _fetch(self, *, first: bool = False) -> None:
         """Fetch one page; where a stretch of the log held none that fits, go on from the event loop."""

@@ -44,7 +44,8 @@ class DropDown(QPushButton):
 
     def drop(self) -> None:
         """Show the list."""
-        menu, group = QMenu(self), QActionGroup(self)
+        menu = QMenu(self)
+        group = QActionGroup(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, label in self._choices.items():
             action = menu.addAction(visible(label).replace("&", "&&"), partial(self.choose, key))
