@@ -1,4 +1,4 @@
-"""What was closed is gone, with Python's halves of it: projects, dialogs, menus. A day at the desk takes no more room."""
+"""What was closed is gone, with Python's halves of it: projects, dialogs, menus. A long day takes no more room."""
 
 import gc
 import weakref
