@@ -207,6 +207,7 @@ class MarkdownView(QTextBrowser):
     @override
     def heightForWidth(self, width: int) -> int:
         copy = self.document().clone()
+        copy.setParent(None)  # else Python keeps it as long as the document it was copied from
         copy.setTextWidth(width)
         return round(copy.size().height()) + 2
 

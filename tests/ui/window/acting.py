@@ -29,6 +29,7 @@ from tests.ui.window import hands
 from tests.ui.window.hands import CONTROL, NONE, RIGHT, SHIFT, click, drag, press, write
 from workbench.model.marks import Mark
 from workbench.project import queries
+from workbench.ui.claims.tabbing import within
 from workbench.ui.keys import _CYRILLIC, is_field
 from workbench.ui.main_window import MainWindow
 
@@ -228,7 +229,7 @@ class Person:
     # ------------------------------------------------------------------------------------------- whatever can be seen
 
     def _of_kind(self, top: QWidget, kinds) -> list[QWidget]:
-        found = [w for w in top.findChildren(QWidget) if isinstance(w, kinds) and w.window() is top]
+        found = [w for w in within(top) if isinstance(w, kinds) and w.window() is top]
         return [w for w in found if w.isVisible() and w.isEnabled() and not w.visibleRegion().isEmpty()]
 
     def poke(self, top: QWidget) -> None:

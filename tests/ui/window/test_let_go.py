@@ -7,11 +7,13 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from tests.session import calm
 from tests.ui.window.hands import front, press
 from workbench.commands import claims, evidence, marks
+from workbench.ui.claims.tabbing import stops
+from workbench.ui.plain import MarkdownView
 from workbench.ui.views import VIEWS
 
 
@@ -130,3 +132,25 @@ def test_a_look_chosen_and_another_adds_nothing(claimed):
     change()
     before = change()
     assert change() - before == Counter()
+
+
+def test_asking_a_note_how_high_it_is_keeps_no_copy_of_it(qtbot):
+    note = MarkdownView("**Dam**")
+    qtbot.addWidget(note)
+    note.heightForWidth(100)
+    before = held()
+    for width in range(100, 120):
+        note.heightForWidth(width)
+    assert held() - before == Counter()
+
+
+def test_looking_for_the_next_field_keeps_none_that_goes(qtbot):
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    before = held()
+    field = QPlainTextEdit(panel)
+    panel.show()
+    assert field in stops(panel)
+    field.deleteLater()
+    del field
+    assert held() - before == Counter()

@@ -1,12 +1,25 @@
 """Tab goes from top to bottom as the panel is read, whatever order its widgets were made in."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def within(top: QWidget) -> Iterator[QWidget]:
+    """Go through every widget inside, each before what is inside it.
+
+    Not `findChildren`: with it PySide keeps Python's half of whatever was found as long as `top` lives.
+    """
+    for child in top.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from within(child)
+
+
 def stops(panel: QWidget) -> list[QWidget]:
     """Return what Tab visits, line by line."""
-    found = [widget for widget in panel.findChildren(QWidget) if _takes_tab(widget)]
+    found = [widget for widget in within(panel) if _takes_tab(widget)]
     mirrored = -1 if panel.isRightToLeft() else 1
 
     def place(widget: QWidget) -> tuple[int, int]:
