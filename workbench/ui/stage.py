@@ -112,7 +112,7 @@ class Stage(QSplitter):
         space = self._space
         if space is None:
             return
-        if name != "annotate" and not space.settle():
+        if name not in ("annotate", space.refusing) and not space.settle():
             self.page_shown.emit(self.page)
         elif BY_ID[name].side:
             self._show_side(space, name)

@@ -28,6 +28,7 @@ from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.put_back import WayBack
+from workbench.ui.refused import bring_into_sight, refused_field
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.search.seeker import Seeker
 from workbench.ui.sending import ask_what_to_send
@@ -72,6 +73,8 @@ class Workspace(QObject):
         """The views that were looked at, by id; the annotation view, always there, is not among them."""
         self._bridge = Bridge(project, self)
         self._closed = False
+        self.refusing = ""
+        """The view in which something typed was refused when all was to be written; empty: none."""
         self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
         self.who = Who(project, self.run, settings, self.settle, window, self)
         way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.edit_details)
@@ -137,8 +140,21 @@ class Workspace(QObject):
 
     def settle(self) -> bool:
         """Write whatever is being typed in any view; False where something was refused and is still in its field."""
-        settled = [view.settle() for view in (self.annotate, *self.views.values())]
-        return all(settled)
+        settled = {name: view.settle() for name, view in (("annotate", self.annotate), *self.views.items())}
+        self.refusing = next((name for name, done in settled.items() if not done), "")
+        return not self.refusing
+
+    def _settle_in_sight(self) -> bool:
+        """Write whatever is being typed; where something was refused, show its field and say which it is."""
+        if self.settle():
+            return True
+        why = self.run.why
+        self.view_wished.emit(self.refusing)
+        field = refused_field(self.view(self.refusing))
+        if field is not None:
+            bring_into_sight(field)
+            self.said.emit(f"{field.accessibleName()}: {why}" if field.accessibleName() else why)
+        return False
 
     # --------------------------------------------------------------------------------------------------------- news
 
@@ -216,7 +232,7 @@ class Workspace(QObject):
 
     def undo(self, *, skip: bool = False) -> None:
         """Take back the newest step; what is being typed is written first, and is that step."""
-        if not self.settle():
+        if not self._settle_in_sight():
             return
         self._again = self.undo
         label = self.run(lambda: history.undo(self.project, skip=skip))
@@ -225,7 +241,7 @@ class Workspace(QObject):
 
     def redo(self, *, skip: bool = False) -> None:
         """Do again what was undone last."""
-        if not self.settle():
+        if not self._settle_in_sight():
             return
         self._again = self.redo
         label = self.run(lambda: history.redo(self.project, skip=skip))

@@ -117,6 +117,19 @@ def test_a_refused_statement_stays_in_its_field_and_goes_to_no_other_claim(desk,
     assert (claim_of(desk, two[0]).statement.strip(), claim_of(desk, two[1]).statement) == (TYPED, before)
 
 
+@pytest.mark.parametrize("place", ["the article", "another page"])
+def test_undo_shows_the_field_that_was_refused_and_names_it(desk, two, place):
+    field = edit(desk, "statement", "   ")
+    if place == "another page":
+        desk.window.stage._pages.setCurrentIndex(0)
+    desk.window.top.search.setFocus()
+    desk.window.actions_["undo"].trigger()
+    assert field.isVisible()
+    assert desk.window.focusWidget() is field
+    assert field.accessibleName()
+    assert desk.said().startswith(field.accessibleName())
+
+
 def test_a_refused_statement_keeps_the_window_open_and_says_so(desk, two):
     field = edit(desk, "statement", " ")
     assert not desk.window.close()

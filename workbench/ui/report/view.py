@@ -24,7 +24,7 @@ from workbench.i18n import N_, _
 from workbench.project import queries
 from workbench.ui.plain import PlainLabel
 from workbench.ui.project_view import ProjectView, Tools
-from workbench.ui.report.content import summary, write
+from workbench.ui.report.content import Summary, summary, write
 from workbench.ui.report.preview import Preview
 from workbench.ui.theme import Theme
 
@@ -139,10 +139,13 @@ class ReportView(ProjectView):
     def refresh(self) -> None:
         """Sum up what would be written now."""
         job = self.tools.jobs.start(summary, [(queries.snapshot(self.project), self.options())], "")
-        job.finished.connect(lambda results: self.preview.show_summary(results[0]))
+        job.finished.connect(self._show)
         job.failed.connect(self.told)
 
     # ---------------------------------------------------------------------------------------------------- writing
+
+    def _show(self, results: list[Summary]) -> None:
+        self.preview.show_summary(results[0])
 
     def choose_path(self) -> None:
         """Ask where to write."""
@@ -159,11 +162,11 @@ class ReportView(ProjectView):
         """Write the report there and say so."""
         work = (queries.snapshot(self.project), self.options(), datetime.now(UTC), __version__, path)
         job = self.tools.jobs.start(write, [work], _("Writing the report…"))
-        job.finished.connect(lambda results: self._tell(results[0]))
+        job.finished.connect(self._tell)
         job.failed.connect(self.told)
 
-    def _tell(self, path: Path) -> None:
-        self._written = path
+    def _tell(self, results: list[Path]) -> None:
+        path = self._written = results[0]
         self._where.setText(_("Written to {path}").format(path=path))
         self._after.show()
 
