@@ -60,7 +60,7 @@ class StatusLine(QFrame):
         self._theme = theme
         self._hints = self._make_hints()
         self.line = QuietLine()
-        self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", role="muted")
+        self.saved, self.count = PlainLabel("", role="muted"), PlainLabel("", elides=True, role="muted")
         self.todos = PlainLabel("", role="muted")
         self._left = QStackedLayout()
         self._left.addWidget(self._hints)

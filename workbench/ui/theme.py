@@ -170,6 +170,7 @@ class Theme:
         sizes = {"small": round(self.px(UI_PX - 2)), "box": round(self.px(13)), "gap": round(self.px(6))}
         check = (folder() / "themes" / f"check-{self.scheme}.svg").as_posix()
         arrow = (folder() / "themes" / f"arrow-{self.scheme}.svg").as_posix()
+        sizes |= {"least": round(self.px(18)) - 1}  # or a crowded layout squeezes large words
         sizes |= {"arrow_side": round(self.px(12)), "arrow_room": round(self.px(20))}
         return Template(read_text("themes/style.qss")).substitute(roles, **sizes, check=check, arrow=arrow)
 

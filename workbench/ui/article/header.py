@@ -38,8 +38,8 @@ class EditInPlace(PlainLabel):
 
     edited = Signal(str)
 
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self, hint: str, parent: QWidget | None = None, *, elides: bool = False) -> None:
+        super().__init__("", parent, elides=elides)
         self._hint, self._value, self._shown = hint, "", ""
         self.least = 180
         """Width in pixels below which nobody types well."""
@@ -261,14 +261,14 @@ class ArticleHeader(QWidget):
         self._byline = Byline()
         self.title = EditInPlace(_("Title?"), self)
         self.fields = {
-            "publisher": EditInPlace(_("Publisher?"), self),
-            "date": EditInPlace(_("Date?"), self),
-            "author": EditInPlace(_("Author?"), self),
-            "url": EditInPlace(_("Source?"), self),
+            "publisher": EditInPlace(_("Publisher?"), self, elides=True),
+            "date": EditInPlace(_("Date?"), self, elides=True),
+            "author": EditInPlace(_("Author?"), self, elides=True),
+            "url": EditInPlace(_("Source?"), self, elides=True),
         }
         self.fields["url"].least = 420
         self.source = QPushButton(_("source") + " ↗", self)
-        self.counts = PlainLabel("", self)
+        self.counts = PlainLabel("", self, elides=True)
         self._lay_out()
         self.set_theme(theme)
 
@@ -281,7 +281,6 @@ class ArticleHeader(QWidget):
         column.addLayout(row)
         self.title.edited.connect(lambda value: self.metadata_edited.emit("title", value))
         for name, field in self.fields.items():
-            field.setWordWrap(False)
             field.edited.connect(lambda value, name=name: self.metadata_edited.emit(name, value))
             if name != "url":
                 row.addWidget(field)
@@ -289,7 +288,6 @@ class ArticleHeader(QWidget):
         self.source.setCursor(Qt.CursorShape.PointingHandCursor)
         self.source.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.source.clicked.connect(lambda: self.source_opened.emit(self._byline.source_url))
-        self.counts.setWordWrap(False)
         row.addWidget(self.source)
         row.addWidget(self.fields["url"])
         row.addWidget(self.counts)
@@ -311,7 +309,7 @@ class ArticleHeader(QWidget):
         date = self.fields["date"]
         inferred = byline.date and byline.date_inferred
         why = _("Inferred: {why}").format(why=byline.date_note or _("no reason was kept")) if inferred else ""
-        date.setToolTip(tooltip(visible(why)))
+        date.setToolTip(tooltip(visible(why or date.text())))
         date.setAccessibleDescription(" – ".join(filter(None, (visible(date.text()), visible(why)))))
 
     def _show_source(self, address: str) -> None:

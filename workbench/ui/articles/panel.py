@@ -85,7 +85,7 @@ class ArticlePanel(QFrame):
         self._delegate = LineDelegate(theme, self.lines)
         self._heading, self._count = (
             PlainLabel(_("ARTICLES"), role="heading"),
-            PlainLabel("", role="heading"),
+            PlainLabel("", role="heading", elides=True),
         )
         self._progress = QProgressBar()
         self._progress.setAccessibleName(_("Articles done"))

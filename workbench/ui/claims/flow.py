@@ -112,6 +112,18 @@ class SpreadLayout(FlowLayout):
         return height
 
 
+class EndLayout(FlowLayout):
+    """The same, with each line at the far end, as the buttons of a form."""
+
+    @override
+    def _finish(self, line: list[tuple[QLayoutItem, QSize]], room: QRect, top: int, *, move: bool) -> int:
+        spare = max(0, room.width() - sum(size.width() + self._gap for _item, size in line) + self._gap)
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.isRightToLeft()
+        kept = room.adjusted(0, 0, -spare, 0) if mirrored else room.adjusted(spare, 0, 0, 0)
+        return super()._finish(line, kept, top, move=move)
+
+
 def _size(item: QLayoutItem, room: int) -> QSize:
     hint = item.sizeHint()
     width = min(hint.width(), room)

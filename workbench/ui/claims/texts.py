@@ -150,7 +150,8 @@ class TextButton(PaintedButton):
         if self.hovered():
             hover = self.bench.colour("hover")
             round_box(painter, QRectF(self.rect()), 5, hover, hover)
-        self._paragraph.draw(painter, self._pad, 2, self.width() - 2 * self._pad)
+        spare = max(0, self.height() - self.heightForWidth(self.width()))  # in a row beside something taller
+        self._paragraph.draw(painter, self._pad, 2 + spare // 2, self.width() - 2 * self._pad)
         self.paint_ring(painter)
         painter.end()
 
@@ -164,7 +165,9 @@ class TextButton(PaintedButton):
 def link_button(bench: Bench, text: str, name: str = "", px: float = 12) -> TextButton:
     """Make a small button that looks like a link."""
     made = TextButton(bench, [Words(text, "accent")], Style(px))
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)  # wraps where it has no room
+    made.setSizePolicy(policy)
     made.setAccessibleName(name or text)
     return made
 
@@ -178,7 +181,7 @@ class SectionHead(QWidget):
         self._view.setAccessibleName(title)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD, 9, PAD, 3)
-        self._view.setMinimumWidth(min(self._view.sizeHint().width(), bench.px(200)))  # what stands beside it gives way
+        self._view.setMinimumWidth(min(self._view.sizeHint().width(), bench.px(90)))  # what stands beside it gives way
         row.setSpacing(6)
         row.addWidget(self._view, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -200,6 +203,7 @@ class KeyHint(QWidget):
         self._key = Paragraph(bench, LABEL, [Words(key, "muted")])
         self._text = Paragraph(bench, LABEL, [Words(text, "muted")])
         self.setAccessibleName(f"{key}: {text}")
+        self.setToolTip(tooltip(f"{key}: {text}"))
         bench.theme_changed.connect(self._look_anew)
 
     def _look_anew(self) -> None:
@@ -214,16 +218,18 @@ class KeyHint(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._key.natural_width() + 10, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the key, and what it does where all of it has room."""
         painter = QPainter(self)
         wide, high = self._key.natural_width() + 10, self._key.line_height
         top = (self.height() - high) / 2
         round_box(painter, QRectF(0, top - 1, wide, high + 2), 4, self._bench.colour("line"), None)
         self._key.draw(painter, 5, top, wide)
-        self._text.draw(painter, wide + 6, top, self._text.natural_width() + 4)
+        if self.width() >= self.sizeHint().width():
+            self._text.draw(painter, wide + 6, top, self._text.natural_width() + 4)
         painter.end()
 
 

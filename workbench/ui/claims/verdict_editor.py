@@ -19,7 +19,7 @@ from workbench.ui.claims.chips import Look, explanation
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import ENTER, Field
-from workbench.ui.claims.flow import clear, put
+from workbench.ui.claims.flow import EndLayout, clear, put
 from workbench.ui.claims.lines import attempt
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
@@ -110,15 +110,14 @@ class VerdictEditor(QWidget):
         row.addWidget(widget, 1)
         return row
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _button_row(self) -> EndLayout:
+        row = EndLayout(gap=6)
         self._save.setProperty("role", "primary")
         self._save.setAccessibleName(_("Give verdict, Ctrl+Enter"))
         self._save.setToolTip(tooltip("Ctrl+Enter"))
         self._cancel.setProperty("role", "quiet")
         self._cancel.setAccessibleName(_("Cancel, Escape"))
         self._cancel.setToolTip(tooltip("Esc"))
-        row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self._save)
         return row

@@ -9,6 +9,7 @@ from workbench.i18n import _, ngettext
 from workbench.model.codebook import Status
 from workbench.model.codebook_file import DIGITS
 from workbench.text.hidden import visible
+from workbench.ui.chooser import Chooser
 from workbench.ui.settings import colours
 from workbench.ui.theme import STATUS_KEYS, Theme
 
@@ -29,7 +30,7 @@ def palette() -> list[tuple[str, str]]:
     return [first, *zip(names, colours(), strict=True)]
 
 
-class Choice(QComboBox):
+class Choice(Chooser):
     """A box whose arrows open its list: each entry passed over would otherwise be a step. The wheel scrolls on."""
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -26,6 +27,8 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
 LEFT: tuple[Menu, ...] = ("mark",)
+ONE_COLUMN = 140
+"""Text size in per cent from which on the keys stand in one column."""
 LAYERS = (("mention", N_("STATUSES OF MENTIONS")), ("verdict", N_("VERDICTS")))
 
 
@@ -72,7 +75,8 @@ class KeysHelp(QDialog):
 
     def _make_keys(self, codebook: list[Status]) -> QWidget:
         page = QWidget()
-        across = QHBoxLayout(page)
+        large = self._theme.zoom > ONE_COLUMN
+        across = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, page)
         across.setContentsMargins(8, 14, 8, 14)
         across.setSpacing(30)
         left: list[Menu] = [name for name, _label in MENUS if name in LEFT]

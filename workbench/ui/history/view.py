@@ -1,11 +1,10 @@
 """Every step in words, the newest first: filtered by words, analyst, article and claim; details, jumps, going back."""
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -25,6 +24,8 @@ from workbench.project import queries, step_list
 from workbench.project.going_back import go_back, way_back
 from workbench.project.step_list import Sought
 from workbench.text.hidden import visible
+from workbench.ui.chooser import Chooser
+from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.history.delegate import HistoryDelegate
 from workbench.ui.history.going_back import GoingBackDialog
 from workbench.ui.history.lines import HistoryLines
@@ -58,14 +59,6 @@ class StepList(QListView):
 
 LARGE = 130
 """From this text size on, in per cent, the choosers stand under each other."""
-
-
-class Chooser(QComboBox):
-    """A choice that gives way in a narrow column."""
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, super().minimumSizeHint().height())
 
 
 class HistoryView(ProjectView):
@@ -123,12 +116,10 @@ class HistoryView(ProjectView):
         for chooser in (self.analyst, self.article, self.claim):
             choosers.addWidget(chooser, 1)
         filters.addLayout(choosers)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(gap=8)
         buttons.setContentsMargins(14, 6, 14, 10)
-        buttons.setSpacing(8)
         buttons.addWidget(self.show_it)
         buttons.addWidget(self.back)
-        buttons.addStretch()
         below, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -26,6 +26,7 @@ from workbench.project import Changed, queries
 from workbench.project.source_lines import Order, names_of, source_lines
 from workbench.text.cells import as_html, as_tsv
 from workbench.ui import icons
+from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.sources.card import SourceCard
@@ -109,13 +110,12 @@ class SourcesView(ProjectView):
 
     def _lay_out(self) -> None:
         self._dress_parts()
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(), FlowLayout(gap=6)
         first.addWidget(self.filter, 1)
         first.addWidget(self.add)
         second.addWidget(self.sort)
         second.addWidget(self.alike)
-        second.addStretch(1)
-        second.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignRight)
+        second.addWidget(self.copy)
         head = QVBoxLayout()
         head.setContentsMargins(14, 0, 14, 8)
         head.setSpacing(6)
