@@ -84,7 +84,9 @@ class DetailsDialog(QDialog):
                 box.addItem(_(label), basis)
             box.setCurrentIndex(box.findData(value))
             return box
-        return QLineEdit(value)
+        line = QLineEdit(value)
+        line.setCursorPosition(0)  # long words are read from their beginning
+        return line
 
     def _date_edited(self, words: str) -> None:
         """A date that is typed is stated, unless the person says otherwise afterwards."""

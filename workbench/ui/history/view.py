@@ -35,6 +35,8 @@ from workbench.ui.theme import Theme
 
 REST = 250
 """Milliseconds after the last key until the filter is asked."""
+ARROW = 38
+"""What a chooser takes beside its words, in pixels."""
 
 
 class StepList(QListView):
@@ -142,8 +144,10 @@ class HistoryView(ProjectView):
 
     def _give_room(self) -> None:
         """Keep room for two lines of details, whole buttons and words in the choosers, at any text size."""
-        way = QBoxLayout.Direction
-        self._choosers.setDirection(way.TopToBottom if self.theme.zoom > LARGE else way.LeftToRight)
+        way, choosers = QBoxLayout.Direction, (self.analyst, self.article, self.claim)
+        wanted = 3 * max(chooser.fontMetrics().horizontalAdvance(chooser.itemText(0)) + ARROW for chooser in choosers)
+        narrow = self.theme.zoom > LARGE or wanted > self.width() - 40
+        self._choosers.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.details.setMinimumHeight(round(self.theme.px(52)))
         for button in (self.show_it, self.back):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -173,6 +177,7 @@ class HistoryView(ProjectView):
         self._fill(self.analyst, _("All analysts"), choices["analyst"])
         self._fill(self.article, _("All articles"), choices["article"])
         self._fill(self.claim, _("All claims"), choices["claim"])
+        self._give_room()
         self._seek()
 
     def _fill(self, chooser: QComboBox, everything: str, choices: list[tuple[str, str]]) -> None:
@@ -250,6 +255,11 @@ class HistoryView(ProjectView):
     def _go_back(self, step: str) -> None:
         if self.run(lambda: go_back(self.project, step)) is not None:
             self.said.emit(_("Back at an earlier state. Undo brings everything back."))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     @override
     def take_keys(self) -> None:

@@ -17,7 +17,7 @@ LONG = (
 NAME = "Interministerial Coordination Committee for the Protection of Waterways and Low-lying Settlements"
 ARTICLES, SENTENCES = 60, 40
 STATUSES = ("asserted", "attributed", "hedged", "doubted", "denied", "without_evidence", "corroborated", "rejected")
-VERDICTS = ("supported", "refuted", "not_enough", "conflicting")
+VERDICTS = ("supported", "refuted", "not_enough_evidence", "conflicting")
 
 
 def contents(sample: Path, folder: Path, desk: Desk) -> Iterator[tuple[str, Path]]:

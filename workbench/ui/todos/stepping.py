@@ -8,13 +8,14 @@ from workbench.model.todo import OF_CLAIMS, Kind, Place, Todo, next_of
 from workbench.project import Project, queries
 from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.claims.speaker import SpeakerLine
+from workbench.ui.status_line import runs_of
 from workbench.ui.todos.keeper import Keeper
 
 KEYS: dict[Kind, str] = {
-    "status": "1–8", "claim": "L", "cue": "U", "verdict": "V", "passed": "V", "rule": "V", "reason": "V",
+    "claim": "L", "cue": "U", "verdict": "V", "passed": "V", "rule": "V", "reason": "V",
     "unlinked": "+ − 0", "comment": "M",
 }  # fmt: skip
-"""The keys that mend it where it is shown."""
+"""The keys that mend it where it is shown; a status is on the digits of the codebook."""
 Spot = tuple[str | None, str | None, int]
 
 
@@ -62,12 +63,16 @@ class Stepper(QObject):
     def _sentence(self, number: int) -> str:
         found = self._keeper.all()
         todo = found[number]
-        keys = KEYS.get(todo.kind, "")
+        keys = self._digits() if todo.kind == "status" else KEYS.get(todo.kind, "")
         missing = f"{todo.missing} ({keys})" if keys else todo.missing
         words = todo.words.split(" · ")[0] if todo.kind in OF_CLAIMS and " · " in todo.words else ""
         words = words or ("" if todo.article or todo.claim else todo.words)
         missing = f"{words}: {missing}" if words else missing
         return _("{missing} · {n} of {all}").format(missing=missing, n=number + 1, all=len(found))
+
+    def _digits(self) -> str:
+        active = (status for status in queries.statuses(self._project, "mention") if status.active)
+        return runs_of(sorted({status.shortcut for status in active if status.shortcut}))
 
     # -------------------------------------------------------------------------------------------------- where one is
 
