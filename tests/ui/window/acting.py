@@ -350,7 +350,7 @@ class Person:
     def choose_entry(self, menu: QMenu) -> None:
         """Choose an entry of an open menu with the mouse; submenus open."""
         entries = [a for a in menu.actions() if a.isVisible() and a.isEnabled() and not a.isSeparator()]
-        entries = [a for a in entries if a.objectName() not in LEAVES and not self._opens_recent(a)]
+        entries = [a for a in entries if a.objectName() not in LEAVES and not self._leads_away(a)]
         if not entries:
             press("Esc")
             return
@@ -358,8 +358,9 @@ class Person:
         self.did = f"menu: {entry.text()!r}"
         click(menu, menu.actionGeometry(entry).center())
 
-    def _opens_recent(self, entry: QAction) -> bool:
-        return entry.menu() is not None and entry.menu() is self.window._recent
+    def _leads_away(self, entry: QAction) -> bool:
+        """Say whether an entry opens another project, or lets somebody else work: then undo takes back their steps."""
+        return entry.menu() is not None and entry.menu() in (self.window._recent, self.window._people)
 
     def open_view(self) -> None:
         """Open a view from the table of views, as the View menu does."""
