@@ -35,7 +35,7 @@ from workbench.ui.theme import Theme
 
 REST = 250
 """Milliseconds after the last key until the filter is asked."""
-ARROW = 38
+ARROW = 60
 """What a chooser takes beside its words, in pixels."""
 
 
