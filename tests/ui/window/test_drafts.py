@@ -257,7 +257,9 @@ def test_what_is_gone_is_only_shown_to_copy(open_window, file, one, settings):
     with Project.open(file, settings.desk()) as project:
         marks.remove(project, one.id)
     die(file, settings, ("mark", one.id, "note", "", TYPED))
-    offered(open_window(file), "is gone")
+    desk = open_window(file)
+    offered(desk, "is gone")
+    assert "Put it back" not in [b.text() for b in desk.window.messages.findChildren(QPushButton)]
 
 
 def test_what_was_saved_already_is_not_offered(open_window, file, one, settings):

@@ -1,5 +1,6 @@
 """Below evidence from outside: its addresses and its attached file, each opened only after a question."""
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from workbench.i18n import _
@@ -53,7 +54,7 @@ class OutsideLine(QWidget):
         else:
             self._add(name, name, address, role="muted")
 
-    def _add(self, words: str, name: str, tip: str, *, role: str = "accent"):  # noqa: ANN202  (Qt's signal instance)
+    def _add(self, words: str, name: str, tip: str, *, role: str = "accent") -> SignalInstance:
         made = TextButton(self._bench, [Words(words, role)], SMALL)
         made.show_words([Words(words, role)], name, tip)
         put(self._flow, made)

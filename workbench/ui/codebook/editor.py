@@ -1,5 +1,6 @@
 """One status of the codebook, to be edited: its words, requirements, look, keys, and where it is given."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from workbench.commands import codebook
 from workbench.i18n import N_, _
 from workbench.model.codebook import Requirement, Status
 from workbench.model.codebook_file import LONGEST_SYMBOL
-from workbench.project import codebook_uses, queries
+from workbench.project import Project, codebook_uses, queries
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.codebook.lines import Line
@@ -185,14 +186,14 @@ class StatusEditor(QWidget):
 
     # --------------------------------------------------------------------------------------------- what the person does
 
-    def _writer(self, part: str):  # noqa: ANN202  (a Write)
+    def _writer(self, part: str) -> Callable[[str, str], bool]:
         def write(status: str, text: str) -> bool:
             project = self._bench.project
             return self._bench.run(lambda: codebook.set_wording(project, status, **{part: text})) is not None
 
         return write
 
-    def _change(self, command) -> None:  # noqa: ANN001  (project, status id -> anything)
+    def _change(self, command: Callable[[Project, str], object]) -> None:
         """Carry out a command on the status shown; where it is refused the controls show what is so."""
         line = self._line
         if line is None:
@@ -222,7 +223,7 @@ class StatusEditor(QWidget):
         if line is None or digit == line.status.shortcut:
             return
 
-        def command(project, status: str) -> None:  # noqa: ANN001
+        def command(project: Project, status: str) -> None:
             other = codebook.set_shortcut(project, status, digit)
             if other is not None:
                 now = _("now on {digit}").format(digit=other.shortcut) if other.shortcut else _("without a digit")

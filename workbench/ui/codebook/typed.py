@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCursor
 from typing_extensions import override
 
@@ -75,7 +75,7 @@ class Typed(Field):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     @override
-    def insertFromMimeData(self, source) -> None:  # noqa: ANN001  (Qt's own signature)
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text only; in a short field on one line."""
         text = source.text()
         self.insertPlainText(" ".join(text.split()) if self._short else text)
