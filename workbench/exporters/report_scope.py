@@ -14,6 +14,7 @@ from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim
 from workbench.model.codebook import Layer, Status
 from workbench.model.comments import Comment
+from workbench.model.decisions import set_aside
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.snapshot import Snapshot, current_assessment, roots
@@ -31,7 +32,7 @@ class Scope:
     @cached_property
     def set_aside(self) -> frozenset[str]:
         """The rows that a reviewer's decision set aside: they do not count."""
-        return frozenset(row for decision in self.snapshot.decisions.values() for row in decision.set_aside)
+        return set_aside(self.snapshot.decisions.values())
 
     @cached_property
     def claims(self) -> list[Claim]:

@@ -56,3 +56,8 @@ def reading_id(article: str, analyst: str) -> ReadingId:
 def dismissal_id(analyst: str, kind: str, key: str) -> DismissalId:
     """Name an analyst's dismissal of one suggestion."""
     return DismissalId(derived_id("dismissal", analyst, kind, key))
+
+
+def decision_id(key: str, analyst: str) -> DecisionId:
+    """Name an analyst's decision about one difference."""
+    return DecisionId(derived_id("decision", key, analyst))

@@ -1,0 +1,17 @@
+"""What a reviewer rules about a difference before anything is applied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Choice = Literal["mine", "theirs", "both", "another"]
+"""Keep mine, take theirs, keep both and discuss, both wrong (then `other` says what instead)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A choice with its reason (may be empty); `other`: column -> plain value of the reviewer's own row or value."""
+
+    choice: Choice
+    why: str = ""
+    other: Mapping[str, Any] = field(default_factory=dict)
