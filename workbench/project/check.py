@@ -3,8 +3,6 @@
 What it detects is accident and careless editing by other programs, not a forger.
 """
 
-import contextlib
-import gc
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from workbench.model.ids import random_id
 from workbench.model.marks import Mark
 from workbench.model.references import Key, references_of
 from workbench.project import reading, rows, store
+from workbench.project.collector import collector_resting
 from workbench.project.connection import telling
 from workbench.project.digests import content_digest, ids_digest, log_digest
 from workbench.project.file import Desk, Project
@@ -66,7 +65,7 @@ def check_file(path: Path) -> Report:
 
 def check_project(project: Project) -> Report:
     """Check an open project (about a second per 100,000 changes)."""
-    with telling(project.path), _collector_resting():
+    with telling(project.path), collector_resting():
         errors = list(_findings(project))
         try:
             ids = tuple(project.connection.execute(select(LOCAL["step"].c.id).order_by(LOCAL["step"].c.seq)).scalars())
@@ -76,18 +75,6 @@ def check_project(project: Project) -> Report:
                 raise FileProblem(_("{name} cannot be read.").format(name=project.path.name)) from cause
             ids, digest = (), ""
         return Report(tuple(errors), ids, digest, log_digest(project.heads))
-
-
-@contextlib.contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Let the garbage collector rest: it would look through the whole log again and again (a fifth of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _UNREADABLE = (FileProblem, DBAPIError, ValueError, TypeError, KeyError, AttributeError, RecursionError)

@@ -5,11 +5,13 @@ denies all but reading the tables of the log, and only the log is read; the rows
 """
 
 import json
+import re
 import shutil
 import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -33,11 +35,25 @@ from workbench.project.tables import SCHEMA, VALUES
 MOST_BYTES = 4 * 1024**3
 _SECONDS = 120.0
 _MOST_TEXT = 400_000_000
+_IDENTITY = re.compile(r"[0-9a-z-]{1,80}")
 _READABLE = {"step", "change", "text", "original", "fact", "sqlite_master"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a foreign file: what is sound of its log, and the project's id (empty where it is lost)."""
+
+    incoming: Incoming
+    project_id: str
 
 
 def open_untrusted(path: Path) -> Incoming:
     """Read what is sound of a foreign project file; the file is never changed. Raises FileProblem where nothing is."""
+    return read_untrusted(path).incoming
+
+
+def read_untrusted(path: Path) -> Reading:
+    """Read what is sound of a foreign project file and whose it is; raises FileProblem where nothing can be read."""
     inspect_header(path)
     if path.stat().st_size > MOST_BYTES:
         raise FileProblem(_("{name} is too large to be read safely.").format(name=path.name))
@@ -55,7 +71,7 @@ def open_untrusted(path: Path) -> Incoming:
             raise FileProblem(_("{name} is damaged or was made by another program.").format(name=path.name)) from cause
 
 
-def _read(copy: Path, name: str) -> Incoming:
+def _read(copy: Path, name: str) -> Reading:
     connection = sqlite3.connect(copy)  # a private copy: a hot journal beside it may be played back here
     # Bytes that are no UTF-8 become lone surrogates: they match no hash, so the step that holds them is left out.
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
@@ -69,7 +85,7 @@ def _read(copy: Path, name: str) -> Incoming:
         connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 10_000)
         connection.set_authorizer(_allow)
         _gate(connection, name)
-        return _incoming(connection)
+        return Reading(_incoming(connection), _project_id(connection))
     finally:
         connection.close()
 
@@ -111,6 +127,11 @@ def schema_complaints(connection: Connection) -> list[str]:
     strange = [str(name) for name, sql in found if _folded(str(sql)) not in expected_schema()]
     missing = expected_schema() - {_folded(str(sql)) for _name, sql in found}
     return strange + sorted(missing)
+
+
+def _project_id(connection: sqlite3.Connection) -> str:
+    found = connection.execute("SELECT value FROM fact WHERE name = 'project_id'").fetchone()
+    return str(found[0]) if found and _IDENTITY.fullmatch(str(found[0])) else ""
 
 
 def _incoming(connection: sqlite3.Connection) -> Incoming:

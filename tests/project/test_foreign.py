@@ -1,0 +1,52 @@
+"""A colleague's project as values: what follows from its sound steps, and what was lost said (TRUST 9, 18)."""
+
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.project.desks import acted, desk_of, ids_of
+from tests.project.merging import raw
+from workbench.project import Project, queries
+from workbench.project.foreign import read_foreign
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    path = tmp_path / "theirs.factcheck"
+    acted(Project.create(path, desk_of("Olena"), "Flood"), 150).close()
+    return path
+
+
+def test_the_snapshot_is_what_the_file_itself_shows(theirs: Path):
+    found = read_foreign(theirs)
+    with Project.open(theirs, desk_of("Anna"), read_only=True) as project:
+        assert found.snapshot == queries.snapshot(project)
+        assert (found.project_id, found.title, found.lost) == (project.id, "Flood", ())
+        assert {step.id for step in found.incoming.steps} == ids_of(project)
+
+
+def test_what_was_read_crosses_to_another_process_and_needs_the_file_no_more(theirs: Path):
+    found = read_foreign(theirs)
+    theirs.unlink()
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_the_first_format_is_read():
+    path = Path(__file__).resolve().parents[1] / "fixtures" / "format-1.factcheck"
+    found = read_foreign(path)
+    assert (len(found.snapshot.articles), len(found.snapshot.marks), len(found.snapshot.claims)) == (12, 15, 4)
+    assert found.lost == ()
+
+
+def test_rows_whose_step_is_lost_are_left_out_with_all_that_rests_on_them_and_counted(theirs: Path, tmp_path: Path):
+    whole = read_foreign(theirs).snapshot
+    marked = next(mark for mark in whole.marks.values() if mark.place)
+    raw(theirs, f"DELETE FROM text WHERE sha256 = '{whole.articles[marked.place.article].sha256}'")
+    found = read_foreign(Path(shutil.copyfile(theirs, tmp_path / "copy.factcheck")))
+    assert marked.place.article not in found.snapshot.articles
+    assert found.snapshot.marks.keys() == {m.id for m in whole.marks.values()} - {
+        m.id for m in whole.marks.values() if m.place and m.place.article == marked.place.article
+    }
+    assert any("of the table mark were left out" in sentence for sentence in found.lost)
