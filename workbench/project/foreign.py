@@ -3,7 +3,6 @@
 Only the checked steps count: the tables of the file are never read, the snapshot is their fold made here.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
