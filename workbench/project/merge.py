@@ -35,11 +35,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a merge did: its number, and how many steps came in."""
+    """What a merge did: its number (0 where nothing came in), how many steps came in, and what was left out.
+
+    `step` is the step that the reviewer's decisions made; empty where there were none.
+    """
 
     number: int
     steps: int
     refused: tuple[str, ...]
+    step: str = ""
 
 
 def merge(project: Project, incoming: Incoming, origin: str, *, own: bool = False) -> Receipt:

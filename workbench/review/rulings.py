@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Choice = Literal["mine", "theirs", "both", "another"]
-"""Keep mine, take theirs, keep both and discuss, both wrong (then `other` says what instead)."""
+"""Keep mine, take theirs, keep both and discuss, both wrong (then `other` says what instead).
+
+Of a proposal to tie two rows that look alike (`same_claim`, `same_article`): tie them, and mine or theirs is the one
+whose wording (or text) stands; "both": they are not the same; "another" ties two claims to a new one (`statement`).
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""Deciding between two analysts: a plan is carried out in one transaction, and taken back in one."""
+
+from workbench.project import Project
+from workbench.project.merge import Incoming, Receipt
+from workbench.review.plan import Plan
+
+
+def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) -> Receipt:
+    """Take the colleague's steps in and write the decisions, in one transaction after a verified backup.
+
+    Inside one file `incoming` is None, and this is an ordinary step. Raises Refused (saying which difference) or
+    FileProblem; nothing is changed then. `undo` takes the whole of it back at once, `take_back` later.
+    """
+    raise NotImplementedError
+
+
+def undo(project: Project, receipt: Receipt) -> None:
+    """Take back at once what `apply` did; raises Refused where one has worked on since."""
+    raise NotImplementedError
+
+
+def take_back(project: Project, number: int) -> int:
+    """Take a merge back although one has worked on since, after a verified backup; returns how many steps left.
+
+    `project.taking_back.what_rests` says before which of one's own steps would be lost. Raises Refused where a later
+    merge rests on this one.
+    """
+    raise NotImplementedError
