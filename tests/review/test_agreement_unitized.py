@@ -39,7 +39,7 @@ def test_alpha_of_the_published_continuum():
     assert binary_alpha(BOOK) == pytest.approx(0.413, abs=0.001)  # printed 0.413; it is 0.4136
 
 
-@pytest.mark.parametrize(("value", "printed"), zip("1234567", [1, 0, 0, 0, 1, 1, None], strict=True))
+@pytest.mark.parametrize(("value", "printed"), list(zip("1234567", [1, 0, 0, 0, 1, 1, None], strict=True)))
 def test_alpha_of_each_value_of_the_published_continuum(value, printed):
     assert value_alpha(BOOK, value)[0] == (None if printed is None else pytest.approx(printed, abs=1e-9))
 
