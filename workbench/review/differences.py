@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.model.marks import Place
@@ -93,11 +94,28 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that one side has not read, and how many marks there only the other side has."""
+
+    article: str
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What a comparison found: differences in the order in which a reviewer reads (by article, then place)."""
 
     differences: tuple[Difference, ...]
+    """Those that nobody has decided."""
     articles: tuple[ArticlePair, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     alike: int = 0
     """How many marks of both sides lie at the same words and say the same."""
+    settled: tuple[Difference, ...] = ()
+    """Differences that a decision in either snapshot is about already: they are not asked again."""
+    unread_by_me: tuple[Unread, ...] = ()
+    """Articles (mine, or theirs that only they have) that I have not read: their marks there are differences."""
+    unread_by_them: tuple[Unread, ...] = ()
+    """Articles of mine that they have not read, or do not have: my marks there are no differences."""
+    fresh: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Table -> ids of common rows (articles, claims, sources) that only they have: they come in and need no ruling."""

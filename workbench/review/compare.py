@@ -1,0 +1,53 @@
+"""Two views of projects -> everything in which they differ. Pure: it depends on the values alone, never on their order.
+
+`compare(a, b)` and `compare(b, a)` find differences of the same keys, with the sides exchanged, but for three things
+that depend on who asks: their marks in articles that I have not read are listed (they come in), mine in articles that
+they have not read are only counted; and what they changed on top of mine is listed, what I changed on top of theirs is
+not.
+"""
+
+from collections.abc import Iterable
+
+from workbench.model.views import View
+from workbench.review import marks as of_marks
+from workbench.review import verdicts
+from workbench.review.differences import Comparison, Difference
+from workbench.review.match import matched
+
+_TABLES = ("mark", "evidence_link", "assessment", "claim", "claim_link", "source", "article", "status", "analyst", "project")
+"""Inside an article or outside all, differences are read in this order."""
+
+
+def compare(mine: View, theirs: View) -> Comparison:
+    """Compare two sides: two files, or two analysts of one."""
+    match = matched(mine, theirs)
+    marks = of_marks.paired_marks(mine, theirs, match, {})
+    alone, unread = of_marks.of_one_side(mine, theirs, match, marks)
+    found = [*of_marks.of_pairs(mine, theirs, marks), *alone, *verdicts.of_verdicts(mine, theirs, match, {})]
+    decided = {decision.key for view in (mine, theirs) for decision in view.snapshot.decisions.values()}
+    ordered = _in_order(mine, theirs, found, of_marks.starts_of(marks))
+    return Comparison(
+        differences=tuple(one for one in ordered if one.key not in decided),
+        settled=tuple(one for one in ordered if one.key in decided),
+        articles=match.articles,
+        alike=sum(one.aspects == other.aspects for one, other in marks.pairs),
+        unread_by_me=unread.me,
+        unread_by_them=unread.them,
+    )
+
+
+def _in_order(
+    mine: View, theirs: View, found: Iterable[Difference], starts: dict[str, tuple[int, int]]
+) -> list[Difference]:
+    """Sort as a reviewer reads: articles by date and title, each in the order of its text, then claims by code."""
+    articles = {**theirs.snapshot.articles, **mine.snapshot.articles}
+    claims = {**theirs.snapshot.claims, **mine.snapshot.claims}
+
+    def place(one: Difference) -> tuple[object, ...]:
+        article, claim = articles.get(one.article), claims.get(one.claim)
+        read = (not article, article.published_on or "9999", article.title, article.id) if article else (True,)
+        row = next((version.row for version in (one.mine, one.theirs) if version and version.row in starts), "")
+        code = (len(claim.code), claim.code, claim.id) if claim else (0, "", "")
+        return (*read, *starts.get(row, (-1, 0)), *code, _TABLES.index(one.table), one.column, one.key)
+
+    return sorted(found, key=place)

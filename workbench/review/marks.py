@@ -1,0 +1,120 @@
+"""Differences between the marks of two sides: pairs that differ, and marks that only one of them has."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workbench.model.marks import Mark, Place
+from workbench.model.value import Entity
+from workbench.model.views import View
+from workbench.review.differences import Difference, Unread, Version, key_of
+from workbench.review.match import Match
+from workbench.review.pairing import Said, SaidPair, differing_aspects, paired, said
+from workbench.review.versions import is_own, version_of
+
+R = TypeVar("R", bound=Entity)
+
+
+def rows_of(rows: Mapping[str, R], view: View, other: Mapping[str, R]) -> list[R]:
+    """Return the rows that are one side's: made by its people, or by nobody and not in the other file."""
+    return [row for row in rows.values() if is_own(view, row) or (row.created_by is None and row.id not in other)]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of two sides, paired."""
+
+    pairs: list[SaidPair]
+    only_mine: list[Said]
+    only_theirs: list[Said]
+    places: Mapping[str, Place]
+    """Where marks of theirs lie in my text, of those in another version of my article."""
+
+
+def paired_marks(mine: View, theirs: View, match: Match, places: Mapping[str, Place]) -> Marks:
+    """Pair the marks of two sides."""
+    ours, others = mine.snapshot.marks, theirs.snapshot.marks
+    here = [said(mark, match, mark.place) for mark in rows_of(ours, mine, others)]
+    there = [said(mark, match, places.get(mark.id, mark.place)) for mark in rows_of(others, theirs, ours)]
+    return Marks(*paired(here, there), places)
+
+
+def of_pairs(mine: View, theirs: View, marks: Marks) -> Iterator[Difference]:
+    """Yield one difference for each pair that differs, of its weightiest kind."""
+    for one, other in marks.pairs:
+        if one.mark.id != other.mark.id and (aspects := differing_aspects(one, other)):
+            sides = version_of(mine, one.mark), version_of(theirs, other.mark)
+            yield difference_of(one, other, sides, aspects, marks.places.get(other.mark.id))
+
+
+def difference_of(
+    one: Said, other: Said, sides: tuple[Version, Version], aspects: tuple, place: Place | None = None
+) -> Difference:
+    """Make the difference between two paired marks."""
+    claim = one.aspects[2] or other.aspects[2]
+    return Difference(
+        key_of(aspects[0], *sides), aspects[0], "mark", *sides, aspects=aspects, article=one.article,
+        claim=str(claim), place=place,
+    )  # fmt: skip
+
+
+def has_read(view: View) -> frozenset[str]:
+    """Return the articles that a side has begun to read or marked in."""
+    people, snapshot = view.analysts, view.snapshot
+    read = {reading.article for reading in snapshot.readings.values() if reading.analyst in people and reading.state != "new"}
+    marked = {mark.place.article for mark in snapshot.marks.values() if mark.place and mark.created_by in people}
+    return frozenset(read | marked)
+
+
+def of_one_side(mine: View, theirs: View, match: Match, marks: Marks) -> tuple[list[Difference], "UnreadBy"]:
+    """Return the marks that only one side has, without what the other saw and left or has not read.
+
+    Their marks in articles that I have not read are differences all the same: they are what comes in.
+    """
+    read_by_them = {match.article(article) for article in has_read(theirs)}
+    read_by_me = has_read(mine)
+    found: list[Difference] = []
+    unread_by_me, unread_by_them = Counter[str](), Counter[str]()
+    for one in marks.only_mine:
+        if one.article and one.article not in read_by_them:
+            unread_by_them[one.article] += 1
+        elif one.mark.id not in theirs.left and one.mark.id not in theirs.removed:
+            found.append(_only(mine, one, None))
+    for one in marks.only_theirs:
+        if one.mark.id in mine.left or one.mark.id in mine.removed:
+            continue
+        if one.article and one.article not in read_by_me:
+            unread_by_me[one.article] += 1
+        found.append(_only(None, one, theirs, marks.places.get(one.mark.id)))
+    return found, UnreadBy(_counted(unread_by_me), _counted(unread_by_them))
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadBy:
+    """Articles that one side has not read, with the other's marks there."""
+
+    me: tuple[Unread, ...]
+    them: tuple[Unread, ...]
+
+
+def _counted(counts: Counter[str]) -> tuple[Unread, ...]:
+    return tuple(Unread(article, marks) for article, marks in sorted(counts.items()))
+
+
+def _only(mine: View | None, one: Said, theirs: View | None, place: Place | None = None) -> Difference:
+    kind = "only_mine" if mine else "only_theirs"
+    sides = mine and version_of(mine, one.mark), theirs and version_of(theirs, one.mark)
+    key, claim = key_of(kind, *sides), str(one.aspects[2])
+    return Difference(key, kind, "mark", *sides, (kind,), article=one.article, claim=claim, place=place)
+
+
+def starts_of(marks: Marks) -> dict[str, tuple[int, int]]:
+    """Return where each mark lies in my text, for the order of reading."""
+    everything: Iterable[Said] = (one for pair in marks.pairs for one in pair)
+    return {one.mark.id: (one.start, -one.end) for some in (everything, marks.only_mine, marks.only_theirs) for one in some}
+
+
+def mark_of(one: Said) -> Mark:
+    """Return the mark itself."""
+    return one.mark

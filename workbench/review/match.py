@@ -1,0 +1,83 @@
+"""Which rows of two snapshots are about the same thing: articles by text, claims and sources by id, tie and name."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbench.model.snapshot import Snapshot
+from workbench.model.views import View
+from workbench.review.differences import ArticlePair
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Match:
+    """What belongs together; `claims` and `sources` give ids of either side the one name that both sides share."""
+
+    articles: tuple[ArticlePair, ...] = ()
+    mine: Mapping[str, str] = field(default_factory=dict)
+    """Id of an article of theirs -> of the one of mine that it is, where the ids differ."""
+    claims: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def article(self, article: str) -> str:
+        """Return the article of mine that this one of theirs is; itself where there is none."""
+        return self.mine.get(article, article)
+
+    def claim(self, claim: str | None) -> str:
+        """Return the shared name of a claim; empty for none."""
+        return self.claims.get(claim, claim) if claim else ""
+
+    def speakers(self, chain: Iterable[str]) -> tuple[str, ...]:
+        """Return the shared names of a chain of sources."""
+        return tuple(self.sources.get(source, source) for source in chain)
+
+
+def matched(mine: View, theirs: View) -> Match:
+    """Match the articles, claims and sources of two sides."""
+    sides = (mine.snapshot, theirs.snapshot)
+    both = mine.snapshot.articles.keys() & theirs.snapshot.articles.keys()
+    return Match(
+        articles=tuple(ArticlePair(article, article) for article in sorted(both)),
+        claims=shared_names(tie for side in sides for tie in claim_ties(side)),
+        sources=shared_names(tie for side in sides for tie in _source_ties(side)),
+    )
+
+
+def claim_ties(snapshot: Snapshot) -> Iterator[Pair]:
+    """Yield the claims that are tied to another."""
+    return ((claim.id, claim.same_as) for claim in snapshot.claims.values() if claim.same_as is not None)
+
+
+def _source_ties(snapshot: Snapshot) -> Iterator[Pair]:
+    """Yield the sources that are tied, and each with its name, which stands in for all of that name."""
+    for source in snapshot.sources.values():
+        if source.same_as is not None:
+            yield source.id, source.same_as
+        if name := folded(source.name):
+            yield source.id, f"~{name}"
+
+
+def folded(name: str) -> str:
+    """Fold a name for comparing: case, width and white space."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def shared_names(pairs: Iterable[Pair]) -> dict[str, str]:
+    """Join what is tied, directly or through others: each id to the smallest of its group."""
+    above: dict[str, str] = {}
+
+    def top(identity: str) -> str:
+        path: list[str] = []
+        while above.setdefault(identity, identity) != identity:
+            path.append(identity)
+            identity = above[identity]
+        for passed in path:
+            above[passed] = identity
+        return identity
+
+    for one, other in pairs:
+        low, high = sorted((top(one), top(other)))
+        above[high] = low
+    return {identity: top(identity) for identity in list(above)}
