@@ -31,7 +31,7 @@ class View:
     steps: frozenset[str] = frozenset()
     """The ids of all steps of this side's log."""
     signed: Mapping[tuple[str, str], Signed] = field(default_factory=dict)
-    """(row id, column) -> its last change; rows with derived ids also say so of their addition, others need not."""
+    """(row id, column) -> its last change, where it changed after the row was added; (row id, "") -> the addition."""
     removed: Mapping[str, Signed] = field(default_factory=dict)
     """Row id -> who removed it from this side."""
     left: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ not.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from workbench.model.views import View
 from workbench.review import marks as of_marks
@@ -14,7 +15,8 @@ from workbench.review import verdicts
 from workbench.review.differences import Comparison, Difference
 from workbench.review.match import matched
 
-_TABLES = ("mark", "evidence_link", "assessment", "claim", "claim_link", "source", "article", "status", "analyst", "project")
+_TABLES = ("mark", "evidence_link", "assessment", "claim", "claim_link", "source", "article", "status",
+           "analyst", "project")  # fmt: skip
 """Inside an article or outside all, differences are read in this order."""
 
 
@@ -43,9 +45,9 @@ def _in_order(
     articles = {**theirs.snapshot.articles, **mine.snapshot.articles}
     claims = {**theirs.snapshot.claims, **mine.snapshot.claims}
 
-    def place(one: Difference) -> tuple[object, ...]:
+    def place(one: Difference) -> tuple[Any, ...]:
         article, claim = articles.get(one.article), claims.get(one.claim)
-        read = (not article, article.published_on or "9999", article.title, article.id) if article else (True,)
+        read = (0, article.published_on or "9999", article.title, article.id) if article else (1, "", "", "")
         row = next((version.row for version in (one.mine, one.theirs) if version and version.row in starts), "")
         code = (len(claim.code), claim.code, claim.id) if claim else (0, "", "")
         return (*read, *starts.get(row, (-1, 0)), *code, _TABLES.index(one.table), one.column, one.key)

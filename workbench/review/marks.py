@@ -1,14 +1,15 @@
 """Differences between the marks of two sides: pairs that differ, and marks that only one of them has."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
-from workbench.model.marks import Mark, Place
+from workbench.model.marks import Place
 from workbench.model.value import Entity
 from workbench.model.views import View
-from workbench.review.differences import Difference, Unread, Version, key_of
+from workbench.review.differences import Difference, Kind, Unread, Version, key_of
 from workbench.review.match import Match
 from workbench.review.pairing import Said, SaidPair, differing_aspects, paired, said
 from workbench.review.versions import is_own, version_of
@@ -49,7 +50,7 @@ def of_pairs(mine: View, theirs: View, marks: Marks) -> Iterator[Difference]:
 
 
 def difference_of(
-    one: Said, other: Said, sides: tuple[Version, Version], aspects: tuple, place: Place | None = None
+    one: Said, other: Said, sides: tuple[Version, Version], aspects: tuple[Kind, ...], place: Place | None = None
 ) -> Difference:
     """Make the difference between two paired marks."""
     claim = one.aspects[2] or other.aspects[2]
@@ -62,7 +63,8 @@ def difference_of(
 def has_read(view: View) -> frozenset[str]:
     """Return the articles that a side has begun to read or marked in."""
     people, snapshot = view.analysts, view.snapshot
-    read = {reading.article for reading in snapshot.readings.values() if reading.analyst in people and reading.state != "new"}
+    mine = (reading for reading in snapshot.readings.values() if reading.analyst in people)
+    read = {reading.article for reading in mine if reading.state != "new"}
     marked = {mark.place.article for mark in snapshot.marks.values() if mark.place and mark.created_by in people}
     return frozenset(read | marked)
 
@@ -111,10 +113,5 @@ def _only(mine: View | None, one: Said, theirs: View | None, place: Place | None
 
 def starts_of(marks: Marks) -> dict[str, tuple[int, int]]:
     """Return where each mark lies in my text, for the order of reading."""
-    everything: Iterable[Said] = (one for pair in marks.pairs for one in pair)
-    return {one.mark.id: (one.start, -one.end) for some in (everything, marks.only_mine, marks.only_theirs) for one in some}
-
-
-def mark_of(one: Said) -> Mark:
-    """Return the mark itself."""
-    return one.mark
+    everything = chain(chain.from_iterable(marks.pairs), marks.only_mine, marks.only_theirs)
+    return {one.mark.id: (one.start, -one.end) for one in everything}

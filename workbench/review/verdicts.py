@@ -30,11 +30,12 @@ def of_verdicts(mine: View, theirs: View, match: Match, links: Mapping[str, str]
     ours, others = mine.snapshot.assessments, theirs.snapshot.assessments
     here = current(rows_of(ours, mine, others), match)
     there = current(rows_of(others, theirs, ours), match)
+    known = {match.claim(identity) for identity in theirs.snapshot.claims}
     for claim in sorted(here.keys() | there.keys()):
         one, other = here.get(claim), there.get(claim)
         if one and other:
             yield from _of_both(mine, theirs, one, other, claim, links)
-        elif one and one.id not in others and _has_claim(theirs, match, claim) and _says(one):
+        elif one and one.id not in others and claim in known and _says(one):
             yield _only("only_mine", mine, one, claim)
         elif other and other.id not in ours and _says(other):
             yield _only("only_theirs", theirs, other, claim)
@@ -42,10 +43,6 @@ def of_verdicts(mine: View, theirs: View, match: Match, links: Mapping[str, str]
 
 def _says(made: Assessment) -> bool:
     return made.verdict != NOT_ASSESSED
-
-
-def _has_claim(view: View, match: Match, claim: str) -> bool:
-    return any(match.claim(identity) == claim for identity in view.snapshot.claims)
 
 
 def _of_both(

@@ -22,11 +22,16 @@ def value_of(row: Entity, column: str = "") -> str:
 
 def version_of(view: View, row: Entity, column: str = "") -> Version:
     """Return a side's version of a row, or of one column of it."""
-    signed = view.signed.get((row.id, column)) if column else view.last_signed.get(row.id)
+    signed = signed_of(view, row, column) if column else view.last_signed.get(row.id)
     made_at = row.created_at
     if signed is None or signed.at < made_at:
         return Version(row.id, value_of(row, column), row.created_by, made_at)
     return Version(row.id, value_of(row, column), signed.by, signed.at)
+
+
+def signed_of(view: View, row: Entity, column: str) -> Signed | None:
+    """Return who gave a column its value: by a change of it, else by adding the row; None where the log is silent."""
+    return view.signed.get((row.id, column)) or view.signed.get((row.id, ""))
 
 
 def differing(one: Entity, other: Entity, but: Collection[str] = MADE) -> list[str]:
@@ -37,8 +42,8 @@ def differing(one: Entity, other: Entity, but: Collection[str] = MADE) -> list[s
 
 
 def is_known(signed: Signed | None, other: View) -> bool:
-    """Tell whether the other side's log holds this change; None is the addition of a row that both sides have."""
-    return bool(other.steps) and (signed is None or signed.step in other.steps)
+    """Tell whether the other side's log holds this change."""
+    return signed is not None and signed.step in other.steps
 
 
 def is_own(view: View, row: Entity) -> bool:

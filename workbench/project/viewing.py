@@ -1,0 +1,188 @@
+"""The sides of a comparison: snapshots of open or foreign projects with what their logs tell, and whose they are."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from workbench.model.articles import Analyst
+from workbench.model.marks import Mark
+from workbench.model.snapshot import Snapshot, roots
+from workbench.model.views import Signed, View
+from workbench.project import people, queries, reading
+from workbench.project.file import Project
+from workbench.project.fold import Ancestry
+from workbench.project.foreign import Foreign
+from workbench.project.log import Change, Step
+
+
+def view_of(project: Project, analysts: Iterable[str], snapshot: Snapshot | None = None) -> View:
+    """Return an open project as one side; `analysts` are all ids that its people go by.
+
+    `snapshot` is the project's, where it was read already.
+    """
+    found = snapshot or queries.snapshot(project)
+    return _view(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
+
+
+def views_within(project: Project, one: Iterable[str], other: Iterable[str]) -> tuple[View, View]:
+    """Return two sides of one open project: the people who go by `one`, and those who go by `other`."""
+    snapshot, facts = queries.snapshot(project), facts_of(reading.all_steps(project.connection))
+    return _view(snapshot, frozenset(one), facts), _view(snapshot, frozenset(other), facts)
+
+
+def foreign_view(foreign: Foreign, analysts: Iterable[str]) -> View:
+    """Return a colleague's file as one side."""
+    return _view(foreign.snapshot, frozenset(analysts), facts_of(foreign.incoming.steps))
+
+
+def colleagues_of(foreign: Foreign, project: Project) -> frozenset[str]:
+    """Return every id of the people who are the other side: whoever but me did something that my file does not know.
+
+    Where the file holds nothing new: everybody in it but me.
+    """
+    me, known = people.own_ids(project), reading.lamports(project.connection)
+    steps = foreign.incoming.steps
+    acted = {step.author for step in steps if step.id not in known} - me or {step.author for step in steps} - me
+    tied = {one.id: one.same_as for one in foreign.snapshot.analysts.values()}
+    return _all_ids(acted, tied | _ties(project)) - me
+
+
+def everybody_but(snapshot: Snapshot, analysts: frozenset[str]) -> frozenset[str]:
+    """Return every id of the people of a project who are none of these: the other side inside one file."""
+    return frozenset(snapshot.analysts.keys() - analysts)
+
+
+def _ties(project: Project) -> dict[str, str | None]:
+    return {one.id: one.same_as for one in queries.every(project, Analyst)}
+
+
+def _all_ids(some: Iterable[str], ties: Mapping[str, str | None]) -> frozenset[str]:
+    """Return all ids of the people who go by some of them."""
+    found, wanted = roots(ties), set(some)
+    persons = {found.get(identity, identity) for identity in wanted}
+    return frozenset(wanted | {identity for identity, person in found.items() if person in persons})
+
+
+# -- what a log tells ------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Facts:
+    """What a log tells of the rows that its steps changed."""
+
+    steps: set[str] = field(default_factory=set)
+    signed: dict[tuple[str, str], Signed] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
+    """Row id -> the step that changed it last."""
+    removed: dict[str, Signed] = field(default_factory=dict)
+    worked: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """(article, author) -> the steps in which they worked on it while they saw what others had marked."""
+    lineage: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+
+def facts_of(steps: Iterable[Step]) -> Facts:
+    """Gather what a log tells."""
+    facts, blind = Facts(), _Blind()
+    places: dict[str, str] = {}
+    for step in reading.in_causal_order(steps):
+        facts.steps.add(step.id)
+        facts.lineage.append((step.id, step.parents))
+        signed = Signed(step.id, step.author, step.at)
+        for change in step.changes:
+            _sign(facts, change, signed)
+            article = _article_of(change, places) or blind.follow(change)
+            if article and not blind.hides(article, step.author):
+                work = facts.worked[article, step.author]
+                if not work or work[-1] != step.id:
+                    work.append(step.id)
+    return facts
+
+
+def _sign(facts: Facts, change: Change, signed: Signed) -> None:
+    row = change.row
+    if change.op == "remove":
+        facts.removed[row] = signed
+        return
+    if change.op == "set" or row in facts.last:  # an addition of what was there sets its columns
+        for column in json.loads(change.after or "{}"):
+            facts.signed[row, column] = signed
+    if change.op == "add":
+        facts.signed[row, ""] = signed
+        facts.removed.pop(row, None)
+    facts.last[row] = signed.step
+
+
+_PLACE = '"place":{"article":"'
+"""How the place of a mark begins in canonical JSON; inside a text the quotation marks would be escaped."""
+
+
+def _article_of(change: Change, places: dict[str, str]) -> str:
+    """Return the article in which a changed mark lies; `places` remembers those met before."""
+    if change.table != "mark":
+        return ""
+    body = change.after or change.before or ""
+    start = body.find(_PLACE)
+    if start >= 0:
+        start += len(_PLACE)
+        places[change.row] = body[start : body.index('"', start)]
+    return places.get(change.row, "")
+
+
+class _Blind:
+    """Which articles are read blind by whom, followed change by change."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, dict[str, object]] = {}
+        self._hidden: set[tuple[str, str]] = set()
+
+    def hides(self, article: str, analyst: str) -> bool:
+        """Tell whether this analyst does not see others' marks there at present."""
+        return (article, analyst) in self._hidden
+
+    def follow(self, change: Change) -> str:
+        """Take a change of a reading; returns the article if it says that somebody is done with it."""
+        if change.table != "reading" or change.op == "remove":
+            return ""
+        row = self._readings.setdefault(change.row, {})
+        after = json.loads(change.after or "{}")
+        row.update(after)
+        article, blind = str(row.get("article", "")), row.get("blind")
+        on = isinstance(blind, dict) and blind.get("on") and not blind.get("left_early_at")
+        (self._hidden.add if on and row.get("state") != "done" else self._hidden.discard)(
+            (article, str(row.get("analyst", "")))
+        )
+        return article if after.get("state") == "done" else ""
+
+
+def _view(snapshot: Snapshot, analysts: frozenset[str], facts: Facts) -> View:
+    rows = _rows_of(snapshot)
+    removed = {row: signed for row, signed in facts.removed.items() if row not in rows}
+    left = _left(snapshot.marks.values(), analysts, facts)
+    return View(snapshot, analysts, frozenset(facts.steps), facts.signed, removed, left)
+
+
+def _rows_of(snapshot: Snapshot) -> frozenset[str]:
+    kinds = (
+        snapshot.analysts, snapshot.articles, snapshot.readings, snapshot.marks, snapshot.claims, snapshot.sources,
+        snapshot.evidence_links, snapshot.claim_links, snapshot.assessments, snapshot.comments, snapshot.statuses,
+        snapshot.decisions, snapshot.dismissals,
+    )  # fmt: skip
+    return frozenset(row for kind in kinds for row in kind)
+
+
+def _left(marks: Iterable[Mark], analysts: frozenset[str], facts: Facts) -> frozenset[str]:
+    """Return the marks of others that these people had before them while they worked on the article."""
+    ancestry = Ancestry(facts.lineage)
+    work: dict[str, list[str]] = defaultdict(list)
+    for (article, author), steps in facts.worked.items():
+        if author in analysts:
+            work[article].extend(steps)
+    return frozenset(
+        mark.id
+        for mark in marks
+        if mark.place is not None
+        and mark.created_by not in analysts
+        and mark.id in facts.last
+        and any(ancestry.knows(step, facts.last[mark.id]) for step in reversed(work[mark.place.article]))
+    )
