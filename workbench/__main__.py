@@ -13,6 +13,10 @@ SUFFIX = ".factcheck"
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window or run a command; returns the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--cage"]:  # a frozen program has no interpreter to start: it is the cage's child itself
+        from workbench.project.cage_child import serve
+
+        return serve()
     if wants_window(arguments):
         from workbench.ui.app import start
 

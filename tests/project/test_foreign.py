@@ -2,13 +2,14 @@
 
 import pickle
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.project.desks import acted, desk_of, ids_of
 from tests.project.merging import raw
-from workbench.project import Project, queries
+from workbench.project import Project, cage, queries
 from workbench.project.foreign import read_foreign
 
 
@@ -50,3 +51,11 @@ def test_rows_whose_step_is_lost_are_left_out_with_all_that_rests_on_them_and_co
         m.id for m in whole.marks.values() if m.place and m.place.article == marked.place.article
     }
     assert any("of the table mark were left out" in sentence for sentence in found.lost)
+
+
+def test_a_frozen_program_is_its_own_child(theirs: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cage, "command", lambda: [sys.executable, "-m", "workbench", "--cage"])
+    assert read_foreign(theirs).lost == ()
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert cage.command() == [sys.executable, "--cage"]

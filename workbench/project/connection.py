@@ -90,6 +90,11 @@ def inspect_header(path: Path) -> None:
     except OSError as cause:
         reason = os.strerror(cause.errno) if cause.errno else str(cause)
         raise FileProblem(_("{name} cannot be read: {reason}.").format(name=name, reason=reason)) from cause
+    judge_header(header, name)
+
+
+def judge_header(header: bytes, name: str) -> None:
+    """Raise FileProblem unless these first 100 bytes are those of one of our files."""
     if len(header) < 100 or not header.startswith(_HEADER):
         raise FileProblem(_("{name} is not a project file.").format(name=name))
     application, version = (int.from_bytes(header[at : at + 4], "big") for at in (68, 60))

@@ -67,7 +67,8 @@ def read_foreign(path: Path) -> Foreign:
         read = read_untrusted(path)
         snapshot, loose = snapshot_of(read.incoming)
     title = snapshot.project.title or path.stem
-    return Foreign(path, path.name, read.project_id, title, read.incoming, snapshot, (*read.incoming.refused, *loose))
+    lost = (*read.incoming.refused, *read.missing, *loose)
+    return Foreign(path, path.name, read.project_id, title, read.incoming, snapshot, lost)
 
 
 def snapshot_of(incoming: Incoming) -> tuple[Snapshot, list[str]]:

@@ -1,19 +1,18 @@
-"""A colleague's file is untrusted input: read from a private copy, behind a schema gate, step by checked step.
+"""A colleague's file is untrusted input: read in a cage, behind a schema gate, step by checked step.
 
-Nothing of the file's own schema is ever run: the gate compares it with ours before any row is read, an authorizer
-denies all but reading the tables of the log, and only the log is read; the rows are folded from it here.
+Nothing of the file's own schema is ever run: in the cage (`cage.py`) the gate compares it with ours before any row is
+read, an authorizer denies all but reading the tables of the log, and only the log is read. Here each step is measured
+by its hash and its values; the rows are folded from the steps.
 """
 
 import json
 import re
-import shutil
-import sqlite3
-import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from types import NoneType
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -22,29 +21,38 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbench.errors import FileProblem
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.model.ids import article_id
 from workbench.model.value import Sha256, Stamp, Value, Words
 from workbench.project import store
-from workbench.project.connection import inspect_header
+from workbench.project.cage import Caged, Row, rows_of
 from workbench.project.log import FORMAT, Change, Step, canonical, is_in_order
 from workbench.project.merge import Incoming
+from workbench.project.reading import in_causal_order
 from workbench.project.tables import SCHEMA, VALUES
 
-MOST_BYTES = 4 * 1024**3
-_SECONDS = 120.0
-_MOST_TEXT = 400_000_000
+_LOG = {
+    "change": ("step_seq", "n", "table_name", "row_id", "op", "before", "after"),
+    "step": ("seq", "author", "device", "parents", "lamport", "at", "label", "undoes", "format", "id"),
+    "text": ("sha256", "text"),
+    "original": ("sha256", "data"),
+}
+_TABLES = {**_LOG, "fact": ("name", "value")}
+_WORDS_OR_NONE = (str, NoneType)
+_CHANGE_CELLS = (int, int, str, str, str, _WORDS_OR_NONE, _WORDS_OR_NONE)
+_STEP_CELLS = (int, str, str, str, int, str, str, _WORDS_OR_NONE, int, str)
 _IDENTITY = re.compile(r"[0-9a-z-]{1,80}")
-_READABLE = {"step", "change", "text", "original", "fact", "sqlite_master"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of a foreign file: what is sound of its log, and the project's id (empty where it is lost)."""
+class Sound:
+    """What was read of a foreign file: what is sound of its log, the project's id (empty where it is lost)."""
 
     incoming: Incoming
     project_id: str
+    missing: tuple[str, ...]
+    """Sentences about steps that the file names and does not hold."""
 
 
 def open_untrusted(path: Path) -> Incoming:
@@ -52,52 +60,15 @@ def open_untrusted(path: Path) -> Incoming:
     return read_untrusted(path).incoming
 
 
-def read_untrusted(path: Path) -> Reading:
+def read_untrusted(path: Path) -> Sound:
     """Read what is sound of a foreign project file and whose it is; raises FileProblem where nothing can be read."""
-    inspect_header(path)
-    if path.stat().st_size > MOST_BYTES:
-        raise FileProblem(_("{name} is too large to be read safely.").format(name=path.name))
-    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        copy = Path(folder) / "copy.factcheck"
-        shutil.copyfile(path, copy)
-        journal = path.with_name(path.name + "-journal")
-        if journal.exists():
-            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
-        try:
-            return _read(copy, path.name)
-        except FileProblem:
-            raise
-        except Exception as cause:  # the boundary: whatever a hostile file provokes becomes one sentence
-            raise FileProblem(_("{name} is damaged or was made by another program.").format(name=path.name)) from cause
-
-
-def _read(copy: Path, name: str) -> Reading:
-    connection = sqlite3.connect(copy)  # a private copy: a hot journal beside it may be played back here
-    # Bytes that are no UTF-8 become lone surrogates: they match no hash, so the step that holds them is left out.
-    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    found = rows_of(path, _TABLES, sorted(expected_schema()))
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        for setting in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
-            connection.execute(f"PRAGMA {setting}")
-        connection.execute("PRAGMA query_only=ON")
-        deadline = time.monotonic() + _SECONDS
-        connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 10_000)
-        connection.set_authorizer(_allow)
-        _gate(connection, name)
-        return Reading(_incoming(connection), _project_id(connection))
-    finally:
-        connection.close()
-
-
-def _allow(action: int, first: str | None, _second: str | None, _base: str | None, trigger: str | None) -> int:
-    """Deny whatever comes from a trigger or view, and everything but reading the log."""
-    if trigger is not None:
-        return sqlite3.SQLITE_DENY
-    if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION):
-        return sqlite3.SQLITE_OK
-    readable = action == sqlite3.SQLITE_READ and first in _READABLE
-    return sqlite3.SQLITE_OK if readable else sqlite3.SQLITE_DENY
+        return _reading(found, path.name)
+    except FileProblem:
+        raise
+    except Exception as cause:  # the boundary: whatever a hostile file provokes becomes one sentence
+        raise FileProblem(_("{name} is damaged or was made by another program.").format(name=path.name)) from cause
 
 
 @lru_cache(maxsize=1)
@@ -114,13 +85,6 @@ def _folded(statement: str) -> str:
     return " ".join(statement.split())
 
 
-def _gate(connection: sqlite3.Connection, name: str) -> None:
-    found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchmany(500)
-    if {_folded(str(sql)) for (sql,) in found} != expected_schema() or len(found) != len(expected_schema()):
-        sentence = _("{name} holds things that the workbench never writes; it was not opened.")
-        raise FileProblem(sentence.format(name=name))
-
-
 def schema_complaints(connection: Connection) -> list[str]:
     """Return the names in an open file's schema that are not as the program makes them, or are missing."""
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
@@ -129,24 +93,41 @@ def schema_complaints(connection: Connection) -> list[str]:
     return strange + sorted(missing)
 
 
-def _project_id(connection: sqlite3.Connection) -> str:
-    found = connection.execute("SELECT value FROM fact WHERE name = 'project_id'").fetchone()
-    return str(found[0]) if found and _IDENTITY.fullmatch(str(found[0])) else ""
+def _reading(found: Caged, name: str) -> Sound:
+    facts = {fact: value for fact, value in found.rows["fact"] if isinstance(value, str)}
+    identity = facts.get("project_id", "")
+    incoming = incoming_of(found)
+    if not incoming.steps:
+        raise FileProblem(_("Nothing in {name} can be read any more; open a backup.").format(name=name))
+    missing = _missing(incoming.steps, facts.get("heads", "[]"))
+    return Sound(incoming, identity if _IDENTITY.fullmatch(identity) else "", missing)
 
 
-def _incoming(connection: sqlite3.Connection) -> Incoming:
+def _missing(steps: Sequence[Step], heads: str) -> tuple[str, ...]:
+    """Say which steps the file speaks of and does not hold, or not as they were."""
+    named = {parent for step in steps for parent in step.parents} | set(_parents(heads))
+    lost = sorted(named - {step.id for step in steps})
+    if not lost:
+        return ()
+    told = ngettext("{count} step is missing: {ids}.", "{count} steps are missing: {ids}.", len(lost))
+    ids = ", ".join(_short(identity) for identity in lost[:5]) + (", …" if len(lost) > 5 else "")
+    return (told.format(count=len(lost), ids=ids),)
+
+
+def incoming_of(found: Caged) -> Incoming:
+    """Return what is sound of rows that came out of the cage, and sentences about the rest."""
     steps: list[Step] = []
-    refused: list[str] = []
+    refused = list(found.gaps)
     lamports: dict[str, int] = {}
-    for step in _steps(connection):
+    for step in _steps(found, refused):
         complaint = complaint_of(step, lamports)
         if complaint:
             refused.append(_("Step {id} was left out: {why}.").format(id=_short(step.id), why=complaint))
         else:
             lamports[step.id] = step.lamport
             steps.append(step)
-    texts = tuple(_sound_texts(connection, refused))
-    return Incoming(tuple(steps), texts, dict(_sound_originals(connection, refused)), tuple(refused))
+    texts = tuple(_sound_texts(found.rows["text"], refused))
+    return Incoming(tuple(steps), texts, dict(_sound_originals(found.rows["original"], refused)), tuple(refused))
 
 
 def _short(identity: str) -> str:
@@ -154,8 +135,12 @@ def _short(identity: str) -> str:
     return identity[:12].encode("utf-8", "replace").decode("utf-8")
 
 
-def _sound_texts(connection: sqlite3.Connection, refused: list[str]) -> Iterator[str]:
-    for sha256, text in connection.execute("SELECT sha256, text FROM text"):
+def _sound_texts(found: Iterable[Row], refused: list[str]) -> Iterator[str]:
+    for row in found:
+        if not _is_made_of(row, (str, str)):
+            refused.append(_("A row of {table} cannot be read.").format(table="text"))
+            continue
+        sha256, text = row
         if _hash_of(text) == sha256:
             yield text
         else:
@@ -169,8 +154,12 @@ def _hash_of(text: str) -> str:
         return ""
 
 
-def _sound_originals(connection: sqlite3.Connection, refused: list[str]) -> Iterator[tuple[str, bytes]]:
-    for sha256, packed in connection.execute("SELECT sha256, data FROM original"):
+def _sound_originals(found: Iterable[Row], refused: list[str]) -> Iterator[tuple[str, bytes]]:
+    for row in found:
+        if not _is_made_of(row, (str, bytes)):
+            refused.append(_("A row of {table} cannot be read.").format(table="original"))
+            continue
+        sha256, packed = row
         try:
             sound = store.sha256_of_bytes(store.unpack(packed)) == sha256
         except FileProblem:
@@ -181,13 +170,26 @@ def _sound_originals(connection: sqlite3.Connection, refused: list[str]) -> Iter
             refused.append(_("The original {id} was left out: it is damaged.").format(id=_short(sha256)))
 
 
-def _steps(connection: sqlite3.Connection) -> Iterator[Step]:
-    fields = "seq, author, device, parents, lamport, at, label, undoes, format, id"
-    changes = "SELECT table_name, row_id, op, before, after FROM change WHERE step_seq = ? ORDER BY n"
-    for seq, author, device, parents, *rest in connection.execute(f"SELECT {fields} FROM step ORDER BY lamport, id"):
-        lamport, at, label, undoes, form, identity = rest
-        own = tuple(Change(*row) for row in connection.execute(changes, (seq,)))
-        yield Step(author, device, _parents(parents), lamport, at, label, undoes, own, form, identity)
+def _steps(found: Caged, refused: list[str]) -> list[Step]:
+    """Put the steps together, parents before children; a row whose cells are of another kind is none."""
+    changes: dict[int, list[tuple[int, Change]]] = {}
+    for row in found.rows["change"]:
+        if _is_made_of(row, _CHANGE_CELLS):
+            seq, n, *change = row
+            changes.setdefault(seq, []).append((n, Change(*change)))
+    steps: list[Step] = []
+    for row in found.rows["step"]:
+        if not _is_made_of(row, _STEP_CELLS):
+            refused.append(_("A row of {table} cannot be read.").format(table="step"))
+            continue
+        seq, author, device, parents, lamport, at, label, undoes, form, identity = row
+        own = tuple(change for _n, change in sorted(changes.get(seq, ()), key=itemgetter(0)))
+        steps.append(Step(author, device, _parents(parents), lamport, at, label, undoes, own, form, identity))
+    return in_causal_order(steps)
+
+
+def _is_made_of(row: Row, kinds: tuple[Any, ...]) -> bool:
+    return all(isinstance(cell, kind) for cell, kind in zip(row, kinds, strict=True))
 
 
 def _parents(stored: str) -> tuple[str, ...]:
