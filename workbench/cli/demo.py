@@ -1,4 +1,4 @@
-"""`workbench demo`: makes the sample project from the seeds, and its report."""
+"""`workbench demo`: makes the sample project from the seeds, a colleague's file beside it, and its report."""
 
 import argparse
 from datetime import UTC, datetime
@@ -7,7 +7,8 @@ from typing import Any
 
 from workbench import __version__
 from workbench.cli.output import say
-from workbench.commands.seeds import build_sample, sample_analyst
+from workbench.commands.seeds import sample_analyst
+from workbench.commands.seeds_apart import build_pair, colleague_path
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_parts import ReportOptions
@@ -29,15 +30,14 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def prepare(folder: Path, desk: Desk | None = None) -> Path:
-    """Make the sample project (unless it is there) and its report in a folder; returns the project's path.
+    """Make the sample, the colleague's file (unless they are there) and the report in a folder; returns the sample.
 
     What the first analyst of the seeds did is signed by the desk's analyst, where one is given.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / SAMPLE
     desk = desk or sample_desk(folder)
-    if not path.exists():
-        build_sample(path, desk)
+    build_pair(path, desk)
     with Project.open(path, desk, read_only=True) as project:
         options = ReportOptions(analyst=desk.analyst.id)
         html = html_report(queries.snapshot(project), options, datetime.now(UTC), __version__)
@@ -52,5 +52,5 @@ def sample_desk(folder: Path) -> Desk:
 
 def _run(arguments: argparse.Namespace) -> int:
     path = prepare(arguments.shots or arguments.folder)
-    say(f"{path} and {path.with_name('report.html')} are ready")
+    say(f"{path}, {colleague_path(path).name} and {path.with_name('report.html')} are ready")
     return 0

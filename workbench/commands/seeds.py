@@ -23,7 +23,7 @@ Entry = dict[str, Any]
 
 def sample_analyst(key: str = "ak") -> Analyst:
     """Return one of the analysts of the sample; raises KeyError for an unknown key."""
-    entry = {analyst["key"]: analyst for analyst in _read()["analysts"]}[key]
+    entry = {analyst["key"]: analyst for analyst in read_seeds()["analysts"]}[key]
     identity = AnalystId(derived_id("sample analyst", key))
     return Analyst(id=identity, name=entry["name"], initials=entry["initials"], colour=entry["colour"])
 
@@ -33,23 +33,22 @@ def build_sample(path: Path, desk: Desk) -> Path:
 
     Its clock is its own (the sample's work took place on days long past), so that histories read in order.
     """
-    data = _read()
-    with Project.create(path, replace(desk, clock=_ticking()), data["project"]["title"]) as project:
-        builder = _Builder(project, data)
-        builder.build()
+    data = read_seeds()
+    with Project.create(path, replace(desk, clock=ticking()), data["project"]["title"]) as project:
+        Builder(project, data).build()
     return path
 
 
-def _read() -> Entry:
+def read_seeds(name: str = "annotations.json") -> Entry:
+    """Read one of the seed files; raises FileProblem where the installation lacks it."""
     try:
-        return json.loads((folder("seeds") / "annotations.json").read_text("utf-8"))
+        return json.loads((folder("seeds") / name).read_text("utf-8"))
     except OSError as cause:
         raise FileProblem("The sample's seeds are missing from this installation.") from cause
 
 
-def _ticking() -> Callable[[], datetime]:
+def ticking(moment: datetime = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)) -> Callable[[], datetime]:
     """Return a clock that moves on by ninety seconds each time it is asked."""
-    moment = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
 
     def now() -> datetime:
         nonlocal moment
@@ -59,7 +58,7 @@ def _ticking() -> Callable[[], datetime]:
     return now
 
 
-class _Builder:
+class Builder:
     """Turns the keys of the seed file into rows, section by section."""
 
     def __init__(self, project: Project, data: Entry) -> None:

@@ -19,6 +19,7 @@ from workbench.project.check import check_file
 from workbench.project.connection import connect, telling
 from workbench.project.file import Project
 from workbench.project.log import heads_of
+from workbench.project.since import FACT as SENT
 from workbench.project.tables import LOCAL, TABLES
 from workbench.project.writing import set_fact, set_heads
 
@@ -118,7 +119,7 @@ def _thin_out(whole: Path, target: Path, choices: Choices) -> None:
         if choices.unused:
             connection.execute(delete(LOCAL["text"]).where(_UNUSED_TEXT))
             connection.execute(delete(LOCAL["original"]).where(_UNUSED_ORIGINAL))
-        _forget_receipts(connection)
+        _forget_past_of_file(connection)
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
     finally:
@@ -146,8 +147,9 @@ def _leave_originals(connection: Connection) -> None:
         connection.execute(delete(LOCAL["original"]).where(LOCAL["original"].c.sha256.in_(some)))
 
 
-def _forget_receipts(connection: Connection) -> None:
-    """Which merges took place in the sender's file is no matter of the copy's."""
+def _forget_past_of_file(connection: Connection) -> None:
+    """Which merges took place in the sender's file, and to whom it was sent, is no matter of the copy's."""
+    connection.execute(delete(LOCAL["fact"]).where(LOCAL["fact"].c.name == SENT))
     connection.execute(delete(LOCAL["receipt"]))
     connection.execute(update(LOCAL["step"]).values(received=0))
 

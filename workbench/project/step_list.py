@@ -18,6 +18,7 @@ from workbench.project import rows
 from workbench.project.file import Project
 from workbench.project.fold import Plain
 from workbench.project.log import Change
+from workbench.project.since import steps_since
 from workbench.project.step_words import Names, StepFacts, details_of, lead_of, words_of
 from workbench.project.tables import LOCAL, TABLES
 
@@ -53,12 +54,17 @@ _SPOKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What steps are looked for: those that touched an article or a claim, by an analyst, with these words."""
+    """What steps are looked for: those that touched an article or a claim, by an analyst, with these words.
+
+    `since`: heads of the log; only what came after them. `received`: a receipt's number; only what came in with it.
+    """
 
     article: str = ""
     claim: str = ""
     analyst: str = ""
     words: str = ""
+    since: tuple[str, ...] = ()
+    received: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +101,20 @@ class Finder:
         touched = {"article": sought.article, "claim": sought.claim}
         self._sets = [_ids(self._connection, kind, row) for kind, row in touched.items() if row]
         self._words = [_Word(self._connection, word) for word in sought.words.split()]
+        self.since = steps_since(self._connection, sought.since) if sought.since else []
 
     def page(self, below: int = 0, most: int = PAGE) -> Page:
         """Return the next steps, looking through a stretch of the log; `below` 0 begins at the newest."""
         top = below or self._connection.exec_driver_sql("SELECT coalesce(max(seq), 0) + 1 FROM step").scalar_one()
-        filtered = self._sets or self._words or self.sought.analyst
+        filtered = self._sets or self._words or self.sought.analyst or self.sought.since or self.sought.received
         floor = max(1, top - STRETCH) if filtered else 1
         statement = select(_STEP.seq).where(_STEP.seq < top, _STEP.seq >= floor)
         if self.sought.analyst:
             statement = statement.where(_STEP.author == self.sought.analyst)
+        if self.sought.received:
+            statement = statement.where(_STEP.received == self.sought.received)
+        if self.sought.since:
+            statement = statement.where(_STEP.seq.in_(select(_each(json.dumps(self.since)))))
         for ids in self._sets:
             touched = select(_CHANGE.step_seq).where(_CHANGE.row_id.in_(select(_each(ids))))
             statement = statement.where(_STEP.seq.in_(touched))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from workbench.commands.sending import send_copy
 from workbench.i18n import _
 from workbench.project import Project, sending
 from workbench.ui.dialogs.sending import SendingDialog
@@ -39,7 +40,7 @@ def _ask_for_place(
     window: QWidget, choices: "Choices",
 ) -> None:  # fmt: skip
     def write(target: Path) -> None:
-        if run(lambda: sending.write_copy(project, target, choices)) is not None:
+        if run(lambda: send_copy(project, target, choices)) is not None:
             folder = QUrl.fromLocalFile(str(target.parent))
             shown = (_("Show its folder"), lambda: QDesktopServices.openUrl(folder))
             tell(_("The copy was written to {path}. Its log and texts were checked.").format(path=target), [shown])

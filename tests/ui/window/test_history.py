@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.commands import claims, marks
+from workbench.commands.sending import send_copy
 from workbench.model.claims import Claim
 from workbench.project import history, queries
 from workbench.project.digests import content_digest
+from workbench.project.sending import Choices
 from workbench.ui.history.going_back import GoingBackDialog
 
 WORDS = "the valley would be flooded in May"
@@ -102,3 +104,24 @@ def test_the_newest_step_has_nothing_after_it_and_says_so(desk, view):
     choose(view, "added the claim")
     desk.qtbot.mouseClick(view.back, Qt.MouseButton.LeftButton)
     assert "nothing since then" in desk.said()
+
+
+def shown_since(view):
+    return [view.since.itemText(row) for row in range(view.since.count())]
+
+
+def test_without_a_copy_or_a_merge_nothing_is_asked_about_since_when(view):
+    assert not view.since.isVisible() and view.since.heads == ()
+
+
+def test_what_was_done_since_a_copy_was_sent_is_a_filter(desk, view, tmp_path):
+    send_copy(desk.project, tmp_path / "for Olena.factcheck", Choices())
+    claims.add(desk.project, "Said afterwards.")
+    assert view.since.isVisible() and "Since I sent “for Olena.factcheck”" in shown_since(view)[1]
+    desk.press("Down", into=view.since)
+    view.since.activated.emit(1)
+    assert steps(view) == ["added the claim “Said afterwards.”"]
+    assert view.people.text() == f"1 step since then: {desk.project.desk.analyst.name} 1"
+    desk.press("Up", into=view.since)
+    view.since.activated.emit(0)
+    assert len(steps(view)) > 3 and not view.people.isVisible()

@@ -121,6 +121,11 @@ class HistoryLines(QAbstractListModel):
         return next((row for row, line in enumerate(self._lines) if line.told and line.told.id == step), -1)
 
     @property
+    def since(self) -> list[int]:
+        """The places of the steps that are new since the heads that were sought; empty where none were."""
+        return self._finder.since if self._finder else []
+
+    @property
     def looking(self) -> bool:
         """Whether it is still looking for a step that fits."""
         return self._later.isActive()

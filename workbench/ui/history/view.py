@@ -1,4 +1,4 @@
-"""Every step in words, the newest first: filtered by words, analyst, article and claim; details, jumps, going back."""
+"""Every step in words, the newest first: filtered by words, analyst, article, claim and what is new; details, jumps."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -29,6 +29,7 @@ from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.history.delegate import HistoryDelegate
 from workbench.ui.history.going_back import GoingBackDialog
 from workbench.ui.history.lines import HistoryLines
+from workbench.ui.history.since import SinceChooser
 from workbench.ui.plain import PlainLabel
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.theme import Theme
@@ -73,9 +74,10 @@ class HistoryView(ProjectView):
         self._delegate = HistoryDelegate(theme)
         self.words = QLineEdit()
         self.analyst, self.article, self.claim = Chooser(), Chooser(), Chooser()
+        self.since = SinceChooser(self.project)
         self.details = QPlainTextEdit()
         self.back, self.show_it = QPushButton(_("Go back to here…")), QPushButton(_("Show"))
-        self._nothing = PlainLabel("", role="muted")
+        self._nothing, self.people = PlainLabel("", role="muted"), PlainLabel("", role="muted")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._seek)
@@ -88,7 +90,8 @@ class HistoryView(ProjectView):
         names = {
             self.list: _("Steps, the newest first"), self.words: _("Words in the history"),
             self.analyst: _("Steps of this analyst"), self.article: _("Steps in this article"),
-            self.claim: _("Steps about this claim"), self.details: _("Details of the step"),
+            self.claim: _("Steps about this claim"), self.since: _("Steps since a copy was sent or with a merge"),
+            self.details: _("Details of the step"),
             self.back: _("Go back to here"), self.show_it: _("Show what the step touched"),
         }  # fmt: skip
         for widget, name in names.items():
@@ -118,6 +121,8 @@ class HistoryView(ProjectView):
         for chooser in (self.analyst, self.article, self.claim):
             choosers.addWidget(chooser, 1)
         filters.addLayout(choosers)
+        filters.addWidget(self.since)
+        filters.addWidget(self.people)
         buttons = FlowLayout(gap=8)
         buttons.setContentsMargins(14, 6, 14, 10)
         buttons.addWidget(self.show_it)
@@ -155,7 +160,7 @@ class HistoryView(ProjectView):
     def _connect(self) -> None:
         self.words.textEdited.connect(lambda _words: self._later.start(REST))
         self.words.returnPressed.connect(self._seek)
-        for chooser in (self.analyst, self.article, self.claim):
+        for chooser in (self.analyst, self.article, self.claim, self.since):
             chooser.activated.connect(lambda _row: self._seek())
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_details())
         self.list.pressed_enter.connect(self.jump)
@@ -177,6 +182,7 @@ class HistoryView(ProjectView):
         self._fill(self.analyst, _("All analysts"), choices["analyst"])
         self._fill(self.article, _("All articles"), choices["article"])
         self._fill(self.claim, _("All claims"), choices["claim"])
+        self.since.renew()
         self._give_room()
         self._seek()
 
@@ -190,13 +196,15 @@ class HistoryView(ProjectView):
 
     def _sought(self) -> Sought:
         article, claim, analyst = (box.currentData() or "" for box in (self.article, self.claim, self.analyst))
-        return Sought(article, claim, analyst, self.words.text())
+        return Sought(article, claim, analyst, self.words.text(), self.since.heads, self.since.receipt)
 
     def _seek(self) -> None:
         """Ask anew; the step that was chosen stays so, where it is still among the first."""
         self._later.stop()
         told = self.lines.told_at(self.list.currentIndex().row())
         self.lines.seek(self._sought())
+        self.people.setText(self.since.people(self.lines.since))
+        self.people.setVisible(bool(self.people.text()))
         row = self.lines.row_of(told.id) if told else -1
         if row >= 0:
             self.list.selectionModel().setCurrentIndex(

@@ -1,0 +1,79 @@
+"""The colleague's sample: a copy that went its own way, with a difference of every kind."""
+
+import pytest
+
+from workbench.commands import articles
+from workbench.commands.seeds import build_sample, read_seeds, sample_analyst
+from workbench.commands.seeds_apart import WorkApart, build_pair, colleague_path, send_to_colleague
+from workbench.model.articles import Article
+from workbench.project import Project, queries, since
+from workbench.project.check import check_file
+from workbench.project.file import Desk
+from workbench.project.merge import merge
+from workbench.project.untrusted import open_untrusted
+
+DESK = Desk(sample_analyst(), "sample")
+APART = read_seeds("apart.json")
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    """The sample and the colleague's file."""
+    path = tmp_path_factory.mktemp("pair") / "Sample.factcheck"
+    return path, build_pair(path, DESK)
+
+
+def signs(path):
+    with Project.open(path, DESK, read_only=True) as project:
+        return {line.author for line in queries.history(project, most=20)}
+
+
+def test_both_files_are_sound_and_signed_each_by_its_own(pair):
+    mine, theirs = pair
+    assert theirs.name == "Sample (Olena).factcheck" and theirs == colleague_path(mine)
+    assert check_file(mine).ok and check_file(theirs).ok
+    assert signs(mine) == {sample_analyst().id} and signs(theirs) == {sample_analyst("ob").id}
+
+
+def test_nothing_private_goes_to_the_colleague(pair):
+    (secret,) = [entry["body"] for entry in read_seeds()["comments"] if entry["private"]]
+    assert secret.encode() in pair[0].read_bytes() and secret.encode() not in pair[1].read_bytes()
+
+
+def test_that_it_was_sent_is_known_in_the_sample(pair):
+    with Project.open(pair[0], DESK, read_only=True) as project:
+        (sent,) = since.sendings(project)
+        assert sent.name == "Sample (Olena).factcheck" and since.steps_since(project.connection, sent.heads)
+
+
+@pytest.mark.parametrize("side", ["hers", "mine"])
+def test_no_entry_of_the_seeds_is_passed_over(tmp_path, side):
+    path = build_sample(tmp_path / "a.factcheck", DESK)
+    with Project.open(path, Desk(sample_analyst(APART[side]["by"]), "other")) as project:
+        work = WorkApart(project, APART[side])
+        work.do()
+        assert work.passed_over == []
+
+
+def test_a_sample_that_was_worked_in_gets_a_colleague_too(tmp_path):
+    path = build_sample(tmp_path / "a.factcheck", DESK)
+    with Project.open(path, DESK) as project:
+        for article in queries.every(project, Article):
+            articles.set_metadata(project, article.id, title="Renamed")
+    assert check_file(build_pair(path, DESK)).ok
+    with Project.open(path, DESK, read_only=True) as project:
+        assert {article.title for article in queries.every(project, Article)} == {"Renamed"}
+
+
+def test_made_once_both_stay_as_they_are(pair):
+    before = [path.read_bytes() for path in pair]
+    build_pair(pair[0], DESK)
+    assert [path.read_bytes() for path in pair] == before
+
+
+def test_her_file_merges_into_mine(tmp_path):
+    path = build_sample(tmp_path / "a.factcheck", DESK)
+    theirs = send_to_colleague(path, DESK, works_on=True)
+    with Project.open(path, DESK) as project:
+        receipt = merge(project, open_untrusted(theirs), theirs.name)
+    assert receipt.steps > 30 and receipt.refused == () and check_file(path).ok
