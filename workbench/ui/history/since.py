@@ -57,8 +57,9 @@ class SinceChooser(Chooser):
         counts = since.by_person(self._project, seqs)
         each = ", ".join(f"{names.get(who, _('Somebody'))} {n}" for who, n in counts)
         n = len(seqs)
-        words = ngettext("{n} step since then: {each}", "{n} steps since then: {each}", n) if n else _("Nothing since then.")
-        return words.format(n=n, each=each)
+        if not n:
+            return _("Nothing since then.")
+        return ngettext("{n} step since then: {each}", "{n} steps since then: {each}", n).format(n=n, each=each)
 
 
 def _words(offered: Sending | Incoming | None) -> str:
