@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from pydantic import ValidationError
 from sqlalchemy import ExceptionContext, event, select
 
 from workbench.errors import FileProblem, Refused
@@ -28,10 +27,11 @@ from workbench.project.connection import (
     sentence_of,
     telling,
 )
+from workbench.project.guard import FileChangedOutside
 from workbench.project.lock import Lock
 from workbench.project.log import Changed, Step
 from workbench.project.safety import SafetyLog
-from workbench.project.steps import Writer
+from workbench.project.steps import Writer, values_refused
 from workbench.project.tables import LOCAL
 from workbench.project.writing import make_tables, set_heads, write_steps
 
@@ -63,7 +63,7 @@ class Project:
         self.lock = lock
         self._listeners: list[Listener] = []
         self._texts: dict[str, str] = {}
-        self._writing = self._begun = self._closed = self._joined = False
+        self._writing = self._begun = self._closed = self._joined = self._unsettled = False
         self._token: guard.Token | None = None
         self._private: tempfile.TemporaryDirectory[str] | None = None
         self.behind: tuple[Step, ...] = ()
@@ -152,7 +152,7 @@ class Project:
             return
         if getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
             raise Refused(_("It is there already.")) from cause
-        if self._token is not None and not self._private and not self._begun:  # a failed commit of ours wrote, too
+        if self._token is not None and not (self._private or self._begun or self._unsettled):  # a failed write of ours
             self.refuse_strange_file()
         raise FileProblem(sentence_of(cause, self.path)) from cause
 
@@ -193,7 +193,7 @@ class Project:
         self._join()
         with self.transaction():
             writer = Writer(self.connection, self.author, stamp(self.desk.clock()))
-            with _values_refused():
+            with values_refused():
                 yield writer
                 kept = writer.settle(self._kept)
             step = self._record(writer, label, undoes) if writer.changes else None
@@ -269,8 +269,26 @@ class Project:
 
     def refuse_strange_file(self) -> None:
         """Raise FileChangedOutside where the file is not as this program left it."""
-        if guard.token_of(self.path) != self._token:
+        if guard.token_of(self.path) != self._token and not self._settles():
             raise FileChangedOutside(_("The file was changed by another program while it was open here."))
+
+    def _settles(self) -> bool:
+        """Tell whether the file moved only because our own failed write could not be rolled back until now.
+
+        A new connection says so: the old one may remember pages that are no longer on the disk.
+        """
+        found, old = guard.token_of(self.path), (self.connection, self._engine)
+        if not self._unsettled or found is None or not found.is_same_file(self._token):
+            return False
+        try:
+            self._connect_to(self.path)
+        except BaseException:
+            self.connection, self._engine = old
+            raise
+        old[0].close()
+        old[1].dispose()
+        self._unsettled, self._token = False, guard.token_of(self.path)
+        return self._heads_there() == self.heads
 
     def _renew_token(self) -> None:
         """Note the file as we left it; where another one lies in its place already, the old token stays to tell."""
@@ -280,10 +298,11 @@ class Project:
 
     def _learn_what_is_there(self) -> None:
         """After a failed write: the rollback itself may have written, and a commit that failed late may stand."""
-        before = self.heads
+        before, self._unsettled = self.heads, True
         with contextlib.suppress(FileProblem):
             self._learn()
             self._renew_token()
+            self._unsettled = False
         if self.heads != before:
             self.tell(Changed("", frozenset()))
 
@@ -340,12 +359,15 @@ class Project:
 
     def _learn(self) -> None:
         self.followed.clear()
-        try:
-            self.heads = tuple(json.loads(self._fact("heads")))
-        except (ValueError, TypeError) as cause:
-            raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
+        self.heads = self._heads_there()
         self._kept = rows.kept(self.connection)
         self._open_heads = self._open_after = privacy.open_heads(self.connection, self.heads)
+
+    def _heads_there(self) -> tuple[str, ...]:
+        try:
+            return tuple(json.loads(self._fact("heads")))
+        except (ValueError, TypeError) as cause:
+            raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
 
     def _detach(self) -> None:
         self.connection.close()
@@ -368,18 +390,3 @@ class Project:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
-
-
-class FileChangedOutside(FileProblem):
-    """Something else wrote, replaced or removed the open file; nothing was written over it."""
-
-
-@contextlib.contextmanager
-def _values_refused() -> Iterator[None]:
-    """Turn a value that breaks its own rules into one sentence."""
-    try:
-        yield
-    except ValidationError as cause:
-        first = cause.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or _("value")
-        raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.errors import FileProblem
+
+
+class FileChangedOutside(FileProblem):
+    """Something else wrote, replaced or removed the open file; nothing was written over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

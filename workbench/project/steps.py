@@ -1,9 +1,11 @@
 """One step being written: its changes are carried out at once and written to the log in the same transaction."""
 
+import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, select
 
@@ -147,3 +149,14 @@ class Writer:
     def _carry_out(self, changes: list[Change]) -> None:
         rows.apply(self._connection, changes)
         self.changes.extend(changes)
+
+
+@contextlib.contextmanager
+def values_refused() -> Iterator[None]:
+    """Turn a value that breaks its own rules into one sentence."""
+    try:
+        yield
+    except ValidationError as cause:
+        first = cause.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or _("value")
+        raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause
