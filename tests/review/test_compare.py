@@ -149,3 +149,12 @@ def test_a_version_names_who_changed_it_last():
     signed = {(derived_id("theirs"), "status"): Signed("s", "chi", "2026-02-01T00:00:00.000Z")}
     found = compare(mine, View(theirs.snapshot, theirs.analysts, signed=signed)).differences[0]
     assert found.theirs and (found.theirs.by, found.theirs.at) == ("chi", "2026-02-01T00:00:00.000Z")
+
+
+def test_a_difference_names_the_claim_by_its_root_in_my_file():
+    root = named(Claim, "root", code="C09", statement="The dam holds")
+    tied = [DAM.model_copy(update={"same_as": root.id}), root]
+    found = compare(
+        *sides([mark("m", ANNA, claim=DAM.id), *tied], [mark("t", OLENA, claim=DAM.id, status="denied"), DAM])
+    )
+    assert [(one.kind, one.claim) for one in found.differences if one.table == "mark"] == [("status", root.id)]

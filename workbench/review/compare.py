@@ -7,11 +7,13 @@ not.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from workbench.model.views import View
+from workbench.review import commons, verdicts
+from workbench.review import links as of_links
 from workbench.review import marks as of_marks
-from workbench.review import verdicts
 from workbench.review.differences import Comparison, Difference
 from workbench.review.match import matched
 
@@ -25,9 +27,18 @@ def compare(mine: View, theirs: View) -> Comparison:
     match = matched(mine, theirs)
     marks = of_marks.paired_marks(mine, theirs, match, {})
     alone, unread = of_marks.of_one_side(mine, theirs, match, marks)
-    found = [*of_marks.of_pairs(mine, theirs, marks), *alone, *verdicts.of_verdicts(mine, theirs, match, {})]
+    links = of_links.paired_links(mine, theirs, match, marks)
+    found = [
+        *of_marks.of_pairs(mine, theirs, marks),
+        *alone,
+        *of_links.of_links(mine, theirs, match, marks, links),
+        *verdicts.of_verdicts(mine, theirs, match, links.names),
+        *commons.of_commons(mine, theirs, match),
+    ]
     decided = {decision.key for view in (mine, theirs) for decision in view.snapshot.decisions.values()}
-    ordered = _in_order(mine, theirs, found, of_marks.starts_of(marks))
+    roots = match.root_in(mine.snapshot, theirs.snapshot)
+    shown = (replace(one, claim=roots.get(one.claim, one.claim)) for one in found)
+    ordered = _in_order(mine, theirs, shown, of_marks.starts_of(marks))
     return Comparison(
         differences=tuple(one for one in ordered if one.key not in decided),
         settled=tuple(one for one in ordered if one.key in decided),
@@ -35,6 +46,7 @@ def compare(mine: View, theirs: View) -> Comparison:
         alike=sum(one.aspects == other.aspects for one, other in marks.pairs),
         unread_by_me=unread.me,
         unread_by_them=unread.them,
+        fresh=commons.fresh_rows(mine, theirs),
     )
 
 

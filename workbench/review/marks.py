@@ -1,14 +1,16 @@
 """Differences between the marks of two sides: pairs that differ, and marks that only one of them has."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
 from workbench.model.marks import Place
 from workbench.model.value import Entity
 from workbench.model.views import View
+from workbench.review.decided import decisions_of, settled_pairs
 from workbench.review.differences import Difference, Kind, Unread, Version, key_of
 from workbench.review.match import Match
 from workbench.review.pairing import Said, SaidPair, differing_aspects, paired, said
@@ -29,8 +31,18 @@ class Marks:
     pairs: list[SaidPair]
     only_mine: list[Said]
     only_theirs: list[Said]
+    settled: list[Difference]
+    """What was decided before, of pairs of marks that say what they said then."""
+    decided: list[SaidPair]
+    """Those pairs."""
     places: Mapping[str, Place]
     """Where marks of theirs lie in my text, of those in another version of my article."""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Give the marks of a pair one name."""
+        both = chain(self.pairs, self.decided)
+        return {one.mark.id: min(pair[0].mark.id, pair[1].mark.id) for pair in both for one in pair}
 
 
 def paired_marks(mine: View, theirs: View, match: Match, places: Mapping[str, Place]) -> Marks:
@@ -38,15 +50,41 @@ def paired_marks(mine: View, theirs: View, match: Match, places: Mapping[str, Pl
     ours, others = mine.snapshot.marks, theirs.snapshot.marks
     here = [said(mark, match, mark.place) for mark in rows_of(ours, mine, others)]
     there = [said(mark, match, places.get(mark.id, mark.place)) for mark in rows_of(others, theirs, ours)]
-    return Marks(*paired(here, there), places)
+    between = _Differences(mine, theirs, places).between
+    settled, gone = settled_pairs(decisions_of(mine, theirs), _by_id(here), _by_id(there), between)
+    open_here, open_there = ([one for one in side if one.mark.id not in gone] for side in (here, there))
+    known = _by_id(here) | _by_id(there)
+    decided = [(known[one.mine.row], known[one.theirs.row]) for one in settled if one.mine and one.theirs]
+    return Marks(*paired(open_here, open_there), settled, decided, places)
+
+
+def _by_id(marks: Iterable[Said]) -> dict[str, Said]:
+    return {one.mark.id: one for one in marks}
+
+
+@dataclass(frozen=True, slots=True)
+class _Differences:
+    """What makes a difference of two paired marks."""
+
+    mine: View
+    theirs: View
+    places: Mapping[str, Place]
+
+    def between(self, one: Said, other: Said) -> Difference | None:
+        aspects = differing_aspects(one, other)
+        if one.mark.id == other.mark.id or not aspects:
+            return None  # two edits of one mark are compared column by column
+        sides = version_of(self.mine, one.mark), version_of(self.theirs, other.mark)
+        return difference_of(one, other, sides, aspects, self.places.get(other.mark.id))
 
 
 def of_pairs(mine: View, theirs: View, marks: Marks) -> Iterator[Difference]:
     """Yield one difference for each pair that differs, of its weightiest kind."""
-    for one, other in marks.pairs:
-        if one.mark.id != other.mark.id and (aspects := differing_aspects(one, other)):
-            sides = version_of(mine, one.mark), version_of(theirs, other.mark)
-            yield difference_of(one, other, sides, aspects, marks.places.get(other.mark.id))
+    differences = _Differences(mine, theirs, marks.places)
+    yield from marks.settled
+    for pair in marks.pairs:
+        if difference := differences.between(*pair):
+            yield difference
 
 
 def difference_of(
@@ -113,5 +151,6 @@ def _only(mine: View | None, one: Said, theirs: View | None, place: Place | None
 
 def starts_of(marks: Marks) -> dict[str, tuple[int, int]]:
     """Return where each mark lies in my text, for the order of reading."""
-    everything = chain(chain.from_iterable(marks.pairs), marks.only_mine, marks.only_theirs)
+    pairs = chain.from_iterable(chain(marks.pairs, marks.decided))
+    everything = chain(pairs, marks.only_mine, marks.only_theirs)
     return {one.mark.id: (one.start, -one.end) for one in everything}

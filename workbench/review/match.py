@@ -29,6 +29,17 @@ class Match:
         """Return the shared name of a claim; empty for none."""
         return self.claims.get(claim, claim) if claim else ""
 
+    def root_in(self, *snapshots: Snapshot) -> dict[str, str]:
+        """Return for the shared name of each claim the root that stands for it: in the first snapshot that has one."""
+        found: dict[str, str] = {}
+        for snapshot in reversed(snapshots):
+            own: dict[str, str] = {}
+            for claim, root in snapshot.claim_roots.items():
+                name = self.claim(claim)
+                own[name] = min(root, own.get(name, root))
+            found |= own
+        return found
+
     def speakers(self, chain: Iterable[str]) -> tuple[str, ...]:
         """Return the shared names of a chain of sources."""
         return tuple(self.sources.get(source, source) for source in chain)

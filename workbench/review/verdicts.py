@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.model.assessments import NOT_ASSESSED, Assessment
 from workbench.model.views import View
+from workbench.review.decided import decisions_of, settled_pairs
 from workbench.review.differences import Difference, Kind, key_of
 from workbench.review.marks import rows_of
 from workbench.review.match import Match
@@ -28,13 +29,22 @@ def of_verdicts(mine: View, theirs: View, match: Match, links: Mapping[str, str]
     `links` gives evidence links of either side one name, so that verdicts resting on the same evidence say the same.
     """
     ours, others = mine.snapshot.assessments, theirs.snapshot.assessments
-    here = current(rows_of(ours, mine, others), match)
-    there = current(rows_of(others, theirs, ours), match)
+    all_here, all_there = rows_of(ours, mine, others), rows_of(others, theirs, ours)
+    here, there = current(all_here, match), current(all_there, match)
+
+    def difference(one: Assessment, other: Assessment) -> Difference | None:
+        return _of_both(mine, theirs, one, other, match, links)
+
+    mine_by_id, theirs_by_id = ({made.id: made for made in side} for side in (all_here, all_there))
+    settled, gone = settled_pairs(decisions_of(mine, theirs), mine_by_id, theirs_by_id, difference)
+    yield from settled
     known = {match.claim(identity) for identity in theirs.snapshot.claims}
     for claim in sorted(here.keys() | there.keys()):
         one, other = here.get(claim), there.get(claim)
         if one and other:
-            yield from _of_both(mine, theirs, one, other, claim, links)
+            found = None if {one.id, other.id} <= gone else difference(one, other)
+            if found:
+                yield found
         elif one and one.id not in others and claim in known and _says(one):
             yield _only("only_mine", mine, one, claim)
         elif other and other.id not in ours and _says(other):
@@ -46,14 +56,14 @@ def _says(made: Assessment) -> bool:
 
 
 def _of_both(
-    mine: View, theirs: View, one: Assessment, other: Assessment, claim: str, links: Mapping[str, str]
-) -> Iterator[Difference]:
-    if one.id == other.id:
-        return  # two edits of one row: compared column by column
+    mine: View, theirs: View, one: Assessment, other: Assessment, match: Match, links: Mapping[str, str]
+) -> Difference | None:
     aspects = aspects_of(one, other, links)
-    if aspects:
-        sides = version_of(mine, one), version_of(theirs, other)
-        yield Difference(key_of(aspects[0], *sides), aspects[0], "assessment", *sides, aspects, claim=claim)
+    if one.id == other.id or not aspects:
+        return None  # two edits of one row are compared column by column
+    sides = version_of(mine, one), version_of(theirs, other)
+    claim = match.claim(one.claim)
+    return Difference(key_of(aspects[0], *sides), aspects[0], "assessment", *sides, aspects, claim=claim)
 
 
 def aspects_of(one: Assessment, other: Assessment, links: Mapping[str, str]) -> tuple[Kind, ...]:

@@ -1,0 +1,45 @@
+"""Which differences were decided before, by whichever reviewer: they are not asked again until a value is new.
+
+Most are known by their key alone. Where a reviewer put a row of their own in place of both ("both wrong"), that row
+would be compared with the other side's next time; so the pair that was decided is sought among the rows that the
+decision names.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from workbench.model.decisions import Decision
+from workbench.model.views import View
+from workbench.review.differences import Difference
+
+R = TypeVar("R")
+
+
+def decisions_of(*views: View) -> list[Decision]:
+    """Return every decision that one of these sides knows, sorted."""
+    found = {one.id: one for view in views for one in view.snapshot.decisions.values()}
+    return sorted(found.values(), key=lambda one: (one.key, one.id))
+
+
+def settled_pairs(
+    decisions: Iterable[Decision],
+    here: Mapping[str, R],
+    there: Mapping[str, R],
+    difference: Callable[[R, R], Difference | None],
+) -> tuple[list[Difference], set[str]]:
+    """Return the differences between rows of both sides that were decided as they are now, and the ids of rows that
+    need no counterpart any more: all that those decisions name, and rows that another of the same side replaced."""
+    found: dict[str, Difference] = {}
+    gone = set[str]()
+    for decision in decisions:
+        rows = sorted({*decision.counts, *decision.set_aside})
+        ours, others = ([row for row in rows if row in side] for side in (here, there))
+        if not ours or not others:
+            continue
+        pairs = (difference(here[one], there[other]) for one in ours for other in others if one != other)
+        if same := next((one for one in pairs if one and one.key == decision.key), None):
+            found[same.key] = same
+            gone.update(rows)
+        else:
+            gone.update(*(set(side) - set(decision.counts) for side in (ours, others) if {*side} & {*decision.counts}))
+    return list(found.values()), gone
