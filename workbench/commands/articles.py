@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.commands.readings import blind_after
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.articles import Article, Reading, ReadingState
@@ -77,17 +78,19 @@ def set_state(project: Project, article: str, state: ReadingState) -> Reading:
         done_at = step.at if state == "done" else None
         reading = queries.reading_of(project, article, project.author)
         if reading is not None:
-            return step.set(reading, state=state, done_at=done_at)
+            blind = blind_after(project, reading, state, step.at)
+            return step.set(reading, state=state, done_at=done_at, blind=blind)
         identity = reading_id(article, project.author)
         made = Reading(
-            id=identity, article=ArticleId(article), analyst=AnalystId(project.author), state=state, done_at=done_at
-        )
+            id=identity, article=ArticleId(article), analyst=AnalystId(project.author), state=state, done_at=done_at,
+            blind=blind_after(project, None, state, step.at),
+        )  # fmt: skip
         return step.add(made)
 
 
 def remove(project: Project, article: str) -> None:
     """Take an article out of the project; refused while it has marks or comments."""
-    if queries.marks_of(project, article):
+    if queries.marks_of(project, article, whole=True):
         raise Refused(_("This article has marks; remove them first."))
     with project.step(N_("Remove article")) as step:
         while (reading := queries.reading_of(project, article, project.author)) is not None:  # under each of one's ids

@@ -116,7 +116,8 @@ def add(project: Project, layer: Layer, label: str) -> Status:
     """Add a status at the end of its layer; its key follows from the label and the first free digit is its own."""
     label = " ".join(label.split())
     _refuse_label(project, layer, label)
-    taken = {status.key for status in queries.statuses(project, layer)} | set(codebook_uses.counts(project, layer))
+    taken = {status.key for status in queries.statuses(project, layer)}
+    taken |= set(codebook_uses.counts(project, layer, whole=True))
     key = stem = key_of(label) or "status"
     number = 2
     while key in taken:
@@ -148,7 +149,7 @@ def rename_key(project: Project, status: str, key: str) -> Status:
     _refuse_needed(now)
     if not key:
         raise Refused(_("A key is made of letters and digits."))
-    if codebook_uses.counts(project, now.layer).get(now.key):
+    if codebook_uses.counts(project, now.layer, whole=True).get(now.key):
         raise Refused(_("The key stays as it is: the status is in use."))
     if queries.find(project, Status, status_id(now.layer, key)) is not None:
         raise Refused(_("There is a status with the key “{key}” already.").format(key=key))
@@ -167,7 +168,7 @@ def remove(project: Project, status: str) -> None:
     """Remove a status that nobody has used; one in use can only be made inactive."""
     now = queries.one(project, Status, status)
     _refuse_needed(now)
-    if codebook_uses.counts(project, now.layer).get(now.key):
+    if codebook_uses.counts(project, now.layer, whole=True).get(now.key):
         raise Refused(_("“{label}” is in use; make it inactive instead.").format(label=now.label))
     if len(queries.statuses(project, now.layer)) == 1:
         raise Refused(_("This is the last status of its layer."))

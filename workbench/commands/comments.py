@@ -66,7 +66,7 @@ def set_private(project: Project, comment: str, *, private: bool) -> Comment:
 def remove(project: Project, comment: str) -> None:
     """Remove one's own comment with one's own answers to it; refused where a colleague has answered."""
     own = _own(project, comment)
-    every = {each.id: each for each in queries.comments_on(project, own.target_kind, own.target_id)}
+    every = {each.id: each for each in queries.comments_on(project, own.target_kind, own.target_id, whole=True)}
     gone = {own.id: own}
     for _round in every:  # answers of answers; a round reaches one level deeper
         gone |= {each.id: each for each in every.values() if each.parent in gone}
@@ -79,7 +79,7 @@ def remove(project: Project, comment: str) -> None:
 
 def take_along(step: Writer, project: Project, kind: TargetKind, target: str) -> None:
     """Remove the comments on a row that is being removed, as part of a step that is open."""
-    for comment in queries.comments_on(project, kind, target):
+    for comment in queries.comments_on(project, kind, target, whole=True):
         step.remove(comment)
 
 

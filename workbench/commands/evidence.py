@@ -22,7 +22,8 @@ def link(
     """
     evidence = queries.one(project, Mark, mark)
     roots = queries.tied_claims(project)  # linked to a tied claim it is linked to this one
-    same = (e for e in queries.links_of_mark(project, mark) if roots.get(e.claim, e.claim) == roots.get(claim, claim))
+    links = queries.links_of_mark(project, mark, whole=True)
+    same = (e for e in links if roots.get(e.claim, e.claim) == roots.get(claim, claim))
     own = [e for e in same if people.is_own(project, e.created_by)]
     with project.step(N_("Link evidence")) as step:
         if own:
@@ -94,7 +95,7 @@ def put_together(project: Project, link_id: str, other_id: str) -> EvidenceLink:
         raise Refused(_("Only evidence on the same side can be put together."))
     with project.step(N_("Put evidence together")) as step:
         if other.set_number is None:
-            used = [each.set_number or 0 for each in queries.links_of(project, found.claim)]
+            used = [each.set_number or 0 for each in queries.links_of(project, found.claim, whole=True)]
             other = step.set(_own(step, project, other), set_number=max(used) + 1)
         if found.set_number not in (None, other.set_number):
             _free_the_last(step, project, found)
@@ -113,7 +114,7 @@ def take_out(project: Project, link_id: str) -> EvidenceLink:
 
 def _free_the_last(step: Writer, project: Project, leaving: EvidenceLink) -> None:
     """Where one's own link would be left alone in its set, take it out as well."""
-    links = queries.links_of(project, leaving.claim)
+    links = queries.links_of(project, leaving.claim, whole=True)
     rest = [e for e in links if e.set_number == leaving.set_number and e.stance == leaving.stance and e != leaving]
     if len(rest) == 1 and people.is_own(project, rest[0].created_by):
         step.set(rest[0], set_number=None)
@@ -124,7 +125,7 @@ def unlink(project: Project, link_id: str) -> None:
     found = queries.one(project, EvidenceLink, link_id)
     if not people.is_own(project, found.created_by):
         raise Refused(_("This link is a colleague's; only they can take it away."))
-    if any(found.id in made.rests_on for made in queries.assessments_of(project, found.claim)):
+    if any(found.id in made.rests_on for made in queries.assessments_of(project, found.claim, whole=True)):
         raise Refused(
             _("A verdict rests on this evidence; it cannot be unlinked. You can change its stance or strength.")
         )

@@ -207,11 +207,11 @@ def remove(project: Project, mark: str) -> None:
     if not people.is_own(project, own.created_by):
         raise Refused(_("This mark is a colleague's; only they can remove it."))
     with project.step(N_("Remove mark")) as step:
-        links = queries.links_of_mark(project, mark)
+        links = queries.links_of_mark(project, mark, whole=True)
         if any(not people.is_own(project, link.created_by) for link in links):
             raise Refused(_("A colleague has linked this evidence; unlink it with them first."))
         _remove_rows(step, project, links)
-        _remove_rows(step, project, queries.comments_on(project, "mark", mark)[::-1])
+        _remove_rows(step, project, queries.comments_on(project, "mark", mark, whole=True)[::-1])
         step.remove(own)
         _drop_empty_claim(step, project, own.claim, own.place.quote if own.place else "")
 
@@ -219,7 +219,7 @@ def remove(project: Project, mark: str) -> None:
 def _remove_rows(step: Writer, project: Project, rows: list[Any]) -> None:
     for row in rows:
         if isinstance(row, EvidenceLink):
-            for made in queries.assessments_of(project, row.claim):
+            for made in queries.assessments_of(project, row.claim, whole=True):
                 if row.id in made.rests_on:
                     raise Refused(_("A verdict rests on this evidence; it cannot be removed."))
             comments.take_along(step, project, "evidence_link", row.id)

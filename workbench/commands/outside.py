@@ -57,7 +57,7 @@ def own_beside(step: Writer, project: Project, found: Mark) -> Mark:
     if people.is_own(project, found.created_by):
         return found
     own = step.add(found.model_copy(update={"id": random_id()}))
-    for link in queries.links_of_mark(project, found.id):
+    for link in queries.links_of_mark(project, found.id, whole=True):
         step.add(link.model_copy(update={"id": random_id(), "mark": MarkId(own.id)}))
     return own
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from workbench.model.references import Key
+from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person
 from workbench.project.tables import LOCAL, TABLES, in_article
@@ -32,7 +33,7 @@ class ArticleLine:
     date_basis: str
     state: str
     statuses: tuple[str, ...]
-    """Status keys of the claim marks, in the order of the text."""
+    """Status keys of the claim marks that count, in the order of the text."""
 
 
 def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
@@ -89,8 +90,10 @@ def _lines(
 
 def _statuses(project: Project, only: set[str] | None) -> dict[str, list[tuple[int, str]]]:
     seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for one in [true()] if only is None else map(in_article, only):
-        placed = select(_MARK.place, _MARK.status).where(one, _MARK.kind == "claim", _MARK.place.is_not(None))
+    table = left_out.counted(project, "mark")
+    mark = table.c
+    for one in [true()] if only is None else (in_article(article, table) for article in only):
+        placed = select(mark.place, mark.status).where(one, mark.kind == "claim", mark.place.is_not(None))
         for stored, key in project.connection.execute(placed):
             place = json.loads(stored)
             start = min((piece["start"] or 0 for piece in place["pieces"] if piece["role"] == "content"), default=0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Integer, cast, func, literal, or_, select
 
 from workbench.model.snapshot import roots
+from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.project.tables import LOCAL, TABLES
 
@@ -61,7 +62,7 @@ def claim_count(project: Project) -> int:
 
 def mention_counts(project: Project, claims: Sequence[str]) -> dict[str, int]:
     """Return how many mentions these claims have, those of claims tied directly to them included."""
-    claim, mark = TABLES["claim"].c, TABLES["mark"].c
+    claim, mark = TABLES["claim"].c, left_out.counted(project, "mark").c
     counts = dict.fromkeys(claims, 0)
     for wanted in claims:
         own = select(claim.id).where((claim.id == wanted) | (claim.same_as == wanted))

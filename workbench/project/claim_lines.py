@@ -15,9 +15,10 @@ from typing import Any, Literal
 from sqlalchemy import text
 
 from workbench.model.assessments import NOT_ASSESSED
+from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.project.identities import persons
-from workbench.project.queries import tied_claims
+from workbench.project.tied import tied_claims
 
 NONE: Mapping[str, int] = {}
 Column = Literal[
@@ -87,7 +88,8 @@ class Totals:
 def totals(project: Project) -> Totals:
     """Count claims, mentions and evidence marks."""
     tied = len(tied_claims(project))
-    counts = "SELECT (SELECT count(*) FROM claim), sum(kind = 'claim'), sum(kind = 'evidence') FROM mark"
+    counts = "SELECT (SELECT count(*) FROM claim), sum(kind = 'claim'), sum(kind = 'evidence') FROM "
+    counts += left_out.names(project)["mark"]
     claims, mentions, evidence = project.connection.execute(text(counts)).one()
     return Totals(claims - tied, mentions or 0, evidence or 0)
 
@@ -226,6 +228,7 @@ class _Query:
         self.needles = _fold(wanted.words).split()
         self._facts: dict[str, None] = {}
         self._persons = persons(project)
+        self.names = left_out.names(project)
         self.values: dict[str, Any] = {
             "me": project.author, "ties": ties, "rows": rows, "persons": json.dumps(self._persons),
             "doubting": json.dumps(DOUBTING), "todos": json.dumps(todos),
@@ -245,16 +248,21 @@ class _Query:
         """Run a SELECT with the facts in front of it that were taken."""
         parts = [_TIED, *(_PAGED if self._scope.page else ())]
         if "verdict" in self._facts:
-            rows, root = self._scope.of("assessment a", "a.claim"), self._scope.root("a.claim")
+            rows, root = self._scope.of(self._named("assessment a"), "a.claim"), self._scope.root("a.claim")
             person = _PERSON if self._persons else "a.created_by"
             parts.append(_LATEST.format(root=root, rows=rows, person=person))
         for fact in self._facts:
             table, claim, body = _FACTS[fact]
-            rows, root = self._scope.of(table, claim), self._scope.root(claim)
+            rows, root = self._scope.of(self._named(table), claim), self._scope.root(claim)
             parts.append(f"{fact} AS MATERIALIZED ({body.format(root=root, rows=rows)})")
         statement = text(f"WITH {', '.join(parts)} {select}")
         used = {name: value for name, value in self.values.items() if f":{name}" in statement.text}
         return self._project.connection.execute(statement, used)
+
+    def _named(self, table: str) -> str:
+        """Return a table with its alias as it is to be read: without the rows that do not count."""
+        name, _space, alias = table.partition(" ")
+        return f"{self.names.get(name, name)} {alias}".rstrip()
 
 
 def _conditions(query: _Query, wanted: Filter) -> list[str]:
@@ -268,7 +276,8 @@ def _conditions(query: _Query, wanted: Filter) -> list[str]:
         found.append(f"{_VERDICT} = :wanted_verdict")
     if wanted.status:
         root = "coalesce((SELECT root FROM tied WHERE tied.id = m.claim), m.claim)"
-        found.append(f"c.id IN (SELECT {root} FROM mark m WHERE m.kind = 'claim' AND m.status = :wanted_status)")
+        mentions = f"{query.names['mark']} m WHERE m.kind = 'claim' AND m.status = :wanted_status"
+        found.append(f"c.id IN (SELECT {root} FROM {mentions})")
     if wanted.stage:
         found.append("json_extract(c.stage, '$.name') = :wanted_stage")
     return found

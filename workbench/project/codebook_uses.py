@@ -7,16 +7,17 @@ from sqlalchemy import func, select
 from workbench.model.articles import Analyst
 from workbench.model.codebook import Layer, Status
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import left_out, queries
 from workbench.project.file import Project
 from workbench.project.tables import LOCAL, TABLES
 
-_GIVEN = {"mention": TABLES["mark"].c.status, "verdict": TABLES["assessment"].c.verdict}
+_GIVEN = {"mention": ("mark", "status"), "verdict": ("assessment", "verdict")}
 
 
-def counts(project: Project, layer: Layer) -> dict[str, int]:
-    """Return how often each key of a layer is given, known to the codebook or not."""
-    column = _GIVEN[layer]
+def counts(project: Project, layer: Layer, *, whole: bool = False) -> dict[str, int]:
+    """Return how often each key of a layer is given, known to the codebook or not; `whole`: what is left out, too."""
+    table, name = _GIVEN[layer]
+    column = (TABLES[table] if whole else left_out.counted(project, table)).c[name]
     found = project.connection.execute(select(column, func.count()).where(column != "").group_by(column))
     return dict(iter(found))
 
@@ -44,12 +45,12 @@ def uses(project: Project, layer: Layer, key: str, most: int = 100) -> list[Use]
 
 
 def _mentions(project: Project, key: str, most: int) -> list[Use]:
-    table, articles, claims = TABLES["mark"], TABLES["article"].c, TABLES["claim"].c
+    table, articles, claims = left_out.counted(project, "mark"), TABLES["article"].c, TABLES["claim"].c
     statement = select(table.c.id).where(table.c.status == key).order_by(table.c.place).limit(most)
     titles = dict(iter(project.connection.execute(select(articles.id, articles.title))))
     codes = dict(iter(project.connection.execute(select(claims.id, claims.code))))
     found = []
-    for mark in queries.every(project, Mark, table.c.id.in_(statement)):
+    for mark in queries.every(project, Mark, TABLES["mark"].c.id.in_(statement)):
         words = mark.place.quote if mark.place else mark.citation
         article = mark.place.article if mark.place else ""
         code = codes.get(mark.claim or "", "")
@@ -58,7 +59,7 @@ def _mentions(project: Project, key: str, most: int) -> list[Use]:
 
 
 def _claims(project: Project, key: str, most: int) -> list[Use]:
-    claims, given = TABLES["claim"].c, TABLES["assessment"].c
+    claims, given = TABLES["claim"].c, left_out.counted(project, "assessment").c
     analysts = {analyst.id: analyst.name for analyst in queries.every(project, Analyst)}
     statement = (
         select(claims.id, claims.code, claims.statement, given.created_by)

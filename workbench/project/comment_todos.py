@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from workbench.model.todo import Todo, shortened
+from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person
-from workbench.project.tables import TABLES
 
 _BATCH = 5_000
 _ABOUT = {
@@ -22,7 +22,7 @@ _ABOUT = {
 
 def comment_todos(project: Project, author: str | None) -> list[Todo]:
     """Return the open threads on an analyst's own rows; with None on anybody's. Private ones are nobody's."""
-    table = TABLES["comment"].c
+    table = left_out.shown(project, "comment").c
     columns = (table.id, table.target_kind, table.target_id, table.body)
     is_open = table.parent.is_(None) & table.resolved.is_(None) & (table.private == 0)
     by_kind: dict[str, dict[str, list[Row[*tuple[Any, ...]]]]] = defaultdict(lambda: defaultdict(list))
@@ -36,7 +36,7 @@ def comment_todos(project: Project, author: str | None) -> list[Todo]:
 
 
 def _targets(project: Project, kind: str, wanted: list[str], author: str | None) -> Iterator[Row[*tuple[Any, ...]]]:
-    table = TABLES[kind]
+    table = left_out.counted(project, kind)
     columns = [table.c.id.label("target"), *(table.c[name] for name in _ABOUT[kind])]
     for start in range(0, len(wanted), _BATCH):
         statement = select(*columns).where(table.c.id.in_(wanted[start : start + _BATCH]))

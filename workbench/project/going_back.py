@@ -16,10 +16,11 @@ from workbench.i18n import _
 from workbench.model.references import TABLES as ORDER
 from workbench.model.references import Key, references_of
 from workbench.project import rows
-from workbench.project.file import JOIN, Project
+from workbench.project.file import Project
 from workbench.project.fold import Plain
 from workbench.project.history import Clash, last_author
 from workbench.project.log import Change, canonical
+from workbench.project.stacks import STANDING
 from workbench.project.step_words import BACK
 from workbench.project.tables import LOCAL
 
@@ -67,7 +68,7 @@ def go_back(project: Project, step_id: str) -> WayBack:
 def _standing(project: Project, seq: int) -> tuple[int, ...]:
     """Return one's own later steps without those that undo each other, the newest first."""
     own = select(_STEP.seq, _STEP.id, _STEP.undoes).where(
-        _STEP.seq > seq, _STEP.author == project.author, _STEP.received == 0, _STEP.label != JOIN
+        _STEP.seq > seq, _STEP.author == project.author, _STEP.received == 0, _STEP.label.not_in(STANDING)
     )
     standing: dict[str, int] = {}
     for number, identity, undoes in project.connection.execute(own.order_by(_STEP.seq)):
@@ -80,7 +81,8 @@ def _changes(project: Project, seq: int) -> Iterator[tuple[int, Change]]:
     """Yield (step, change) of one's own later steps, the newest first."""
     columns = (_CHANGE.step_seq, _CHANGE.table_name, _CHANGE.row_id, _CHANGE.op, _CHANGE.before, _CHANGE.after)
     found = select(*columns).join_from(LOCAL["change"], LOCAL["step"], _CHANGE.step_seq == _STEP.seq)
-    mine = found.where(_STEP.seq > seq, _STEP.author == project.author, _STEP.received == 0, _STEP.label != JOIN)
+    own = (_STEP.author == project.author, _STEP.received == 0, _STEP.label.not_in(STANDING))
+    mine = found.where(_STEP.seq > seq, *own)
     for own, *change in project.connection.execute(mine.order_by(_CHANGE.step_seq.desc(), _CHANGE.n.desc())):
         yield own, Change(*change)
 

@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from workbench.model.articles import Article
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import left_out, queries
 from workbench.project.file import Project
 from workbench.project.identities import persons
-from workbench.project.queries import tied_claims
+from workbench.project.tied import tied_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def matrix_articles(project: Project) -> list[MatrixArticle]:
 def cells(project: Project) -> Cells:
     """Return the mentions of every claim; what belongs to a tied claim stands at its root."""
     ties, called = tied_claims(project), persons(project)
-    query = "SELECT id, claim, status, created_by, place FROM mark WHERE kind = 'claim' AND claim IS NOT NULL"
+    marks = left_out.names(project)["mark"]
+    query = f"SELECT id, claim, status, created_by, place FROM {marks} WHERE kind = 'claim' AND claim IS NOT NULL"
     found: defaultdict[str, defaultdict[str, list[CellMention]]] = defaultdict(lambda: defaultdict(list))
     for mark, claim, status, by, stored in project.connection.execute(text(f"{query} AND place IS NOT NULL")):
         place = json.loads(stored)

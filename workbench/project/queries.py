@@ -1,10 +1,14 @@
-"""Questions to the project, answered with plain values. No caller sees a row or a session."""
+"""Questions to the project, answered with plain values. No caller sees a row or a session.
 
-from collections.abc import Iterable
+What a blind analyst does not see (`left_out`) is no part of an answer about marks, links, verdicts and comments, unless
+`whole` asks for all of it, as commands do that have to keep the project sound.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, Table, func, select
 
 from workbench.errors import Refused
 from workbench.i18n import _
@@ -18,25 +22,40 @@ from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
 from workbench.model.ids import project_row_id
 from workbench.model.marks import Mark
-from workbench.model.snapshot import Snapshot, in_text_order, roots
+from workbench.model.snapshot import Snapshot, in_text_order
 from workbench.model.value import Entity
-from workbench.project import rows, store
+from workbench.project import left_out, rows, store
 from workbench.project.article_lines import ArticleLine as ArticleLine
 from workbench.project.article_lines import article_lines as article_lines
 from workbench.project.article_lines import lines_touched as lines_touched
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person
 from workbench.project.tables import LOCAL, TABLE_OF, TABLES, in_article
+from workbench.project.tied import claim_roots as claim_roots
+from workbench.project.tied import tied_claims as tied_claims
 
 V = TypeVar("V", bound=Entity)
 
 
 def every(project: Project, kind: type[V], *where: ColumnElement[bool]) -> list[V]:
-    """Return the values of one kind, by id."""
-    table = TABLES[TABLE_OF[kind]]
-    statement = select(table).where(*where).order_by(table.c.id)
-    found = project.connection.execute(statement).mappings()
-    return [kind.model_validate(rows.to_plain(table.name, row)) for row in found]
+    """Return the values of one kind, by id: all there are, hidden ones too."""
+    return _read(project, kind, TABLES[TABLE_OF[kind]], *where)
+
+
+def every_shown(project: Project, kind: type[V], ids: Collection[str] | None = None) -> list[V]:
+    """Return the values of one kind that the current analyst sees, by id: all, or those of these ids."""
+    table = left_out.shown(project, TABLE_OF[kind])
+    return _read(project, kind, table, *([] if ids is None else [table.c.id.in_(ids)]))
+
+
+def _read(project: Project, kind: type[V], table: Table, *where: ColumnElement[bool]) -> list[V]:
+    name = TABLE_OF[kind]
+    found = project.connection.execute(select(table).where(*where).order_by(table.c.id)).mappings()
+    return [kind.model_validate(rows.to_plain(name, row)) for row in found]
+
+
+def _from(project: Project, table: str, *, whole: bool) -> Table:
+    return TABLES[table] if whole else left_out.shown(project, table)
 
 
 def find(project: Project, kind: type[V], identity: str) -> V | None:
@@ -83,16 +102,23 @@ def articles(project: Project) -> list[Article]:
     return sorted(undated_last, key=lambda a: a.published_on or "0", reverse=True)
 
 
-def marks_of(project: Project, article_id: str) -> list[Mark]:
+def marks_of(project: Project, article_id: str, *, whole: bool = False) -> list[Mark]:
     """Return the marks of one article in the order of the text."""
-    return sorted(every(project, Mark, in_article(article_id)), key=in_text_order)
+    table = _from(project, "mark", whole=whole)
+    return sorted(_read(project, Mark, table, in_article(article_id, table)), key=in_text_order)
 
 
 def reading_of(project: Project, article_id: str, analyst_id: str) -> Reading | None:
     """Return how far an analyst is with an article (also under another id of theirs), or None: not begun."""
     table = TABLES["reading"].c
-    found = every(project, Reading, table.article == article_id, table.analyst.in_(ids_of_person(project, analyst_id)))
+    own = table.analyst.in_(ids_of_person(project, analyst_id))
+    found = every(project, Reading, table.article == article_id, own)
     return max(found, key=lambda reading: reading.analyst == analyst_id, default=None)
+
+
+def readings_of(project: Project, analyst_id: str) -> list[Reading]:
+    """Return how far an analyst (also under another id of theirs) is with the articles begun."""
+    return every(project, Reading, TABLES["reading"].c.analyst.in_(ids_of_person(project, analyst_id)))
 
 
 def statuses(project: Project, layer: Layer) -> list[Status]:
@@ -105,25 +131,6 @@ def status(project: Project, layer: Layer, key: str) -> Status:
     table = TABLES["status"].c
     found = every(project, Status, table.layer == layer, table.key == key)
     return found[0] if found else unknown_status(layer, key)
-
-
-def claim_roots(project: Project) -> dict[str, str]:
-    """Return for every claim the claim it is tied to, after all ties."""
-    table = TABLES["claim"].c
-    pairs = project.connection.execute(select(table.id, table.same_as))
-    return roots(dict(iter(pairs)))
-
-
-def tied_claims(project: Project) -> dict[str, str]:
-    """Return for each claim that is not a root the root it belongs to; usually few, so nothing else is read."""
-    query = "SELECT c.id, c.same_as, r.id FROM claim c LEFT JOIN claim r ON r.id = c.same_as "
-    query += "WHERE c.same_as IS NOT NULL"
-    ties: dict[str, str | None] = {}
-    for identity, same_as, known in project.connection.execute(text(query)):
-        ties[identity] = same_as
-        if known is not None:
-            ties.setdefault(known, None)
-    return {identity: root for identity, root in roots(ties).items() if identity != root}
 
 
 def claims_in_order(project: Project) -> list[Claim]:
@@ -139,9 +146,10 @@ def _same_claims(project: Project, claim_id: str) -> list[str]:
     return [claim_id, *(identity for identity, other in tied.items() if other == root and identity != claim_id)]
 
 
-def mentions_of(project: Project, claim_id: str) -> list[Mark]:
+def mentions_of(project: Project, claim_id: str, *, whole: bool = False) -> list[Mark]:
     """Return the mentions of a claim (and of those tied to it) in all articles, by date and place."""
-    found = every(project, Mark, TABLES["mark"].c.claim.in_(_same_claims(project, claim_id)))
+    mark = _from(project, "mark", whole=whole)
+    found = _read(project, Mark, mark, mark.c.claim.in_(_same_claims(project, claim_id)))
     table = TABLES["article"].c
     dated = project.connection.execute(select(table.id, table.published_on))
     dates = dict(iter(dated))
@@ -149,34 +157,38 @@ def mentions_of(project: Project, claim_id: str) -> list[Mark]:
     return sorted(found, key=order)
 
 
-def links_of(project: Project, claim_id: str) -> list[EvidenceLink]:
+def links_of(project: Project, claim_id: str, *, whole: bool = False) -> list[EvidenceLink]:
     """Return the evidence links of a claim (and of those tied to it): for, against, context."""
     order = {"supports": 0, "refutes": 1, "context": 2}
-    found = every(project, EvidenceLink, TABLES["evidence_link"].c.claim.in_(_same_claims(project, claim_id)))
+    table = _from(project, "evidence_link", whole=whole)
+    found = _read(project, EvidenceLink, table, table.c.claim.in_(_same_claims(project, claim_id)))
     return sorted(found, key=lambda link: (order[link.stance], link.created_at, link.id))
 
 
-def links_of_mark(project: Project, mark_id: str) -> list[EvidenceLink]:
+def links_of_mark(project: Project, mark_id: str, *, whole: bool = False) -> list[EvidenceLink]:
     """Return the links that a piece of evidence has."""
-    return every(project, EvidenceLink, TABLES["evidence_link"].c.mark == mark_id)
+    table = _from(project, "evidence_link", whole=whole)
+    return _read(project, EvidenceLink, table, table.c.mark == mark_id)
 
 
 def links_in(project: Project, article_id: str) -> list[EvidenceLink]:
     """Return the links of all evidence that lies in one article."""
     marks = select(TABLES["mark"].c.id).where(in_article(article_id))
-    return every(project, EvidenceLink, TABLES["evidence_link"].c.mark.in_(marks))
+    table = left_out.shown(project, "evidence_link")
+    return _read(project, EvidenceLink, table, table.c.mark.in_(marks))
 
 
-def assessments_of(project: Project, claim_id: str) -> list[Assessment]:
+def assessments_of(project: Project, claim_id: str, *, whole: bool = False) -> list[Assessment]:
     """Return the verdicts on a claim (and on those tied to it), oldest first."""
-    found = every(project, Assessment, TABLES["assessment"].c.claim.in_(_same_claims(project, claim_id)))
+    table = _from(project, "assessment", whole=whole)
+    found = _read(project, Assessment, table, table.c.claim.in_(_same_claims(project, claim_id)))
     return sorted(found, key=lambda made: (made.created_at, made.id))
 
 
-def comments_on(project: Project, kind: str, identity: str) -> list[Comment]:
+def comments_on(project: Project, kind: str, identity: str, *, whole: bool = False) -> list[Comment]:
     """Return the comments on a row, oldest first."""
-    table = TABLES["comment"].c
-    found = every(project, Comment, table.target_kind == kind, table.target_id == identity)
+    table = _from(project, "comment", whole=whole)
+    found = _read(project, Comment, table, table.c.target_kind == kind, table.c.target_id == identity)
     return sorted(found, key=lambda comment: (comment.created_at, comment.id))
 
 
@@ -208,11 +220,13 @@ def step_count(project: Project) -> int:
     return project.connection.execute(select(func.count()).select_from(LOCAL["step"])).scalar_one()
 
 
-def snapshot(project: Project, *, texts: bool = True) -> Snapshot:
-    """Return the whole project as plain values."""
+def snapshot(project: Project, *, texts: bool = True, whole: bool = True) -> Snapshot:
+    """Return the project as plain values; without `whole` only what the current analyst sees, as a report has it."""
+    untold = frozenset[str]() if whole else left_out.outlook(project).untold
 
     def by_id(kind: type[V]) -> dict[str, V]:
-        return {value.id: value for value in every(project, kind)}
+        found = _read(project, kind, _from(project, TABLE_OF[kind], whole=whole))
+        return {value.id: value for value in found if value.id not in untold}
 
     return Snapshot(
         project=project_row(project),

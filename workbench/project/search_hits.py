@@ -18,7 +18,7 @@ from workbench.model.value import Entity
 from workbench.project import queries
 from workbench.project.file import Project
 from workbench.project.identities import own_ids
-from workbench.project.tables import LOCAL, TABLE_OF, TABLES
+from workbench.project.tables import LOCAL
 from workbench.text.span import Span
 from workbench.text.terms import Word, first_hit, hits_in
 
@@ -71,7 +71,7 @@ class _Maker:
         return makers[table](ids)
 
     def _read(self, kind: type[V], ids: list[str]) -> list[V]:
-        return queries.every(self._project, kind, TABLES[TABLE_OF[kind]].c.id.in_(ids))
+        return queries.every_shown(self._project, kind, ids)
 
     def _named(self, kind: type[V], ids: list[str]) -> dict[str, V]:
         return {value.id: value for value in self._read(kind, list(set(ids)))}

@@ -9,6 +9,7 @@ from sqlalchemy import TextClause, bindparam, text
 
 from workbench.model.claims import Source
 from workbench.model.todo import shortened
+from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.text.search import fold
 
@@ -26,7 +27,7 @@ WITH RECURSIVE reach(id, root) AS (
   SELECT reach.id, s.same_as FROM reach JOIN source s ON s.id = reach.root WHERE s.same_as IS NOT NULL
 ), said AS (
   SELECT DISTINCT reach.root AS source, m.id AS mark, m.claim AS claim
-  FROM mark m, json_each(m.speakers) who JOIN reach ON reach.id = who.value
+  FROM {mark} m, json_each(m.speakers) who JOIN reach ON reach.id = who.value
   WHERE m.speakers <> '[]' AND m.kind = 'claim'
 ), counted AS (
   SELECT source, count(*) AS mentions, count(DISTINCT claim) AS claims FROM said GROUP BY source
@@ -39,7 +40,7 @@ FROM source s LEFT JOIN counted c ON c.source = s.id LEFT JOIN source other ON o
 """
 _PASSAGES = """
 SELECT m.id, m.place, m.status, a.title, a.publisher, a.published_on
-FROM said JOIN mark m ON m.id = said.mark LEFT JOIN article a ON a.id = substr(m.place, 13, 36)
+FROM said JOIN {mark} m ON m.id = said.mark LEFT JOIN article a ON a.id = substr(m.place, 13, 36)
 WHERE said.source = :source
 ORDER BY coalesce(nullif(a.published_on, ''), '9999'), a.title, m.id LIMIT :most
 """
@@ -95,17 +96,18 @@ def source_lines(project: Project, words: str = "", order: Order = "name") -> li
     hay = "folded(s.name || ' ' || s.aliases || ' ' || s.role || ' ' || s.affiliation || ' ' || s.note)"
     where = " AND ".join(f"instr({hay}, :word{n}) > 0" for n in range(len(wanted)))
     statement = f"{_WITH}{_LINES}{'WHERE ' + where if where else ''} ORDER BY {ORDERS[order]}"
-    found = project.connection.execute(_asked(statement), {f"word{n}": word for n, word in enumerate(wanted)})
+    found = project.connection.execute(_asked(project, statement), {f"word{n}": word for n, word in enumerate(wanted)})
     return [SourceLine(*row[:9]) for row in found]
 
 
-def _asked(statement: str) -> TextClause:
-    return text(statement)
+def _asked(project: Project, statement: str) -> TextClause:
+    """Return the query over the marks that count."""
+    return text(statement.replace("{mark}", left_out.names(project)["mark"]))
 
 
 def passages_of(project: Project, source: str, most: int = MOST_PASSAGES) -> list[Passage]:
     """Return where a source, or one tied to it, speaks: by date of the article."""
-    statement = text(_WITH + _PASSAGES).bindparams(bindparam("source", source), bindparam("most", most))
+    statement = _asked(project, _WITH + _PASSAGES).bindparams(bindparam("source", source), bindparam("most", most))
     found = []
     for mark, stored, status, title, publisher, published_on in project.connection.execute(statement):
         place = json.loads(stored) if stored else None

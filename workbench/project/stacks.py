@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 
 from workbench.project.file import JOIN, Project
+from workbench.project.left_out import GO_BLIND, LEAVE_BLIND
 
 _NEW = (
     "SELECT seq, id, label, undoes, parents = '[]' FROM step "
     "WHERE seq > ? AND author = ? AND received = 0 ORDER BY seq"
 )
+
+STANDING = (JOIN, GO_BLIND, LEAVE_BLIND)
+"""The labels of steps that Ctrl+Z passes over."""
 
 
 @dataclass(slots=True)
@@ -24,7 +28,7 @@ class Followed:
             self.redo[identity] = self.undo.pop(undoes)
         elif undoes in self.redo:
             self.undo[identity] = self.redo.pop(undoes)
-        elif not first and label != JOIN:  # making or joining a project is not an action to take back
+        elif not first and label not in STANDING:  # making or joining a project is not an action to take back
             self.undo[identity] = label
             self.redo.clear()
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, text
 
 from workbench.i18n import _, ngettext
 from workbench.model.references import Key, references_of
-from workbench.project import rows
+from workbench.project import left_out, rows
 from workbench.project.file import Project
 from workbench.project.fold import Plain
 from workbench.project.log import Change
@@ -98,6 +98,7 @@ class Finder:
 
     def __init__(self, project: Project, sought: Sought) -> None:
         self._connection, self.sought = project.connection, sought
+        self._seen = left_out.steps_seen(project)
         touched = {"article": sought.article, "claim": sought.claim}
         self._sets = [_ids(self._connection, kind, row) for kind, row in touched.items() if row]
         self._words = [_Word(self._connection, word) for word in sought.words.split()]
@@ -108,7 +109,7 @@ class Finder:
         top = below or self._connection.exec_driver_sql("SELECT coalesce(max(seq), 0) + 1 FROM step").scalar_one()
         filtered = self._sets or self._words or self.sought.analyst or self.sought.since or self.sought.received
         floor = max(1, top - STRETCH) if filtered else 1
-        statement = select(_STEP.seq).where(_STEP.seq < top, _STEP.seq >= floor)
+        statement = select(_STEP.seq).where(_STEP.seq < top, _STEP.seq >= floor, self._seen)
         if self.sought.analyst:
             statement = statement.where(_STEP.author == self.sought.analyst)
         if self.sought.received:
@@ -197,7 +198,8 @@ def of_rows(project: Project, row_ids: Iterable[str], most: int) -> list[Told]:
     """Return the newest steps that changed one of these rows, in words."""
     ids = json.dumps(list(row_ids))
     touched = select(_CHANGE.step_seq).where(_CHANGE.row_id.in_(select(_each(ids))))
-    statement = select(_STEP.seq).where(_STEP.seq.in_(touched)).order_by(_STEP.lamport.desc(), _STEP.id.desc())
+    seen = left_out.steps_seen(project)
+    statement = select(_STEP.seq).where(_STEP.seq.in_(touched), seen).order_by(_STEP.lamport.desc(), _STEP.id.desc())
     return told(project, list(project.connection.execute(statement.limit(most)).scalars()))
 
 

@@ -93,6 +93,8 @@ def words_of(step: StepFacts, names: Names, root: StepFacts | None = None, *, un
 
 _WHOLE = {
     "New project": NN_("made the project", "made the project"),
+    "Read blind": NN_("began to read blind", "began to read blind"),
+    "Leave blind reading": NN_("left blind reading before it was done", "left blind reading before it was done"),
     "Join the project": NN_("joined the project", "joined the project"),
     "Salvage": NN_("brought {n} row out of a damaged file", "brought {n} rows out of a damaged file"),
     BACK: NN_(

@@ -105,15 +105,22 @@ TABLES: dict[str, Table] = {name: row.__table__ for name, row in ROWS.items()}  
 for _name, _indexed in _INDEXED.items():
     for _column in _indexed:
         Index(f"{_name}_{_column}", TABLES[_name].c[_column])
-_MARK_ARTICLE: ColumnElement[str] = func.substr(TABLES["mark"].c.place, text("13"), text("36"))
-"""The article of a mark, cut out of the canonical JSON of its place: `json_extract` is barred from an index by
-trusted_schema=OFF, and a column of its own would be written twice."""
-Index("mark_article", _MARK_ARTICLE)
 
 
-def in_article(article_id: str) -> ColumnElement[bool]:
+def article_of_mark(mark: Table) -> ColumnElement[str]:
+    """Return the article of a mark, cut out of the canonical JSON of its place.
+
+    `json_extract` is barred from an index by trusted_schema=OFF, and a column of its own would be written twice.
+    """
+    return func.substr(mark.c.place, text("13"), text("36"))
+
+
+Index("mark_article", article_of_mark(TABLES["mark"]))
+
+
+def in_article(article_id: str, mark: Table | None = None) -> ColumnElement[bool]:
     """Return the condition that a mark lies in this article, in the form that its index serves."""
-    return _MARK_ARTICLE.__eq__(article_id)
+    return article_of_mark(TABLES["mark"] if mark is None else mark).__eq__(article_id)
 
 
 class StepRow(SQLModel, table=True):

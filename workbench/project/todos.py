@@ -18,6 +18,7 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.rules import lacks
 from workbench.model.snapshot import roots
 from workbench.model.todo import Kind, Todo, Verdict, gaps_of, is_over, shortened, verdict_todos
+from workbench.project import left_out
 from workbench.project.comment_todos import comment_todos
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person, persons
@@ -102,10 +103,11 @@ def code_keys(project: Project, claims: Iterable[str]) -> dict[str, str]:
 
 def mark_todos(project: Project, author: str | None, article: str | None = None) -> list[Todo]:
     """Return what marks lack: all of them, or those in one article."""
-    mark = TABLES["mark"].c
+    table = left_out.counted(project, "mark")
+    mark = table.c
     columns = (mark.id, mark.kind, mark.place, mark.claim, mark.status, mark.created_by, mark.citation, mark.url)
     statement = select(*columns, mark.attachment, mark.speakers != "[]", mark.place.contains(_CUE))
-    asked = project.connection.execute(statement.where(in_article(article)) if article else statement)
+    asked = project.connection.execute(statement.where(in_article(article, table)) if article else statement)
     rows = [_Line(*row) for row in asked]
     boxes = _furniture(rows)
     requires, tied, linked = _requires(project), claim_roots(project), _linked(project, article)
@@ -155,7 +157,7 @@ def _requires(project: Project) -> dict[str, tuple[str, ...]]:
 
 def _linked(project: Project, article: str | None) -> set[str]:
     """Return the evidence that is linked to any claim by anybody."""
-    link = TABLES["evidence_link"].c
+    link = left_out.counted(project, "evidence_link").c
     statement = select(link.mark).distinct()
     if article:
         statement = statement.where(link.mark.in_(select(TABLES["mark"].c.id).where(in_article(article))))
@@ -249,7 +251,7 @@ def _verdicts(
     project: Project, tied: dict[str, str], called: dict[str, str], only: Collection[str] | None
 ) -> dict[str, dict[str | None, Verdict]]:
     """Return the latest verdict of each person on each root claim."""
-    table = TABLES["assessment"].c
+    table = left_out.counted(project, "assessment").c
     columns = (table.id, table.claim, table.verdict, table.why, table.created_by)
     asked = select(*columns).order_by(table.created_at, table.id)
     found: dict[str, dict[str | None, Verdict]] = defaultdict(dict)
@@ -261,7 +263,7 @@ def _verdicts(
 
 def _links(project: Project, tied: dict[str, str], wanted: Iterable[str]) -> dict[str, list[EvidenceLink]]:
     """Return the evidence links of these root claims, with what the rules ask for."""
-    table, judged = TABLES["evidence_link"].c, set(wanted)
+    table, judged = left_out.counted(project, "evidence_link").c, set(wanted)
     columns = (table.id, table.mark, table.claim, table.stance, table.strength, table.set_number, table.created_by)
     found: dict[str, list[EvidenceLink]] = defaultdict(list)
     for row in project.connection.execute(select(*columns)):

@@ -138,7 +138,7 @@ class ReportView(ProjectView):
     @override
     def refresh(self) -> None:
         """Sum up what would be written now."""
-        job = self.tools.jobs.start(summary, [(queries.snapshot(self.project), self.options())], "")
+        job = self.tools.jobs.start(summary, [(queries.snapshot(self.project, whole=False), self.options())], "")
         job.finished.connect(self._show)
         job.failed.connect(self.told)
 
@@ -160,7 +160,7 @@ class ReportView(ProjectView):
 
     def write(self, path: Path) -> None:
         """Write the report there and say so."""
-        work = (queries.snapshot(self.project), self.options(), datetime.now(UTC), __version__, path)
+        work = (queries.snapshot(self.project, whole=False), self.options(), datetime.now(UTC), __version__, path)
         job = self.tools.jobs.start(write, [work], _("Writing the report…"))
         job.finished.connect(self._tell)
         job.failed.connect(self.told)

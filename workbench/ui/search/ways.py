@@ -68,7 +68,7 @@ def _way_to_mark(mark: Mark | None) -> Way:
 
 def _way_to_source(project: Project, source: str) -> Way:
     """Lead to what this source says first: a mention of theirs, else a claim."""
-    for mark in sorted(queries.every(project, Mark), key=lambda mark: mark.created_at):
+    for mark in sorted(queries.every_shown(project, Mark), key=lambda mark: mark.created_at):
         if source in mark.speakers and mark.place is not None:
             return Way(article=mark.place.article, mark=mark.id)
     claim = next((c for c in queries.every(project, Claim) if c.claimant == source), None)
