@@ -7,27 +7,10 @@ import pytest
 
 from tests.project.desks import TEXT, acted, colleague_works, digests, ids_of
 from workbench import i18n
-from workbench.cli import main
 from workbench.cli import output as output_module
 from workbench.model.articles import Analyst, Article
 from workbench.project import Project, queries
 from workbench.project.check import check_file
-
-
-@pytest.fixture
-def run(capsys):
-    """Run one command; returns its exit code, what it printed, and what it complained about."""
-
-    def command(*arguments):
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as left:
-            code = left.code
-        printed = capsys.readouterr()
-        assert "Traceback" not in printed.out + printed.err
-        return code, printed.out, printed.err
-
-    return command
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from workbench.review.views import View
 _OF_ARTICLES: tuple[Name, ...] = ("f1_exact", "f1_overlap", "kappa_status", "alpha_status", "u_alpha")
 _OF_STATUSES: tuple[Name, ...] = ("f1_status", "kappa_status", "alpha_status", "u_alpha_status")
 _OF_VERDICTS: tuple[Name, ...] = ("f1_verdict", "kappa_verdict", "alpha_verdict")
+"""What the parts show, each group of figures of one unit followed by how many it rests on."""
 _SHORT = {
     "f1_exact": "F1 =", "f1_overlap": "F1 ~", "f1_status": "F1", "f1_verdict": "F1", "kappa_status": "κ",
     "kappa_verdict": "κ", "alpha_status": "α", "alpha_verdict": "α", "u_alpha": "uα", "u_alpha_status": "uα",
@@ -97,7 +98,7 @@ def _left_out(figures: Sequence[Figure], mine: str, theirs: str) -> Iterable[str
         yield ""
         yield _("Left out:")
     for left, about in concerned.items():
-        names = "" if len(about) > 3 else f" ({'; '.join(name_of(figure.name) for figure in about)})"
+        names = "" if len(about) > 3 else f" – {'; '.join(name_of(figure.name) for figure in about)}"
         yield f"  {left_out_words(left, mine, theirs)}{names}"
 
 
@@ -109,9 +110,11 @@ def _parts(heading: str, parts: Sequence[Part], names: Sequence[Name], called: d
     if not parts:
         return
     yield ""
-    rows = [(heading, *(_SHORT[name] for name in names), "n")]
+    rows = [[heading, *(_SHORT[name] for name in names)]]
     for part in parts:
         of_name = {figure.name: figure for figure in part.figures}
-        values = (value_of(of_name[name]) for name in names)
-        rows.append((called.get(part.of) or part.of, *values, counted(of_name[names[0]])))
-    yield from in_columns(rows, right=tuple(range(1, len(names) + 2)))
+        shown = [of_name[name] for name in names]
+        rows.append([called.get(part.of) or part.of, *map(value_of, shown)])
+        rows[-1] += [counted(figure) for figure in {figure.unit: figure for figure in reversed(shown)}.values()][::-1]
+    rows[0] += [""] * (len(rows[1]) - len(rows[0]))
+    yield from in_columns(rows, right=tuple(range(1, len(rows[0]))))
