@@ -1,7 +1,9 @@
 """Deciding between two analysts: a plan is carried out in one transaction, and taken back in one."""
 
-from workbench.project import Project
-from workbench.project.merge import Incoming, Receipt
+from workbench.errors import Refused
+from workbench.i18n import _
+from workbench.project import Project, applying, backup, history, taking_back
+from workbench.project.merge import Incoming, Receipt, undo_merge
 from workbench.review.plan import Plan
 
 
@@ -11,12 +13,19 @@ def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) 
     Inside one file `incoming` is None, and this is an ordinary step. Raises Refused (saying which difference) or
     FileProblem; nothing is changed then. `undo` takes the whole of it back at once, `take_back` later.
     """
-    raise NotImplementedError
+    if incoming is not None:
+        backup.back_up(project)
+    return applying.apply(project, plan, incoming, origin)
 
 
 def undo(project: Project, receipt: Receipt) -> None:
     """Take back at once what `apply` did; raises Refused where one has worked on since."""
-    raise NotImplementedError
+    if receipt.number:
+        undo_merge(project, receipt.number)
+    elif receipt.step not in project.heads:
+        raise Refused(_("You have worked on since; undo your later steps first."))
+    else:
+        history.undo(project)
 
 
 def take_back(project: Project, number: int) -> int:
@@ -25,4 +34,6 @@ def take_back(project: Project, number: int) -> int:
     `project.taking_back.what_rests` says before which of one's own steps would be lost. Raises Refused where a later
     merge rests on this one.
     """
-    raise NotImplementedError
+    taking_back.what_rests(project, number)
+    backup.back_up(project)
+    return taking_back.take_back(project, number)

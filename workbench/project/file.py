@@ -19,7 +19,7 @@ from workbench.model.articles import Project as ProjectRow
 from workbench.model.codebook import default_statuses
 from workbench.model.ids import AnalystId, project_row_id, random_id
 from workbench.model.value import stamp
-from workbench.project import guard, privacy, rows, store
+from workbench.project import guard, privacy, reading, rows, store
 from workbench.project.connection import (
     connect,
     copy_privately,
@@ -163,10 +163,6 @@ class Project:
             raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name))
         return found
 
-    def _greatest_lamport(self, among: tuple[str, ...]) -> int:
-        steps = LOCAL["step"].c
-        return max(self.connection.execute(select(steps.lamport).where(steps.id.in_(among))).scalars(), default=0)
-
     # -- news ------------------------------------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> None:
@@ -226,10 +222,9 @@ class Project:
         private, comments = privacy.private_in(self.connection, writer.changes)
         branches = privacy.branches_of(self.connection, comments) if comments else set[str]()
         parents = tuple(sorted({*self._open_heads, *branches}))
-        step = Step(
-            self.author, self.desk.device, parents, self._greatest_lamport(parents) + 1, writer.at, label, undoes,
-            tuple(writer.changes),
-        ).named()  # fmt: skip
+        lamport = reading.greatest_lamport(self.connection, parents) + 1
+        changes = tuple(writer.changes)
+        step = Step(self.author, self.desk.device, parents, lamport, writer.at, label, undoes, changes).named()
         write_steps(self.connection, [step], received=0)
         set_heads(self.connection, self._heads_after(step))
         self._open_after = self._open_heads if private == "everything" else (step.id,)

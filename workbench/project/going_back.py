@@ -184,12 +184,12 @@ class _Trial:
                 moved = [column for column in then if then[column] != now[column]]
                 before, after = ({column: side[column] for column in moved} for side in (now, then))
                 made.append(Change(*key, "set", canonical(before), canonical(after)))
-        added = _targets_first([change for change in made if change.op == "add"], "after")
-        removed = _targets_first([change for change in made if change.op == "remove"], "before")
+        added = targets_first([change for change in made if change.op == "add"], "after")
+        removed = targets_first([change for change in made if change.op == "remove"], "before")
         return (*added, *(change for change in made if change.op == "set"), *reversed(removed))
 
 
-def _targets_first(changes: list[Change], side: str) -> list[Change]:
+def targets_first(changes: list[Change], side: str) -> list[Change]:
     """Order whole rows so that each comes after those of them that it refers to."""
     whole = {change.key: change for change in sorted(changes, key=lambda change: ORDER.index(change.table))}
     ordered: dict[Key, Change] = {}

@@ -4,7 +4,7 @@ So it is commutative, associative and idempotent in both digests, and no clock d
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, func, insert, select
@@ -46,12 +46,18 @@ class Receipt:
     step: str = ""
 
 
-def merge(project: Project, incoming: Incoming, origin: str, *, own: bool = False) -> Receipt:
+Further = Callable[[int, tuple[str, ...]], list[Step]]
+"""Writes further steps inside the transaction, given the receipt's number and the heads; they belong to the receipt."""
+
+
+def merge(
+    project: Project, incoming: Incoming, origin: str, *, own: bool = False, further: Further | None = None
+) -> Receipt:
     """Take the other side's steps in, in one transaction. Merging the same again changes nothing.
 
     `own` steps are this desk's, brought back after the file was replaced: they get no receipt and can be undone like
-    any other. For a colleague's call `backup.back_up` first. Raises FileProblem where the file cannot be written;
-    nothing is changed then.
+    any other. For a colleague's call `backup.back_up` first. `further` steps are written only where something came
+    in. Raises FileProblem where the file cannot be written; nothing is changed then.
     """
     known = reading.lamports(project.connection)
     unknown = {step.id: step for step in incoming.steps if step.id not in known}
@@ -62,15 +68,20 @@ def merge(project: Project, incoming: Incoming, origin: str, *, own: bool = Fals
     with project.transaction():
         store.put_texts(project.connection, incoming.texts)
         _put_originals(project, incoming.originals)
-        number = 0 if own else _write_receipt(project, origin, fresh)
+        number = 0 if own else _next_number(project)
         write_steps(project.connection, fresh, received=number)
-        set_heads(project.connection, heads_of(reading.lineage(project.connection)))
+        heads = heads_of(reading.lineage(project.connection))
+        set_heads(project.connection, heads)
         touched = {change.key for step in fresh for change in step.changes}
         moved = refold(project, touched)
-    _log_safely(project, fresh, incoming)
+        written = further(number, heads) if further is not None else []
+        if number:
+            _write_receipt(project, number, origin, [*fresh, *written])
+    _log_safely(project, [*fresh, *written], incoming)
     project.refresh()
+    moved |= {change.key for step in written for change in step.changes}
     project.tell(Changed(N_("Merge"), frozenset(moved)))
-    return Receipt(number, len(fresh), refused)
+    return Receipt(number, len(fresh), refused, written[-1].id if written else "")
 
 
 def merge_into_new(project: Project, sides: Iterable[Incoming]) -> tuple[str, ...]:
@@ -111,13 +122,16 @@ def _put_originals(project: Project, originals: Mapping[str, bytes]) -> None:
         project.connection.execute(insert(LOCAL["original"]), fresh)
 
 
-def _write_receipt(project: Project, origin: str, steps: Iterable[Step]) -> int:
+def _next_number(project: Project) -> int:
+    greatest = select(func.coalesce(func.max(LOCAL["receipt"].c.number), 0))
+    return project.connection.execute(greatest).scalar_one() + 1
+
+
+def _write_receipt(project: Project, number: int, origin: str, steps: Iterable[Step]) -> None:
     table = LOCAL["receipt"]
-    number = project.connection.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one() + 1
     at, before = stamp(project.desk.clock()), json.dumps(list(project.heads))
     row = {"number": number, "at": at, "origin": origin, "heads_before": before}
     project.connection.execute(insert(table), row | {"taken": ids_digest(step.id for step in steps)})
-    return number
 
 
 def _log_safely(project: Project, steps: Iterable[Step], incoming: Incoming) -> None:
@@ -161,15 +175,18 @@ def refold(project: Project, touched: Iterable[Key]) -> set[Key]:
     return now | kept | kept_before
 
 
-def undo_merge(project: Project) -> int:
+def undo_merge(project: Project, number: int = 0) -> int:
     """Take the last merge back: exactly the steps that came with it leave again; returns how many.
 
-    Raises Refused where there is none, or where a step made since rests on it.
+    Raises Refused where there is none, where it is not the one with this number (0: any), or where a step made since
+    rests on it.
     """
     receipts, steps, changes = LOCAL["receipt"], LOCAL["step"], LOCAL["change"]
     last = project.connection.execute(select(receipts).order_by(receipts.c.number.desc()).limit(1)).first()
     if last is None:
         raise Refused(_("There is no merge to take back."))
+    if number not in (0, last.number):
+        raise Refused(_("Something else was merged since; it can no longer be undone at once."))
     came = select(steps.c.seq).where(steps.c.received == last.number)
     gone = set(project.connection.execute(select(steps.c.id).where(steps.c.received == last.number)).scalars())
     for identity, parents in reading.lineage(project.connection):

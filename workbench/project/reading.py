@@ -42,6 +42,12 @@ def lamports(connection: Connection) -> dict[str, int]:
     return dict(iter(connection.execute(select(_STEP.id, _STEP.lamport))))
 
 
+def greatest_lamport(connection: Connection, among: Iterable[str]) -> int:
+    """Return the greatest lamport time among these steps; 0 for none."""
+    found = connection.execute(select(_STEP.lamport).where(_STEP.id.in_(list(among)))).scalars()
+    return max(found, default=0)
+
+
 def added(connection: Connection, keys: set[Key]) -> set[Key]:
     """Return those of these rows that a step of this log added, whether they live or not."""
     identities, found = sorted({identity for _table, identity in keys}), set[Key]()

@@ -3,47 +3,27 @@
 Pure: nothing is written here. `workbench.commands.reviews.apply` carries a plan out in one transaction.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from workbench.model.decisions import Decision
+from workbench.errors import Refused
+from workbench.i18n import _
+from workbench.model.decisions import Decision, set_aside
 from workbench.model.value import Entity
+from workbench.review.consequences import (
+    Addition,
+    Consequences,
+    Removal,
+    Setting,
+    Sides,
+    amendments,
+    rows_by_table,
+    words_of,
+)
 from workbench.review.differences import Comparison, Kind
 from workbench.review.rulings import Ruling
 from workbench.review.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """A row to be there afterwards: the reviewer's own, or (`returns`) one that was removed, as it was, by who made it.
-
-    `about` is the key of the difference that it follows from.
-    """
-
-    about: str
-    table: str
-    value: Entity
-    returns: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Columns of a row to hold these plain values afterwards."""
-
-    about: str
-    table: str
-    row: str
-    columns: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """A row to be gone afterwards, unless something refers to it."""
-
-    about: str
-    table: str
-    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +53,8 @@ class Plan:
     settings: tuple[Setting, ...] = ()
     removals: tuple[Removal, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    """New ones, and the reviewer's older ones that say something else now."""
+    amended: tuple[Decision, ...] = ()
+    """The reviewer's older decisions about more rows than the new ones, as they are now to be."""
     dropped: tuple[str, ...] = ()
     """Ids of the reviewer's older decisions, replaced by new ones about the same rows."""
     summary: Summary = Summary()
@@ -82,7 +63,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write beside what comes in."""
-        return not (self.additions or self.settings or self.removals or self.decisions or self.dropped)
+        return not (self.additions or self.settings or self.removals or self.decisions)
 
 
 def plan(comparison: Comparison, rulings: Mapping[str, Ruling], mine: View, theirs: View, author: str) -> Plan:
@@ -90,4 +71,57 @@ def plan(comparison: Comparison, rulings: Mapping[str, Ruling], mine: View, thei
 
     Raises Refused, saying which difference, where a ruling is no possible one.
     """
-    raise NotImplementedError
+    sides = Sides(mine, theirs)
+    consequences = Consequences(sides, author, comparison.differences, rulings)
+    words = {}
+    for difference in comparison.differences:
+        ruling = rulings.get(difference.key)
+        if ruling is not None:
+            words[difference.key] = words_of(sides, difference)
+            try:
+                consequences.take(difference, ruling)
+            except Refused as cause:
+                about = _("“{words}”: {why}").format(words=words[difference.key], why=cause)
+                raise Refused(about) from cause
+    amended, dropped = amendments(sides, author, consequences.outcomes)
+    decisions = tuple(outcome.decision for outcome in consequences.outcomes)
+    return Plan(
+        author, tuple(consequences.additions), tuple(consequences.settings), tuple(consequences.removals), decisions,
+        amended, dropped, _summary(comparison, rulings, sides, (*decisions, *amended), dropped), words,
+    )  # fmt: skip
+
+
+def _summary(
+    comparison: Comparison, rulings: Mapping[str, Ruling], sides: Sides, decisions: Iterable[Decision],
+    dropped: Iterable[str],
+) -> Summary:  # fmt: skip
+    mine, theirs = sides.mine, sides.theirs
+    settled, open_, discussed = (defaultdict[Kind, list[str]](list) for _group in range(3))
+    for difference in comparison.differences:
+        ruling = rulings.get(difference.key)
+        group = open_ if ruling is None else discussed if ruling.choice == "both" else settled
+        group[difference.kind].append(difference.key)
+    now = {**mine.snapshot.decisions}
+    then = {**theirs.snapshot.decisions, **now, **{decision.id: decision for decision in decisions}}
+    for identity in dropped:
+        then.pop(identity, None)
+    before, after = set_aside(now.values()), set_aside(then.values())
+    here, there = rows_by_table(mine.snapshot), rows_by_table(theirs.snapshot)
+    return Summary(
+        steps=len(theirs.steps - mine.steps),
+        rows=_by_table(there, lambda row, table: row not in here[table]),
+        settled=_frozen(settled), open=_frozen(open_), discussed=_frozen(discussed),
+        leaving=_by_table(here, lambda row, _table: row in after and row not in before),
+        returning=_by_table(here, lambda row, _table: row in before and row not in after),
+    )  # fmt: skip
+
+
+def _frozen(found: Mapping[Kind, list[str]]) -> dict[Kind, tuple[str, ...]]:
+    return {kind: tuple(keys) for kind, keys in found.items()}
+
+
+def _by_table(
+    rows: Mapping[str, Mapping[str, Entity]], wanted: Callable[[str, str], bool]
+) -> dict[str, tuple[str, ...]]:
+    found = {table: tuple(row for row in own if wanted(row, table)) for table, own in rows.items()}
+    return {table: ids for table, ids in found.items() if ids}
