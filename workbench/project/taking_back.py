@@ -25,3 +25,8 @@ def what_rests(project: Project, number: int) -> Resting:
     Raises Refused where there is no such merge, or a later merge rests on it.
     """
     raise NotImplementedError
+
+
+def take_back(project: Project, number: int) -> int:
+    """Take a merge back; returns how many steps left. Raises as `what_rests` does."""
+    raise NotImplementedError

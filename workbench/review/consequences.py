@@ -11,20 +11,18 @@ from workbench.model.assessments import NOT_ASSESSED, Assessment
 from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
-from workbench.model.ids import decision_id, derived_id
+from workbench.model.ids import AnalystId, decision_id, derived_id
 from workbench.model.marks import Mark
 from workbench.model.references import references_of
-from workbench.model.snapshot import Snapshot, roots
 from workbench.model.value import Entity
 from workbench.review.differences import Difference
 from workbench.review.rulings import Choice, Ruling
-from workbench.review.views import View
+from workbench.review.sides import Sides
 
 OWNED = frozenset({"mark", "evidence_link", "assessment"})
 """Tables whose rows belong to who made them: one can count while another is set aside."""
+_MADE = frozenset({"id", "created_by", "created_at"})
 _PROPOSALS = frozenset({"same_claim", "same_article"})
-_SHORT = 60
-"""Code points of what a difference is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,75 +57,6 @@ class Removal:
     row: str
 
 
-def rows_by_table(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
-    """Return the rows of a snapshot by table and id."""
-    return {
-        "project": {snapshot.project.id: snapshot.project}, "analyst": snapshot.analysts,
-        "article": snapshot.articles, "reading": snapshot.readings, "mark": snapshot.marks, "claim": snapshot.claims,
-        "source": snapshot.sources, "evidence_link": snapshot.evidence_links, "claim_link": snapshot.claim_links,
-        "assessment": snapshot.assessments, "comment": snapshot.comments, "status": snapshot.statuses,
-        "decision": snapshot.decisions, "dismissal": snapshot.dismissals,
-    }  # fmt: skip
-
-
-class Sides:
-    """Both views, and what is asked of them together."""
-
-    def __init__(self, mine: View, theirs: View) -> None:
-        self.mine, self.theirs = mine, theirs
-        self._rows = rows_by_table(mine.snapshot), rows_by_table(theirs.snapshot)
-        links = {**theirs.snapshot.evidence_links, **mine.snapshot.evidence_links}
-        self.links_of: dict[str, list[EvidenceLink]] = {}
-        for link in links.values():
-            self.links_of.setdefault(link.mark, []).append(link)
-        claims = {**theirs.snapshot.claims, **mine.snapshot.claims}
-        ties = {claim.id: claim.same_as for claim in claims.values()}
-        for claim in theirs.snapshot.claims.values():  # a tie of either side holds
-            ties[claim.id] = ties[claim.id] or claim.same_as
-        self.claim_roots = roots(ties)
-        assessments = {**theirs.snapshot.assessments, **mine.snapshot.assessments}
-        self._verdicts: dict[tuple[str, str | None], list[Assessment]] = {}
-        for made in assessments.values():
-            self._verdicts.setdefault((self._root(made.claim), made.created_by), []).append(made)
-
-    def _root(self, claim: str) -> str:
-        return self.claim_roots.get(claim, claim)
-
-    def tie(self, claim: str, to: str) -> None:
-        """Note that a claim is the same as another from now on, so that further ties go to the end of the chain."""
-        self.claim_roots = {each: to if root == claim else root for each, root in self.claim_roots.items()}
-
-    def row(self, table: str, identity: str, *, theirs: bool = False) -> Any:
-        """Return a row of a side, else of the other; None where neither has it."""
-        own, other = reversed(self._rows) if theirs else self._rows
-        return own[table].get(identity) or other[table].get(identity)
-
-    def with_its_own(self, table: str, identity: str) -> tuple[str, ...]:
-        """Return a row and those that leave the counts with it: a mark's links, an analyst's earlier verdicts."""
-        if table == "mark":
-            return identity, *sorted(link.id for link in self.links_of.get(identity, ()))
-        if table == "assessment" and (made := self.row(table, identity)) is not None:
-            its = self._verdicts[self._root(made.claim), made.created_by]
-            return identity, *sorted(
-                one.id for one in its if (one.created_at, one.id) < (made.created_at, made.id)
-            )  # fmt: skip
-        return (identity,)
-
-
-def words_of(sides: Sides, difference: Difference) -> str:
-    """Say in a few words what a difference is about: a quote, a statement, a name."""
-    version = difference.mine or difference.theirs
-    row = sides.row(difference.table, version.row, theirs=difference.mine is None) if version else None
-    if isinstance(row, EvidenceLink):
-        row = sides.row("mark", row.mark)
-    if isinstance(row, Assessment):
-        row = sides.row("claim", row.claim)
-    place = row.place if isinstance(row, Mark) else None
-    said = (place.quote if place else "", *(getattr(row, name, "") for name in ("statement", "title", "name", "key")))
-    words = " ".join(next((words for words in said if words), difference.table).split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The decision about a difference, and every row whose counting it decides."""
@@ -143,13 +72,16 @@ class Consequences:
     def __init__(
         self, sides: Sides, author: str, differences: Iterable[Difference], rulings: Mapping[str, Ruling]
     ) -> None:
-        self._sides, self._author, self._rulings = sides, author, rulings
+        self._sides, self.author, self._rulings = sides, author, rulings
         self._of_pair = {one.rows: one for one in differences if one.key in rulings}
         self._moved: set[str] = set()
         self._own_marks: dict[str, str] = {}
         """Mark -> the reviewer's own that takes its place."""
+        self._of_link: dict[str, Difference] = {}
         self._kept_apart = self._articles_kept_apart()
         for one in differences:
+            if one.table == "evidence_link" and one.key in rulings:
+                self._of_link |= dict.fromkeys(one.rows, one)
             if one.table == "mark" and one.key in rulings and rulings[one.key].choice == "another":
                 for version in (one.mine, one.theirs):
                     if version is not None and not one.is_common:
@@ -160,13 +92,13 @@ class Consequences:
         self.outcomes: list[Outcome] = []
 
     def _articles_kept_apart(self) -> frozenset[str]:
-        """Return the articles of theirs whose marks stay where they are: their text stands, or is no version of mine."""
+        """Return the articles of theirs whose marks stay where they are: their text stands, or is no version."""
         found = [one for one in self._of_pair.values() if one.kind == "same_article" and one.theirs]
         return frozenset(one.theirs.row for one in found if one.theirs and self._rulings[one.key].choice != "mine")
 
     def _own_id(self, difference: Difference) -> str:
-        other = json.dumps(dict(self._rulings[difference.key].other), sort_keys=True)
-        return derived_id("review", difference.key, self._author, other)
+        other = json.dumps(dict(self._rulings[difference.key].other), sort_keys=True, default=str)
+        return derived_id("review", difference.key, self.author, other)
 
     def take(self, difference: Difference, ruling: Ruling) -> None:
         """Take in one ruling; raises Refused where it is no possible one."""
@@ -215,9 +147,7 @@ class Consequences:
         base = self._sides.row(difference.table, _row_of(difference.mine or difference.theirs), theirs=is_theirs)
         if base is None or difference.table not in OWNED:
             raise Refused(_("Here you can only take one of the two."))
-        columns = {
-            name: value for name, value in ruling.other.items() if name not in ("id", "created_by", "created_at")
-        }
+        columns = {name: value for name, value in ruling.other.items() if name not in _MADE}
         if not columns.keys() <= type(base).model_fields.keys() or not columns:
             raise Refused(_("Say what is to stand here instead."))
         if isinstance(base, Assessment):
@@ -226,7 +156,7 @@ class Consequences:
             columns.setdefault("place", difference.place.model_dump(mode="json"))
         if isinstance(base, EvidenceLink):
             columns.setdefault("mark", self._own_marks.get(base.mark, base.mark))
-        made = self._like(difference, base, self._own_id(difference), columns)
+        made = self._like(difference, difference.table, base, self._own_id(difference), columns)
         if isinstance(base, Mark) and base.kind == "evidence":
             for link in self._sides.links_of.get(base.id, ()):
                 self._take_along(difference, link, made.id)
@@ -243,30 +173,26 @@ class Consequences:
 
     def _take_along(self, difference: Difference, link: EvidenceLink, mark: str) -> None:
         """Tie the reviewer's own evidence mark as the one it stands for was tied, or as was ruled about that link."""
-        about = next(
-            (one for rows, one in self._of_pair.items() if one.table == "evidence_link" and link.id in rows), None
-        )
+        about = self._of_link.get(link.id)
         choice: Choice = self._rulings[about.key].choice if about else "mine"
         if choice == "another":
             return  # the reviewer's own link goes to the reviewer's own mark
-        base = (
-            self._sides.row("evidence_link", _row_of(about.theirs), theirs=True)
-            if choice == "theirs" and about
-            else link
-        )
+        base: Entity | None = link
+        if about is not None and choice == "theirs":
+            base = self._sides.row("evidence_link", _row_of(about.theirs), theirs=True)
         if base is not None:
-            identity = derived_id("review", difference.key, self._author, mark, link.id)
-            self._like(difference, base, identity, {"mark": mark, "claim": link.claim})
+            identity = derived_id("review", difference.key, self.author, mark, link.id)
+            self._like(difference, "evidence_link", base, identity, {"mark": mark, "claim": link.claim})
 
-    def _like(self, difference: Difference, base: Entity, identity: str, columns: Mapping[str, Any]) -> Entity:
-        plain = base.model_dump(mode="json") | columns | {"id": identity, "created_by": self._author}
+    def _like(
+        self, difference: Difference, table: str, base: Entity, identity: str, columns: dict[str, Any]
+    ) -> Entity:  # fmt: skip
+        plain = base.model_dump(mode="json") | columns | {"id": identity, "created_by": self.author}
         try:
             made = type(base).model_validate(plain)
         except ValueError as cause:
             raise Refused(_("This value cannot be.")) from cause
-        self.additions.append(
-            Addition(difference.key, difference.table if type(base) is not EvidenceLink else "evidence_link", made)
-        )
+        self.additions.append(Addition(difference.key, table, made))
         return made
 
     # -- one row ---------------------------------------------------------------------------------------------------
@@ -298,9 +224,8 @@ class Consequences:
             self._return(difference, row, theirs=has_it == "theirs")
             self._decide(difference, ruling, [row] if difference.table in OWNED else ())
         else:
-            gone = self._sides.with_its_own(difference.table, row)
-            tables = ("evidence_link",) * (len(gone) - 1) if difference.table == "mark" else ()
-            self.removals += [Removal(difference.key, table, its) for table, its in zip(tables, gone[1:], strict=False)]
+            links = self._sides.links_of.get(row, ())
+            self.removals += [Removal(difference.key, "evidence_link", link.id) for link in links]
             self.removals.append(Removal(difference.key, difference.table, row))
             self._decide(difference, ruling, (), [row] if difference.table in OWNED else ())
 
@@ -308,7 +233,7 @@ class Consequences:
         """Bring a row back, with a mark's links, and whatever they rest on that may have gone with it."""
         waiting = [(difference.table, row)]
         if difference.table == "mark":
-            waiting += [("evidence_link", its) for its in self._sides.with_its_own("mark", row)[1:]]
+            waiting += [("evidence_link", link.id) for link in self._sides.links_of.get(row, ())]
         seen = set[tuple[str, str]]()
         while waiting:
             table, identity = waiting.pop()
@@ -358,9 +283,9 @@ class Consequences:
         counts = tuple(counts)
         wide = {its for row in aside for its in self._sides.with_its_own(difference.table, row)} - set(counts)
         named = {*wide, *(its for row in counts for its in self._sides.with_its_own(difference.table, row))}
-        identity = decision_id(difference.key, self._author)
+        identity = decision_id(difference.key, self.author)
         decision = Decision(
-            id=identity, created_by=self._author, key=difference.key, counts=tuple(sorted(counts)),
+            id=identity, created_by=AnalystId(self.author), key=difference.key, counts=tuple(sorted(counts)),
             set_aside=tuple(sorted(wide)), why=ruling.why.strip(),
         )  # fmt: skip
         decides = difference.table in OWNED and not difference.is_common
@@ -393,9 +318,7 @@ def amendments(sides: Sides, author: str, outcomes: Iterable[Outcome]) -> tuple[
         if decision.key in keys or (about and (about <= named or about in tied)):
             dropped.append(decision.id)
         elif about & named:
-            left = {
-                name: tuple(row for row in getattr(decision, name) if row not in named)
-                for name in ("counts", "set_aside")
-            }
-            amended.append(decision.model_copy(update=left))
+            left = decision.counts, decision.set_aside
+            counts, aside = (tuple(row for row in rows if row not in named) for rows in left)
+            amended.append(decision.model_copy(update={"counts": counts, "set_aside": aside}))
     return tuple(amended), tuple(dropped)

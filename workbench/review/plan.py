@@ -11,19 +11,18 @@ from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.model.decisions import Decision, set_aside
 from workbench.model.value import Entity
+from workbench.model.views import View
 from workbench.review.consequences import (
     Addition,
     Consequences,
     Removal,
     Setting,
-    Sides,
     amendments,
-    rows_by_table,
-    words_of,
 )
 from workbench.review.differences import Comparison, Kind
+from workbench.review.echoes import echoes
 from workbench.review.rulings import Ruling
-from workbench.review.views import View
+from workbench.review.sides import Sides, rows_by_table, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,10 @@ def plan(comparison: Comparison, rulings: Mapping[str, Ruling], mine: View, thei
     Raises Refused, saying which difference, where a ruling is no possible one.
     """
     sides = Sides(mine, theirs)
-    consequences = Consequences(sides, author, comparison.differences, rulings)
-    words = {}
-    for difference in comparison.differences:
+    asked = (*comparison.differences, *comparison.settled)  # a settled one may be decided anew
+    consequences = Consequences(sides, author, asked, rulings)
+    words: dict[str, str] = {}
+    for difference in asked:
         ruling = rulings.get(difference.key)
         if ruling is not None:
             words[difference.key] = words_of(sides, difference)
@@ -85,6 +85,7 @@ def plan(comparison: Comparison, rulings: Mapping[str, Ruling], mine: View, thei
                 raise Refused(about) from cause
     amended, dropped = amendments(sides, author, consequences.outcomes)
     decisions = tuple(outcome.decision for outcome in consequences.outcomes)
+    decisions += echoes(comparison, consequences, mine, theirs)
     return Plan(
         author, tuple(consequences.additions), tuple(consequences.settings), tuple(consequences.removals), decisions,
         amended, dropped, _summary(comparison, rulings, sides, (*decisions, *amended), dropped), words,
@@ -97,8 +98,11 @@ def _summary(
 ) -> Summary:  # fmt: skip
     mine, theirs = sides.mine, sides.theirs
     settled, open_, discussed = (defaultdict[Kind, list[str]](list) for _group in range(3))
-    for difference in comparison.differences:
+    settled_before = {difference.key for difference in comparison.settled}
+    for difference in (*comparison.differences, *comparison.settled):
         ruling = rulings.get(difference.key)
+        if ruling is None and difference.key in settled_before:
+            continue
         group = open_ if ruling is None else discussed if ruling.choice == "both" else settled
         group[difference.kind].append(difference.key)
     now = {**mine.snapshot.decisions}

@@ -1,0 +1,273 @@
+"""Deciding between two analysts is one transaction with the merge; undo takes all of it back at once."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.commands.reviewing import all_ruled, aside, compared, copied, opened, planned, reviewed
+from tests.project.desks import TEXT, desk_of, digests, ids_of
+from workbench.commands import articles, assessments, claims, evidence, marks, reviews
+from workbench.errors import FileProblem, Refused
+from workbench.importers import import_paste
+from workbench.model.assessments import Assessment
+from workbench.model.decisions import Decision
+from workbench.model.evidence import EvidenceLink
+from workbench.model.marks import Mark
+from workbench.project import Project, backup, history, queries
+from workbench.project.foreign import read_foreign
+from workbench.project.merge import merge
+from workbench.project.untrusted import open_untrusted
+from workbench.review.rulings import Ruling
+
+
+@pytest.fixture
+def project(tmp_path: Path):
+    (tmp_path / "desk").mkdir()
+    with Project.create(tmp_path / "desk" / "lisk.factcheck", desk_of("Anna", tmp_path / "data")) as made:
+        yield made
+
+
+@pytest.fixture
+def article(project) -> str:
+    return articles.add(project, [import_paste(TEXT)]).new[0]
+
+
+@pytest.fixture
+def claim(project, article) -> str:
+    return claims.add(project, "The dam holds.").id
+
+
+@pytest.fixture
+def theirs(project, claim, tmp_path: Path) -> Path:
+    return copied(project, tmp_path / "olena.factcheck")
+
+
+@pytest.fixture
+def two(project, article, claim, theirs) -> tuple[str, str]:
+    """Anna's mark and Olena's of the same words and another status."""
+    mine = marks.mark_claim(project, article, 0, 17, claim=claim)
+    marks.set_status(project, mine.id, "asserted")
+    with opened(theirs) as hers:
+        hers_too = marks.mark_claim(hers, article, 0, 17, claim=claim)
+        marks.set_status(hers, hers_too.id, "denied")
+    return mine.id, hers_too.id
+
+
+def rows(path: Path) -> bytes:
+    """Everything in the file but the store of texts, which only grows."""
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        return "\n".join(line for line in file.iterdump() if 'INTO "text"' not in line).encode()
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"), [("mine", {1}), ("theirs", {0}), ("both", set()), ("another", {0, 1})]
+)
+def test_what_is_not_chosen_is_set_aside(project, theirs, two, choice, left):
+    reviewed(project, theirs, lambda _one: Ruling(choice, other={"status": "hedged"}))
+    assert aside(project) == {two[number] for number in left}
+    assert compared(project, theirs).differences == ()
+    assert len(ids_of(project)) > 0
+
+
+def test_both_wrong_adds_the_reviewers_own_row(project, theirs, two):
+    reviewed(project, theirs, lambda _one: Ruling("another", "neither", {"status": "hedged"}))
+    (own,) = (mark for mark in queries.every(project, Mark) if mark.id not in two)
+    assert (own.status, own.created_by, own.place.quote) == ("hedged", project.author, TEXT[0:17])
+    assert {(made.counts, made.why) for made in queries.every(project, Decision)} == {((own.id,), "neither")}
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs", "both", "another"])
+def test_undo_at_once_gives_back_content_log_and_every_row(project, theirs, two, choice):
+    before, stored = digests(project), rows(project.path)
+    receipt = reviewed(project, theirs, lambda _one: Ruling(choice, other={"status": "hedged"}))
+    assert digests(project) != before
+    reviews.undo(project, receipt)
+    assert (digests(project), rows(project.path)) == (before, stored)
+    ids_of(project)
+
+
+def test_undo_takes_back_that_a_new_reviewer_joined(project, theirs, two, tmp_path):
+    project.close()
+    with Project.open(project.path, desk_of("Boris", tmp_path / "data")) as boris:
+        before = digests(boris)
+        receipt = reviewed(boris, theirs, all_ruled("theirs"))
+        ids_of(boris)
+        reviews.undo(boris, receipt)
+        assert digests(boris) == before
+        claims.add(boris, "Boris works on.")
+        ids_of(boris)
+
+
+def test_the_decision_is_no_step_that_ctrl_z_takes_back(project, theirs, two):
+    before = history.stacks(project)
+    reviewed(project, theirs, all_ruled("mine"))
+    assert history.stacks(project) == before
+
+
+def test_merge_and_decisions_are_one_piece_of_news(project, theirs, two):
+    news = []
+    project.subscribe(news.append)
+    reviewed(project, theirs, all_ruled("mine"))
+    (decision,) = queries.every(project, Decision)
+    (told,) = news
+    assert {("mark", two[1]), ("decision", decision.id)} <= told.rows
+
+
+def test_a_verified_backup_is_made_first(project, theirs, two):
+    before = digests(project)
+    reviewed(project, theirs, all_ruled("mine"))
+    ((newest, _moment), *_older) = backup.backups_of(project.desk.data, project.id)
+    with Project.open(newest, project.desk, read_only=True) as kept:
+        assert digests(kept) == before
+
+
+def test_where_no_backup_can_be_made_nothing_is_changed(project, theirs, two, monkeypatch):
+    before = project.path.read_bytes()
+
+    def full(*_arguments):
+        raise FileProblem("The disk is full.")
+
+    monkeypatch.setattr(backup, "back_up", full)
+    with pytest.raises(FileProblem, match="disk is full"):
+        reviewed(project, theirs, all_ruled("mine"))
+    assert project.path.read_bytes() == before
+
+
+FAILING = ["write_steps", "set_heads", "_deeds", "COMMIT"]
+
+
+@pytest.mark.parametrize("where", FAILING)
+def test_a_failure_anywhere_leaves_nothing_changed(project, theirs, two, where, monkeypatch):
+    before, news = (digests(project), rows(project.path)), []
+    made, incoming = planned(project, theirs, all_ruled("theirs")), read_foreign(theirs).incoming
+    logged = project.safety.read()[0]
+    project.subscribe(news.append)
+    with monkeypatch.context() as patch:
+        if where == "COMMIT":
+            run = project.connection.exec_driver_sql
+
+            def failing(statement, *rest):
+                if statement == "COMMIT":
+                    raise ZeroDivisionError
+                return run(statement, *rest)
+
+            patch.setattr(project.connection, "exec_driver_sql", failing)
+        elif where == "_deeds":
+            patch.setattr("workbench.project.applying._Deeds._decide", lambda _self: 1 / 0)
+        else:
+            patch.setattr(f"workbench.project.applying.{where}", lambda *_a, **_k: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            reviews.apply(project, made, incoming, "olena")
+    assert (digests(project), rows(project.path)) == before
+    assert (news, [step.id for step in project.safety.read()[0] if step not in logged]) == ([], [])
+    reviews.apply(project, made, incoming, "olena")
+    assert aside(project) == {two[0]}
+
+
+def test_a_ruling_that_cannot_be_says_which_difference_and_changes_nothing(project, theirs, two):
+    before = project.path.read_bytes()
+    with pytest.raises(Refused, match=f"“{TEXT[0:17]}”: Something that this refers to is no longer there"):
+        reviewed(project, theirs, lambda _one: Ruling("another", other={"claim": "nobody-knows-this"}))
+    assert project.path.read_bytes() == before
+    with pytest.raises(Refused, match=f"“{TEXT[0:17]}”: This value cannot be"):
+        reviewed(project, theirs, lambda _one: Ruling("another", other={"certainty": "rather"}))
+    with pytest.raises(Refused, match=f"“{TEXT[0:17]}”: Say what is to stand here"):
+        reviewed(project, theirs, lambda _one: Ruling("another"))
+
+
+def test_the_safety_log_holds_what_came_and_what_was_decided_and_forgets_it_again(project, theirs, two):
+    before = [step.id for step in project.safety.read()[0]]
+    receipt = reviewed(project, theirs, all_ruled("mine"))
+    assert receipt.step in {step.id for step in project.safety.read()[0]}
+    assert project.safety.missing_in(project.connection) == ()
+    reviews.undo(project, receipt)
+    assert project.safety.missing_in(project.connection) == ()
+    assert not {step.id for step in project.safety.read()[0]} - set(before)
+
+
+def test_applying_again_changes_nothing(project, theirs, two):
+    reviewed(project, theirs, all_ruled("mine"))
+    before = project.path.read_bytes()
+    receipt = reviewed(project, theirs, all_ruled("mine"))
+    assert (receipt.number, receipt.step, project.path.read_bytes()) == (0, "", before)
+
+
+def test_the_colleague_who_merges_mine_gets_the_same_project(project, theirs, two):
+    reviewed(project, theirs, all_ruled("theirs"))
+    with opened(theirs) as hers:
+        assert compared(hers, project.path).differences == ()
+        merge(hers, open_untrusted(project.path), "anna")
+        assert digests(hers) == digests(project)
+        ids_of(hers)
+
+
+def test_after_the_colleague_worked_on_only_what_is_new_is_asked(project, article, theirs, two):
+    reviewed(project, theirs, all_ruled("mine"))
+    with opened(theirs) as hers:
+        later = marks.mark_claim(hers, article, 38, 54)
+    (asked,) = compared(project, theirs).differences
+    assert (asked.kind, asked.theirs.row) == ("only_theirs", later.id)
+    reviewed(project, theirs, all_ruled("theirs"))
+    assert compared(project, theirs).differences == ()
+    assert aside(project) == {two[1]}
+
+
+def test_a_new_value_is_asked_again_and_the_newer_decision_replaces_ones_older(project, theirs, two):
+    reviewed(project, theirs, all_ruled("mine"))
+    with opened(theirs) as hers:
+        marks.set_status(hers, two[1], "hedged")
+    (asked,) = compared(project, theirs).differences
+    assert asked.kind == "status"
+    reviewed(project, theirs, all_ruled("theirs"))
+    (decision,) = queries.every(project, Decision)
+    assert (decision.key, aside(project)) == (asked.key, {two[0]})
+
+
+def test_a_colleagues_other_decision_makes_both_count(project, theirs, two):
+    with opened(theirs) as hers:
+        reviewed(hers, project.path, all_ruled("mine"))
+    reviewed(project, theirs, all_ruled("mine"))
+    assert len(queries.every(project, Decision)) == 1  # hers came: nothing was asked
+
+
+def test_setting_an_evidence_mark_aside_sets_its_links_aside(project, article, claim, theirs):
+    with opened(theirs) as hers:
+        mark = marks.mark_evidence(hers, article, 38, 54)
+        link = evidence.link(hers, mark.id, claim, "refutes")
+    reviewed(project, theirs, all_ruled("mine"))
+    assert aside(project) == {mark.id, link.id}
+
+
+def test_both_wrong_of_evidence_ties_the_own_mark_as_the_old_one_was(project, article, claim, theirs):
+    with opened(theirs) as hers:
+        mark = marks.mark_evidence(hers, article, 38, 54)
+        link = evidence.link(hers, mark.id, claim, "refutes")
+    words = marks.piece_of(project, article, 38, 47).model_dump(mode="json")
+    place = {"article": article, "state": "placed", "pieces": [words]}
+    reviewed(project, theirs, lambda _one: Ruling("another", other={"place": place}))
+    (own,) = (each for each in queries.every(project, EvidenceLink) if each.id != link.id)
+    assert (own.claim, own.stance, own.created_by) == (claim, "refutes", project.author)
+    assert queries.one(project, Mark, own.mark).place.quote == words["quote"]
+    assert aside(project) == {mark.id, link.id}
+
+
+def test_another_verdict_is_a_new_assessment_with_its_reason(project, claim, theirs):
+    mine = assessments.assess(project, claim, "supported", "The report says so.")
+    with opened(theirs) as hers:
+        hers_too = assessments.assess(hers, claim, "refuted", "The ministry denies it.")
+    with pytest.raises(Refused, match="The dam holds.*needs a reason"):
+        reviewed(project, theirs, lambda _one: Ruling("another", other={"verdict": "conflicting"}))
+    reviewed(project, theirs, lambda _one: Ruling("another", "Both speak.", {"verdict": "conflicting"}))
+    (own,) = (each for each in queries.every(project, Assessment) if each.id not in (mine.id, hers_too.id))
+    assert (own.claim, own.verdict, own.why) == (claim, "conflicting", "Both speak.")
+    assert aside(project) == {mine.id, hers_too.id}
+
+
+def test_an_earlier_verdict_does_not_come_up_again_where_the_current_one_is_set_aside(project, claim, theirs):
+    assessments.assess(project, claim, "supported", "The report says so.")
+    with opened(theirs) as hers:
+        given = [assessments.assess(hers, claim, verdict, "So.") for verdict in ("supported", "refuted")]
+    reviewed(project, theirs, all_ruled("mine"))
+    assert aside(project) == {each.id for each in given}
