@@ -257,7 +257,7 @@ def test_another_verdict_is_a_new_assessment_with_its_reason(project, claim, the
     mine = assessments.assess(project, claim, "supported", "The report says so.")
     with opened(theirs) as hers:
         hers_too = assessments.assess(hers, claim, "refuted", "The ministry denies it.")
-    with pytest.raises(Refused, match="The dam holds.*needs a reason"):
+    with pytest.raises(Refused, match=r"The dam holds.*needs a reason"):
         reviewed(project, theirs, lambda _one: Ruling("another", other={"verdict": "conflicting"}))
     reviewed(project, theirs, lambda _one: Ruling("another", "Both speak.", {"verdict": "conflicting"}))
     (own,) = (each for each in queries.every(project, Assessment) if each.id not in (mine.id, hers_too.id))

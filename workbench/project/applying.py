@@ -14,12 +14,12 @@ from workbench.i18n import N_, _
 from workbench.model.references import Key, references_of
 from workbench.model.value import stamp
 from workbench.project import privacy, reading, rows
-from workbench.project.file import JOIN, Project, values_refused
+from workbench.project.file import JOIN, Project
 from workbench.project.fold import Plain
 from workbench.project.going_back import targets_first
 from workbench.project.log import Change, Step, canonical
 from workbench.project.merge import Incoming, Receipt, merge
-from workbench.project.steps import Writer
+from workbench.project.steps import Writer, values_refused
 from workbench.project.writing import set_heads, write_steps
 from workbench.review.plan import Plan
 
