@@ -27,7 +27,7 @@ from workbench.commands import (
 from workbench.commands.attachments import Attached
 from workbench.importers import import_paste
 from workbench.project import Project, going_back, history, queries
-from workbench.project.merge import merge, undo_merge
+from workbench.project.merge import Incoming, merge, undo_merge
 from workbench.project.untrusted import open_untrusted
 
 Scene = Callable[[Project, "World"], object]
@@ -42,7 +42,7 @@ QUESTIONS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The rows of the staged project, by what they are for; and a colleague's copy with work of hers."""
+    """The rows of the staged project, by what they are for; and what comes from a colleague who worked on a copy."""
 
     article: str
     bare: str
@@ -70,7 +70,7 @@ class World:
     olena: str
     first_step: str
     merged: str
-    colleague: Path
+    incoming: Incoming
 
 
 def clock() -> Callable[[], datetime]:
@@ -94,11 +94,11 @@ def staged(path: Path) -> World:
     with Project.open(colleague, desk_of("Olena B.")) as project:
         claims.add(project, "Hers alone.")
         marks.set_status(project, made["mention"], "doubted")
-    before = path.with_name("merged.factcheck")
-    before.write_bytes(path.read_bytes())
-    with Project.open(before, desk_of("Anna")) as project:
-        merge(project, open_untrusted(colleague), "colleague")
-    return World(**made, merged=str(before), colleague=colleague)
+    incoming, after = open_untrusted(colleague), path.with_name("merged.factcheck")
+    after.write_bytes(path.read_bytes())
+    with Project.open(after, desk_of("Anna")) as project:
+        merge(project, incoming, "colleague")
+    return World(**made, merged=str(after), incoming=incoming)
 
 
 def _fill(project: Project) -> dict[str, str]:
@@ -220,7 +220,7 @@ SCENES: dict[str, Scene] = {
     "history.undo": lambda p, w: history.undo(p),
     "history.redo": lambda p, w: (history.undo(p), history.redo(p)),
     "going_back.go_back": lambda p, w: going_back.go_back(p, w.first_step),
-    "merge.merge": lambda p, w: merge(p, open_untrusted(w.colleague), "colleague"),
+    "merge.merge": lambda p, w: merge(p, w.incoming, "colleague"),
 }
 MERGED: dict[str, Scene] = {"merge.undo_merge": lambda p, w: undo_merge(p)}
 """Scenes that begin in the project after the colleague's work came in."""

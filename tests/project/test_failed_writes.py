@@ -105,6 +105,7 @@ def agrees_with_the_disk(project: Project, desk: Desk) -> None:
     assert report.errors == ()
     assert (report.digest, report.log) == shown[0]
     with Project.open(project.path, desk, read_only=True) as disk:
+        disk.act_as(project.author)
         assert (digests(disk), history.stacks(disk)) == shown
 
 
