@@ -5,8 +5,6 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -14,7 +12,6 @@ from sqlalchemy import ExceptionContext, event, select
 
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import N_, _
-from workbench.model.articles import Analyst
 from workbench.model.articles import Project as ProjectRow
 from workbench.model.codebook import default_statuses
 from workbench.model.ids import AnalystId, project_row_id, random_id
@@ -27,6 +24,7 @@ from workbench.project.connection import (
     sentence_of,
     telling,
 )
+from workbench.project.desk import Desk
 from workbench.project.guard import FileChangedOutside
 from workbench.project.lock import Lock
 from workbench.project.log import Changed, Step
@@ -36,22 +34,10 @@ from workbench.project.tables import LOCAL
 from workbench.project.writing import make_tables, set_heads, write_steps
 
 Listener = Callable[[Changed], None]
+Learnt = tuple[tuple[str, ...], set[tuple[str, str]], tuple[str, ...]]
+"""The heads of a file's log, its kept rows, and the heads that the next step rests on."""
 JOIN = N_("Join the project")
 """The label of the step that writes down a new analyst; no action of theirs, so it is never undone."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who works here, on which device, and where this person's safety logs and backups lie (None: kept nowhere)."""
-
-    analyst: Analyst
-    device: str
-    data: Path | None = None
-    clock: Callable[[], datetime] = field(default=_now)
 
 
 class Project:
@@ -187,7 +173,7 @@ class Project:
         Raises Refused (nothing changed) where the action does not apply, FileProblem where it could not be saved.
         """
         self._join()
-        with self.transaction():
+        with self.transaction(learns=False):
             writer = Writer(self.connection, self.author, stamp(self.desk.clock()))
             with values_refused():
                 yield writer
@@ -238,8 +224,11 @@ class Project:
         self.heads, self._open_heads = self._heads_after(step), self._open_after
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Hold the file's write lock; everything inside is committed together or not at all."""
+    def transaction(self, *, learns: bool = True) -> Iterator[None]:
+        """Hold the file's write lock; everything inside is committed together or not at all.
+
+        What was written is learnt before it is committed: afterwards nothing is left that could fail.
+        """
         if self.read_only:
             raise Refused(_("This project is open for reading only."))
         if self._writing:
@@ -252,8 +241,10 @@ class Project:
                 self.refuse_strange_file()
                 self._begun = True
                 yield
+                learnt = self._what_is_there() if learns else None
                 self.connection.exec_driver_sql("COMMIT")
             self._renew_token()
+            self._take(learnt)
         except BaseException:
             self._roll_back()
             if self._begun:
@@ -348,15 +339,21 @@ class Project:
         self._attach()
 
     def refresh(self) -> None:
-        """Learn heads, kept rows and the stat token anew, after a merge or its undoing wrote to the file."""
-        self._learn()
+        """Renew the stat token; what a transaction wrote is learnt within it."""
         self._renew_token()
 
     def _learn(self) -> None:
-        self.followed.clear()
-        self.heads = self._heads_there()
-        self._kept = rows.kept(self.connection)
-        self._open_heads = self._open_after = privacy.open_heads(self.connection, self.heads)
+        self._take(self._what_is_there())
+
+    def _what_is_there(self) -> Learnt:
+        heads = self._heads_there()
+        return heads, rows.kept(self.connection), privacy.open_heads(self.connection, heads)
+
+    def _take(self, learnt: Learnt | None) -> None:
+        if learnt is not None:
+            self.followed.clear()
+            self.heads, self._kept, self._open_heads = learnt
+            self._open_after = self._open_heads
 
     def _heads_there(self) -> tuple[str, ...]:
         try:
