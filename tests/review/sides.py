@@ -64,9 +64,9 @@ def mark(name: str, by: str | None, words: str = "Nobody was moved", text: str =
     return Mark.model_validate({"id": derived_id(name), "created_by": by, **fields})
 
 
-def named(kind: type[Entity], called: str, by: str | None = None, **columns: Any) -> Any:
+def named(sort: type[Entity], called: str, by: str | None = None, **columns: Any) -> Any:
     """A row of a kind under a name."""
-    return kind.model_validate({"id": derived_id(called), "created_by": by, **columns})
+    return sort.model_validate({"id": derived_id(called), "created_by": by, **columns})
 
 
 def read(*people: str, texts: Iterable[str] = (TEXT, OTHER)) -> list[Reading]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.model.views import View
-from workbench.review import commons, verdicts
+from workbench.review import claims, commons, texts, verdicts
 from workbench.review import links as of_links
 from workbench.review import marks as of_marks
 from workbench.review.differences import Comparison, Difference
@@ -24,18 +24,24 @@ _TABLES = ("mark", "evidence_link", "assessment", "claim", "claim_link", "source
 
 def compare(mine: View, theirs: View) -> Comparison:
     """Compare two sides: two files, or two analysts of one."""
-    match = matched(mine, theirs)
-    marks = of_marks.paired_marks(mine, theirs, match, {})
+    decided = frozenset(one.key for view in (mine, theirs) for one in view.snapshot.decisions.values())
+    articles, same_articles = texts.article_pairs(mine, theirs, decided)
+    places, unplaced = texts.placed_again(mine, theirs, articles)
+    match = matched(mine, theirs, articles)
+    same_claims = claims.proposals(mine, theirs, match, places)
+    match = match.tied((one.rows[0], one.rows[1]) for one in same_claims if one.key not in decided)
+    marks = of_marks.paired_marks(mine, theirs, match, places)
     alone, unread = of_marks.of_one_side(mine, theirs, match, marks)
     links = of_links.paired_links(mine, theirs, match, marks)
     found = [
+        *same_articles,
+        *same_claims,
         *of_marks.of_pairs(mine, theirs, marks),
         *alone,
         *of_links.of_links(mine, theirs, match, marks, links),
         *verdicts.of_verdicts(mine, theirs, match, links.names),
         *commons.of_commons(mine, theirs, match),
     ]
-    decided = {decision.key for view in (mine, theirs) for decision in view.snapshot.decisions.values()}
     roots = match.root_in(mine.snapshot, theirs.snapshot)
     shown = (replace(one, claim=roots.get(one.claim, one.claim)) for one in found)
     ordered = _in_order(mine, theirs, shown, of_marks.starts_of(marks))
@@ -43,6 +49,7 @@ def compare(mine: View, theirs: View) -> Comparison:
         differences=tuple(one for one in ordered if one.key not in decided),
         settled=tuple(one for one in ordered if one.key in decided),
         articles=match.articles,
+        unplaced=tuple(unplaced),
         alike=sum(one.aspects == other.aspects for one, other in marks.pairs),
         unread_by_me=unread.me,
         unread_by_them=unread.them,
@@ -55,10 +62,10 @@ def _in_order(
 ) -> list[Difference]:
     """Sort as a reviewer reads: articles by date and title, each in the order of its text, then claims by code."""
     articles = {**theirs.snapshot.articles, **mine.snapshot.articles}
-    claims = {**theirs.snapshot.claims, **mine.snapshot.claims}
+    by_id = {**theirs.snapshot.claims, **mine.snapshot.claims}
 
     def place(one: Difference) -> tuple[Any, ...]:
-        article, claim = articles.get(one.article), claims.get(one.claim)
+        article, claim = articles.get(one.article), by_id.get(one.claim)
         read = (0, article.published_on or "9999", article.title, article.id) if article else (1, "", "", "")
         row = next((version.row for version in (one.mine, one.theirs) if version and version.row in starts), "")
         code = (len(claim.code), claim.code, claim.id) if claim else (0, "", "")

@@ -17,6 +17,8 @@ from workbench.review.pairing import Said, SaidPair, differing_aspects, paired, 
 from workbench.review.versions import is_own, version_of
 
 R = TypeVar("R", bound=Entity)
+Places = Mapping[str, Place | None]
+"""Where marks of theirs lie in my text, of those in another version of my article; None: they were not found there."""
 
 
 def rows_of(rows: Mapping[str, R], view: View, other: Mapping[str, R]) -> list[R]:
@@ -35,8 +37,7 @@ class Marks:
     """What was decided before, of pairs of marks that say what they said then."""
     decided: list[SaidPair]
     """Those pairs."""
-    places: Mapping[str, Place]
-    """Where marks of theirs lie in my text, of those in another version of my article."""
+    places: Places
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -45,17 +46,22 @@ class Marks:
         return {one.mark.id: min(pair[0].mark.id, pair[1].mark.id) for pair in both for one in pair}
 
 
-def paired_marks(mine: View, theirs: View, match: Match, places: Mapping[str, Place]) -> Marks:
-    """Pair the marks of two sides."""
-    ours, others = mine.snapshot.marks, theirs.snapshot.marks
-    here = [said(mark, match, mark.place) for mark in rows_of(ours, mine, others)]
-    there = [said(mark, match, places.get(mark.id, mark.place)) for mark in rows_of(others, theirs, ours)]
+def paired_marks(mine: View, theirs: View, match: Match, places: Places) -> Marks:
+    """Pair the marks of two sides; those that were not found in my text are left out."""
+    here, there = said_by(mine, theirs, match), said_by(theirs, mine, match, places)
     between = _Differences(mine, theirs, places).between
     settled, gone = settled_pairs(decisions_of(mine, theirs), _by_id(here), _by_id(there), between)
     open_here, open_there = ([one for one in side if one.mark.id not in gone] for side in (here, there))
     known = _by_id(here) | _by_id(there)
     decided = [(known[one.mine.row], known[one.theirs.row]) for one in settled if one.mine and one.theirs]
     return Marks(*paired(open_here, open_there), settled, decided, places)
+
+
+def said_by(view: View, other: View, match: Match, places: Places | None = None) -> list[Said]:
+    """Return the marks of one side as they are compared."""
+    rows, known = rows_of(view.snapshot.marks, view, other.snapshot.marks), places or {}
+    there = ((mark, known.get(mark.id, mark.place)) for mark in rows)
+    return [said(mark, match, place) for mark, place in there if place is not None or mark.place is None]
 
 
 def _by_id(marks: Iterable[Said]) -> dict[str, Said]:
@@ -68,7 +74,7 @@ class _Differences:
 
     mine: View
     theirs: View
-    places: Mapping[str, Place]
+    places: Places
 
     def between(self, one: Said, other: Said) -> Difference | None:
         aspects = differing_aspects(one, other)

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from workbench.model.snapshot import Snapshot
 from workbench.model.views import View
@@ -29,6 +30,10 @@ class Match:
         """Return the shared name of a claim; empty for none."""
         return self.claims.get(claim, claim) if claim else ""
 
+    def tied(self, claims: Iterable[Pair]) -> "Match":
+        """Return the same with further claims counted as one."""
+        return replace(self, claims=shared_names(chain(self.claims.items(), claims)))
+
     def root_in(self, *snapshots: Snapshot) -> dict[str, str]:
         """Return for the shared name of each claim the root that stands for it: in the first snapshot that has one."""
         found: dict[str, str] = {}
@@ -40,17 +45,17 @@ class Match:
             found |= own
         return found
 
-    def speakers(self, chain: Iterable[str]) -> tuple[str, ...]:
-        """Return the shared names of a chain of sources."""
-        return tuple(self.sources.get(source, source) for source in chain)
+    def speakers(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Return the shared names of some sources, in their order."""
+        return tuple(self.sources.get(source, source) for source in sources)
 
 
-def matched(mine: View, theirs: View) -> Match:
-    """Match the articles, claims and sources of two sides."""
-    sides = (mine.snapshot, theirs.snapshot)
-    both = mine.snapshot.articles.keys() & theirs.snapshot.articles.keys()
+def matched(mine: View, theirs: View, articles: Iterable[ArticlePair] = ()) -> Match:
+    """Match the claims and sources of two sides by id, tie and name; `articles` are matched already."""
+    sides, pairs = (mine.snapshot, theirs.snapshot), tuple(articles)
     return Match(
-        articles=tuple(ArticlePair(article, article) for article in sorted(both)),
+        articles=pairs,
+        mine={pair.theirs: pair.mine for pair in pairs if pair.mine != pair.theirs},
         claims=shared_names(tie for side in sides for tie in claim_ties(side)),
         sources=shared_names(tie for side in sides for tie in _source_ties(side)),
     )

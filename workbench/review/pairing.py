@@ -41,6 +41,11 @@ class Said:
         return self.aspects[3]  # pyright: ignore[reportReturnType]
 
     @property
+    def claim(self) -> str:
+        """The claim, by the name that both sides share; empty for none."""
+        return str(self.aspects[2])
+
+    @property
     def topic(self) -> Hashable:
         """Kind and claim."""
         return self.aspects[0], self.aspects[2]
@@ -135,18 +140,31 @@ class _Search:
 
     def join_overlapping(self) -> None:
         """Pair what overlaps in an article: the same claim first, then by how much is shared."""
-        articles = _by_article(self.mine.values()), _by_article(self.theirs.values())
-        for article in sorted(articles[0].keys() & articles[1].keys()):
-            for _rank, one, other in sorted(_overlapping(articles[0][article], articles[1][article]), key=_first):
-                if one.mark.id in self.mine and other.mark.id in self.theirs:
-                    self._pair(one, other)
+        found = [(_rank(*pair), *pair) for pair in overlaps(self.mine.values(), self.theirs.values())]
+        loose = ((rank, one, other) for rank, one, other, shared in found if one.topic == other.topic or shared >= MOST)
+        for _place, one, other in sorted(loose, key=lambda pair: pair[0]):
+            if one.mark.id in self.mine and other.mark.id in self.theirs:
+                self._pair(one, other)
 
 
-Rank = tuple[bool, bool, float, int, list[str]]
+def _rank(one: Said, other: Said, shared: float) -> tuple[bool, bool, float, int, list[str]]:
+    """Tell which pairs come first, the same seen from either side."""
+    ids = sorted((one.mark.id, other.mark.id))
+    kinds = one.mark.kind != other.mark.kind
+    return one.topic != other.topic, kinds, -shared, one.start + other.start, ids
 
 
-def _first(found: tuple[Rank, Said, Said]) -> Rank:
-    return found[0]
+def overlaps(mine: Iterable[Said], theirs: Iterable[Said]) -> Iterator[tuple[Said, Said, float]]:
+    """Yield every two marks of both sides that share words, and which part of the words of both they share."""
+    here, there = _by_article(mine), _by_article(theirs)
+    for article in sorted(here.keys() & there.keys()):
+        others = sorted(there[article], key=lambda one: one.start)
+        starts = [one.start for one in others]
+        longest = max(one.end - one.start for one in others)
+        for one in here[article]:
+            for other in others[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]:
+                if (shared := likeness_of(one.content, other.content)) > 0:
+                    yield one, other, shared
 
 
 def _by_article(marks: Iterable[Said]) -> dict[str, list[Said]]:
@@ -155,21 +173,6 @@ def _by_article(marks: Iterable[Said]) -> dict[str, list[Said]]:
         if one.article and one.start >= 0:
             found[one.article].append(one)
     return found
-
-
-def _overlapping(mine: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tuple[Rank, Said, Said]]:
-    """Yield the possible pairs of one article with their rank, smallest first; the same seen from either side."""
-    others = sorted(theirs, key=lambda one: one.start)
-    starts = [one.start for one in others]
-    longest = max((one.end - one.start for one in others), default=0)
-    for one in mine:
-        for other in others[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]:
-            shared = likeness_of(one.content, other.content)
-            topic = one.topic == other.topic
-            if shared > 0 and (topic or shared >= MOST):
-                ids = sorted((one.mark.id, other.mark.id))
-                kinds = one.mark.kind != other.mark.kind
-                yield (not topic, kinds, -shared, one.start + other.start, ids), one, other
 
 
 def likeness_of(one: Sequence[Range], other: Sequence[Range]) -> float:
