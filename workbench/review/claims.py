@@ -73,7 +73,7 @@ def proposals(mine: View, theirs: View, match: Match, places: Places) -> list[Di
         score = score_of(ours.features[one], others.features[other])
         if score >= (ALIKE_IN_PLACE if (one, other) in together else ALIKE):
             other_words = ours.claims[one].statement != others.claims[other].statement
-            scored.append(((-score, other_words, *sorted((one, other))), one, other))
+            scored.append(((-score, other_words, min(one, other), max(one, other)), one, other))
     best = _best(scored)
     return [_proposal(mine, theirs, ours.claims[one], others.claims[other], -rank[0]) for rank, one, other in best]
 
