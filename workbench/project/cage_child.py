@@ -16,6 +16,7 @@ Text that is no UTF-8 keeps its bytes as lone surrogates, so that no hash can ma
 # ruff: noqa: PTH110, PTH116, PTH123, PTH108
 # (pathlib would be a third of the start)
 
+import io
 import json
 import os
 import sqlite3
@@ -87,7 +88,7 @@ def _sweep() -> None:
 class Answer:
     """What is told to the parent; no more than was in the file, so that no trick of its pages multiplies it."""
 
-    def __init__(self, stream) -> None:
+    def __init__(self, stream: io.BufferedIOBase) -> None:
         self._stream = stream
         self.room = 0
         """How many bytes of text and blobs may still be told."""

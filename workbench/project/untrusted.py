@@ -31,6 +31,7 @@ from workbench.project.log import FORMAT, Change, Step, canonical, is_in_order
 from workbench.project.merge import Incoming
 from workbench.project.reading import in_causal_order
 from workbench.project.tables import SCHEMA, VALUES
+from workbench.project.tangle import is_entangled
 
 _LOG = {
     "change": ("step_seq", "n", "table_name", "row_id", "op", "before", "after"),
@@ -99,6 +100,9 @@ def _reading(found: Caged, name: str) -> Sound:
     incoming = incoming_of(found)
     if not incoming.steps:
         raise FileProblem(_("Nothing in {name} can be read any more; open a backup.").format(name=name))
+    if is_entangled(incoming.steps):
+        told = _("{name} was not opened: its log has more branches than people make.")
+        raise FileProblem(told.format(name=name))
     missing = _missing(incoming.steps, facts.get("heads", "[]"))
     return Sound(incoming, identity if _IDENTITY.fullmatch(identity) else "", missing)
 
