@@ -71,8 +71,12 @@ def rows_of(
             "application": APPLICATION_ID, "version": VERSION, "most_bytes": MOST_BYTES, "memory": MEMORY,
             "seconds": SECONDS, "bytes_a_second": BYTES_A_SECOND,
         }  # fmt: skip
-        with _child(request, PATIENCE + _size_of(path) / SLOWEST) as answers:
-            return _Hearing(path, tables).hear(answers)
+        try:
+            with _child(request, PATIENCE + _size_of(path) / SLOWEST) as answers:
+                return _Hearing(path, tables).hear(answers)
+        except OSError as cause:  # no process can be started
+            told = _("{name} cannot be read: {reason}.")
+            raise FileProblem(told.format(name=path.name, reason=cause.strerror or str(cause))) from cause
 
 
 def _size_of(path: Path) -> int:

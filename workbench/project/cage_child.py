@@ -16,20 +16,22 @@ Text that is no UTF-8 keeps its bytes as lone surrogates, so that no hash can ma
 # ruff: noqa: PTH110, PTH116, PTH123, PTH108
 # (pathlib would be a third of the start)
 
-import io
 import json
 import os
 import sqlite3
 import stat
 import sys
 import time
+from collections.abc import Callable
 
 _COPY = "copy.factcheck"
 _BESIDE = ("-journal", "-wal")
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _CHUNK = 1 << 20
-_TRIES = 5
+_TRIES, _PAUSE = 20, 0.02
+_FRESH = 15_000_000
+"""Nanoseconds: a file that was written to so shortly ago may be written to again without its time moving on."""
 _MOST_GAPS = 200
 _LAST_ROW = 2**63 - 1
 _SCHEMA_BYTES = 200_000
@@ -49,7 +51,7 @@ def serve() -> int:
     request = json.loads(sys.stdin.buffer.readline())
     _limit("RLIMIT_AS", request["memory"])
     _limit("RLIMIT_CORE", 0)
-    answer = Answer(sys.stdout.buffer)
+    answer = Answer(sys.stdout.buffer.write)
     os.chdir(request["folder"])
     try:
         _read(request, answer)
@@ -62,7 +64,7 @@ def serve() -> int:
         answer.tell({"fault": "damaged", "why": str(cause)[:200]})
     finally:
         _sweep()
-    answer.flush()
+    sys.stdout.buffer.flush()
     return 0
 
 
@@ -88,17 +90,17 @@ def _sweep() -> None:
 class Answer:
     """What is told to the parent; no more than was in the file, so that no trick of its pages multiplies it."""
 
-    def __init__(self, stream: io.BufferedIOBase) -> None:
-        self._stream = stream
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self._write = write
         self.room = 0
         """How many bytes of text and blobs may still be told."""
 
     def tell(self, message: object, *blobs: bytes) -> None:
         """Write one line, and the bytes that belong to it."""
         line = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-        self._stream.write(line.encode("utf-8", "surrogateescape") + b"\n")
+        self._write(line.encode("utf-8", "surrogateescape") + b"\n")
         for blob in blobs:
-            self._stream.write(blob)
+            self._write(blob)
 
     def row(self, table: str, cells: tuple) -> None:
         """Tell a row; raises Fault where more comes out than the file holds."""
@@ -108,10 +110,6 @@ class Answer:
         blobs = [cell for cell in cells if isinstance(cell, bytes)]
         plain = [{"blob": len(cell)} if isinstance(cell, bytes) else cell for cell in cells]
         self.tell([table, *plain], *blobs)
-
-    def flush(self) -> None:
-        """Hand over what is written."""
-        self._stream.flush()
 
 
 def _read(request: dict, answer: Answer) -> None:
@@ -138,6 +136,9 @@ def _copy(request: dict, answer: Answer) -> int:
     path = os.path.realpath(request["path"])
     for _try in range(_TRIES):
         before = _tokens(path)
+        if any(token and 0 <= time.time_ns() - token[3] < _FRESH for token in before):
+            time.sleep(_PAUSE)
+            continue
         header = _header_of(path)
         size = _judged(request, answer, header, before[0])
         try:
@@ -150,7 +151,7 @@ def _copy(request: dict, answer: Answer) -> int:
             _fill_up(header, size, answer)
             return total
         _sweep()
-        time.sleep(0.1)
+        time.sleep(_PAUSE)
     raise Fault("changing")
 
 
@@ -304,6 +305,8 @@ def _tell_rows(
             for rowid, *cells in connection.execute(select, (last,)):
                 if rowid <= last:
                     raise sqlite3.DatabaseError("the rows are not in order")
+                if time.process_time() > deadline:
+                    raise Fault("time")
                 last = rowid
                 answer.row(table, tuple(cells))
             return

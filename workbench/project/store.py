@@ -11,6 +11,7 @@ from workbench.errors import FileProblem
 from workbench.project.tables import LOCAL
 
 _TEXTS, _ORIGINALS = LOCAL["text"], LOCAL["original"]
+_CHUNK = 1 << 20
 MOST_ORIGINAL = 256 * 1024 * 1024
 """Bytes: an original that unpacks to more is refused."""
 
@@ -77,6 +78,24 @@ def unpack(packed: bytes) -> bytes:
     if reader.unconsumed_tail or not reader.eof:
         raise FileProblem("An original in the project file is damaged or too large.")
     return data
+
+
+def measured(packed: bytes, most: int) -> tuple[str, int]:
+    """Return the sha256 of an original and its size unpacked, without holding it whole.
+
+    The sha256 is empty where it is damaged or larger than `most` bytes; no more than these are unpacked.
+    """
+    sha, size, reader = hashlib.sha256(), 0, zlib.decompressobj()
+    try:
+        while not reader.eof and size <= most:
+            chunk = reader.decompress(packed if not size else reader.unconsumed_tail, _CHUNK)
+            if not chunk:
+                break
+            sha.update(chunk)
+            size += len(chunk)
+    except zlib.error:
+        return "", size
+    return (sha.hexdigest() if reader.eof and size <= most else ""), size
 
 
 def packed_originals(connection: Connection) -> Iterable[tuple[str, bytes]]:

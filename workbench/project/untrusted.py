@@ -7,7 +7,7 @@ by its hash and its values; the rows are folded from the steps.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -33,13 +33,16 @@ from workbench.project.reading import in_causal_order
 from workbench.project.tables import SCHEMA, VALUES
 from workbench.project.tangle import is_entangled
 
-_LOG = {
+LOG = {
     "change": ("step_seq", "n", "table_name", "row_id", "op", "before", "after"),
     "step": ("seq", "author", "device", "parents", "lamport", "at", "label", "undoes", "format", "id"),
     "text": ("sha256", "text"),
     "original": ("sha256", "data"),
 }
-_TABLES = {**_LOG, "fact": ("name", "value")}
+_MOST_SENTENCES = 500
+_MOST_UNPACKED, _USUAL_RATIO = 256_000_000, 40
+"""Bytes that originals may unpack to, and as many times their packed size more: a bomb unpacks to 1,000 times that."""
+_TABLES = {**LOG, "fact": ("name", "value")}
 _WORDS_OR_NONE = (str, NoneType)
 _CHANGE_CELLS = (int, int, str, str, str, _WORDS_OR_NONE, _WORDS_OR_NONE)
 _STEP_CELLS = (int, str, str, str, int, str, str, _WORDS_OR_NONE, int, str)
@@ -103,18 +106,17 @@ def _reading(found: Caged, name: str) -> Sound:
     if is_entangled(incoming.steps):
         told = _("{name} was not opened: its log has more branches than people make.")
         raise FileProblem(told.format(name=name))
-    missing = _missing(incoming.steps, facts.get("heads", "[]"))
+    named = {parent for step in incoming.steps for parent in step.parents} | set(_parents(facts.get("heads", "[]")))
+    missing = _missing(named - {row[-1] for row in found.rows["step"]})
     return Sound(incoming, identity if _IDENTITY.fullmatch(identity) else "", missing)
 
 
-def _missing(steps: Sequence[Step], heads: str) -> tuple[str, ...]:
-    """Say which steps the file speaks of and does not hold, or not as they were."""
-    named = {parent for step in steps for parent in step.parents} | set(_parents(heads))
-    lost = sorted(named - {step.id for step in steps})
+def _missing(lost: set[str]) -> tuple[str, ...]:
+    """Say which steps the file speaks of and has not even in part."""
     if not lost:
         return ()
     told = ngettext("{count} step is missing: {ids}.", "{count} steps are missing: {ids}.", len(lost))
-    ids = ", ".join(_short(identity) for identity in lost[:5]) + (", …" if len(lost) > 5 else "")
+    ids = ", ".join(_short(identity) for identity in sorted(lost)[:5]) + (", …" if len(lost) > 5 else "")
     return (told.format(count=len(lost), ids=ids),)
 
 
@@ -131,7 +133,17 @@ def incoming_of(found: Caged) -> Incoming:
             lamports[step.id] = step.lamport
             steps.append(step)
     texts = tuple(_sound_texts(found.rows["text"], refused))
-    return Incoming(tuple(steps), texts, dict(_sound_originals(found.rows["original"], refused)), tuple(refused))
+    originals = dict(_sound_originals(found.rows["original"], refused))
+    return Incoming(tuple(steps), texts, originals, tuple(_in_short(refused)))
+
+
+def _in_short(sentences: list[str]) -> list[str]:
+    """Return no more sentences than a person reads: the first ones, and how many more there are."""
+    more = len(sentences) - _MOST_SENTENCES
+    if more <= 0:
+        return sentences
+    told = ngettext("And {count} more thing was left out.", "And {count} more things were left out.", more)
+    return [*sentences[:_MOST_SENTENCES], told.format(count=more)]
 
 
 def _short(identity: str) -> str:
@@ -158,17 +170,17 @@ def _hash_of(text: str) -> str:
         return ""
 
 
-def _sound_originals(found: Iterable[Row], refused: list[str]) -> Iterator[tuple[str, bytes]]:
+def _sound_originals(found: list[Row], refused: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the originals that are what their name says; all together they may not unpack to more than people keep."""
+    room = _MOST_UNPACKED + _USUAL_RATIO * sum(len(row[1]) for row in found if _is_made_of(row, (str, bytes)))
     for row in found:
         if not _is_made_of(row, (str, bytes)):
             refused.append(_("A row of {table} cannot be read.").format(table="original"))
             continue
         sha256, packed = row
-        try:
-            sound = store.sha256_of_bytes(store.unpack(packed)) == sha256
-        except FileProblem:
-            sound = False
-        if sound:
+        named, unpacked = store.measured(packed, min(room, store.MOST_ORIGINAL))
+        room -= unpacked
+        if named == sha256:
             yield sha256, packed
         else:
             refused.append(_("The original {id} was left out: it is damaged.").format(id=_short(sha256)))
