@@ -119,11 +119,11 @@ def root_of(path: Path, table: str) -> int:
 
 
 def ring_of_pages(path: Path) -> None:
-    """Every child but the first of the log's root page is that page again."""
+    """Every third child of the log's root page is that page again."""
     page, data = root_of(path, "change"), bytearray(path.read_bytes())
     start = 4096 * (page - 1)
     assert data[start] == 5, "an interior page"
-    for cell in range(1, int.from_bytes(data[start + 3 : start + 5], "big")):
+    for cell in range(2, int.from_bytes(data[start + 3 : start + 5], "big"), 3):
         at = start + int.from_bytes(data[start + 12 + 2 * cell : start + 14 + 2 * cell], "big")
         data[at : at + 4] = page.to_bytes(4, "big")
     path.write_bytes(data)
