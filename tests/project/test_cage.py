@@ -189,6 +189,9 @@ def test_a_file_with_a_dead_writers_journal_in_a_read_only_folder_is_read_as_it_
 def test_a_journal_that_names_another_file_does_not_delete_it(copy: Path):
     hostile.super_journal(copy)
     assert "never writes" in sentence_about(copy)
+    for read_only in (True, False):
+        with pytest.raises(FileProblem, match="never writes"):
+            Project.open(copy, desk_of("Anna"), read_only=read_only)
     assert copy.with_name("victim.txt").read_text() == "precious"
 
 

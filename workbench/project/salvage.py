@@ -48,11 +48,16 @@ def salvage(damaged: Path, target: Path, desk: Desk) -> Salvaged:
     values = list(_values(caged, found.lost))
     if is_entangled(incoming.steps) or not (incoming.steps or values):
         raise FileProblem(_("Nothing in {name} can be read any more; open a backup.").format(name=damaged.name))
-    with Project.create_empty(target, desk) as project:
-        receipt = merge(project, incoming, damaged.name)
-        found.steps = receipt.steps
-        found.lost = [*receipt.refused, *found.lost]
-        _add_rows(project, values, found)
+    project = Project.create_empty(target, desk)
+    try:
+        with project:
+            receipt = merge(project, incoming, damaged.name)
+            found.steps = receipt.steps
+            found.lost = [*receipt.refused, *found.lost]
+            _add_rows(project, values, found)
+    except BaseException:  # no half of it is left
+        target.unlink(missing_ok=True)
+        raise
     return found
 
 
