@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PARTS = ("suggestions", "storage", "window", "report", "search", "tables", "past", "lists")
+_PARTS = ("suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review")
 
 
 def main() -> int:

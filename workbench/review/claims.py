@@ -1,12 +1,13 @@
 """Claims that two sides worded apart and that may be the same: proposed to be tied, and counted as one meanwhile."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.model.claims import Claim
 from workbench.model.views import View
+from workbench.review.candidates import closest_pairs
 from workbench.review.differences import Difference, key_of
 from workbench.review.marks import Places, said_by
 from workbench.review.match import Match
@@ -20,6 +21,7 @@ ALIKE_IN_PLACE = 50.0
 """The same, of claims that both sides marked at the same words."""
 _EVERYWHERE = 60  # claims: a word that more of them hold tells nothing
 _CLOSEST = 8  # claims that share most words, of each, are compared
+_LEAST = 0.3  # of the words
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def proposals(mine: View, theirs: View, match: Match, places: Places) -> list[Di
     together = _together(said_by(mine, theirs, match), said_by(theirs, mine, match, places))
     related = set(_related(mine, match)) | set(_related(theirs, match))
     scored: list[Scored] = []
-    for one, other in {*_worded_alike(ours, others), *together}:
+    for one, other in _worded_alike(ours, others) | together:
         if one not in ours.claims or other not in others.claims or frozenset((one, other)) in related:
             continue
         if one == other or (one in ours.shared and other in others.shared):
@@ -100,24 +102,15 @@ def _together(here: Iterable[Said], there: Iterable[Said]) -> set[tuple[str, str
     }
 
 
-def _worded_alike(ours: Candidates, others: Candidates) -> Iterator[tuple[str, str]]:
-    """Yield pairs worth comparing: for each claim of mine those of theirs that share most of its words."""
-    index: dict[str, list[str]] = defaultdict(list)
-    for name, claim in others.claims.items():
-        for word in _telling(claim.statement):
-            index[word].append(name)
-    for one, claim in ours.claims.items():
-        shared: Counter[str] = Counter()
-        for word in _telling(claim.statement):
-            if len(index.get(word, ())) <= _EVERYWHERE:
-                shared.update(index.get(word, ()))
-        least = sorted(shared.values(), reverse=True)[:_CLOSEST]
-        yield from ((one, other) for other, count in shared.items() if count >= least[-1])
+def _worded_alike(ours: Candidates, others: Candidates) -> set[tuple[str, str]]:
+    """Return pairs worth comparing: those that share most words."""
+    words = ({name: _telling(claim.statement) for name, claim in side.claims.items()} for side in (ours, others))
+    return closest_pairs(*words, closest=_CLOSEST, everywhere=_EVERYWHERE, least=_LEAST)
 
 
-def _telling(statement: str) -> set[str]:
+def _telling(statement: str) -> frozenset[Hashable]:
     """Return the words by which claims are looked for, without their endings."""
-    return {word[:6] for word in WORDS.findall(statement.casefold()) if word not in COMMON}
+    return frozenset(word[:6] for word in WORDS.findall(statement.casefold()) if word not in COMMON)
 
 
 def _related(view: View, match: Match) -> Iterator[frozenset[str]]:

@@ -5,14 +5,14 @@ chosen by their words alone, are looked up in those of the other side.
 """
 
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from workbench.model.articles import Article
 from workbench.model.marks import Mark, Piece, Place
 from workbench.model.snapshot import Snapshot
 from workbench.model.views import View
+from workbench.review.candidates import closest_pairs
 from workbench.review.differences import ArticlePair, Difference, Unplaced, key_of
 from workbench.review.versions import is_own, version_of
 from workbench.text.anchor import Anchor, anchor_of, find_again
@@ -25,6 +25,7 @@ _ONE_OF = 8  # so many words begin no run, so that long texts have few
 _FEW = 12  # runs: a text that has no more takes all of its own
 _EVERYWHERE = 40  # articles: a run that more of them share tells nothing
 _CLOSEST = 5  # articles that share most runs, of each, are read word by word
+_LEAST = 0.05  # of the runs: edits here and there spoil many of them
 
 
 def article_pairs(mine: View, theirs: View, decided: frozenset[str]) -> tuple[list[ArticlePair], list[Difference]]:
@@ -79,16 +80,12 @@ def alike(here: Mapping[str, str], there: Mapping[str, str]) -> list[tuple[float
     if not here or not there:
         return []
     words = {one: text.split() for side in (here, there) for one, text in side.items()}
-    index: dict[int, list[str]] = defaultdict(list)
-    for other in there:
-        for run in runs_of(words[other]):
-            index[run].append(other)
+    runs = [{one: runs_of(words[one]) for one in side} for side in (here, there)]
     found: list[tuple[float, list[str], str, str]] = []
-    for one in here:
-        for other in _closest(runs_of(words[one]), index):
-            likeness = likeness_of(words[one], words[other])
-            if likeness >= LIKE:
-                found.append((-likeness, sorted((one, other)), one, other))
+    for one, other in closest_pairs(*runs, closest=_CLOSEST, everywhere=_EVERYWHERE, least=_LEAST):
+        likeness = likeness_of(words[one], words[other])
+        if likeness >= LIKE:
+            found.append((-likeness, sorted((one, other)), one, other))
     free_here, free_there = set(here), set(there)
     pairs: list[tuple[float, str, str]] = []
     for less, _ids, one, other in sorted(found):
@@ -99,18 +96,6 @@ def alike(here: Mapping[str, str], there: Mapping[str, str]) -> list[tuple[float
     return pairs
 
 
-def _closest(runs: Iterable[int], index: Mapping[int, list[str]]) -> list[str]:
-    """Return the texts that share most runs, those that share as many as the last of them too."""
-    shared: Counter[str] = Counter()
-    for run in runs:
-        others = index.get(run, ())
-        if len(others) <= _EVERYWHERE:
-            shared.update(others)
-    counts = sorted(shared.values(), reverse=True)
-    least = counts[min(_CLOSEST, len(counts)) - 1] if counts else 0
-    return sorted(other for other, count in shared.items() if count >= least)[: 4 * _CLOSEST]
-
-
 def likeness_of(one: list[str], other: list[str]) -> float:
     """Return which part of the words of both, in their order, is shared: 0 to 1."""
     from rapidfuzz.distance import Indel
@@ -118,13 +103,14 @@ def likeness_of(one: list[str], other: list[str]) -> float:
     return round(Indel.normalized_similarity(one, other, score_cutoff=LIKE), 3)
 
 
-def runs_of(words: list[str]) -> set[int]:
+def runs_of(words: list[str]) -> frozenset[Hashable]:
     """Return some runs of words of a text, by a number that is the same on every machine."""
     last = len(words) - _RUN + 1
     starts = [place for place in range(max(0, last)) if _begins(words[place])]
     if len(starts) <= _FEW:
         starts = list(range(max(1, last)))
-    return {zlib.crc32(" ".join(words[start : start + _RUN]).casefold().encode()) for start in starts}
+    runs = (" ".join(words[start : start + _RUN]) for start in starts)
+    return frozenset(zlib.crc32(run.casefold().encode()) for run in runs)
 
 
 @lru_cache(maxsize=65_536)
