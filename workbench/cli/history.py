@@ -5,9 +5,10 @@ import json
 from typing import Any
 
 from workbench.cli.desk import add_analyst_flag, desk_of, existing
-from workbench.cli.output import say
+from workbench.cli.output import complain, say
+from workbench.i18n import ngettext
 from workbench.model.articles import Analyst
-from workbench.project import Project, queries, step_list
+from workbench.project import Project, left_out, queries, step_list
 from workbench.text.hidden import visible
 
 
@@ -23,6 +24,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
+        hidden = left_out.hidden_step_count(project)
+        if hidden:
+            words = ngettext("{n} step of colleagues hidden: you read blind.",
+                             "{n} steps of colleagues hidden: you read blind.", hidden)  # fmt: skip
+            complain(words.format(n=hidden))
         names = {analyst.id: analyst.name for analyst in queries.every(project, Analyst)}
         for line in step_list.newest(project, max(0, arguments.most)):
             who = names.get(line.author, line.author)

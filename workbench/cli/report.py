@@ -6,18 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__, i18n
-from workbench.cli.desk import existing
-from workbench.cli.output import say
+from workbench.cli.desk import desk_of, existing
+from workbench.cli.output import complain, say
 from workbench.errors import Refused
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_parts import ReportOptions
-from workbench.i18n import _
-from workbench.model.articles import Analyst
-from workbench.model.ids import AnalystId, random_id
+from workbench.i18n import _, ngettext
 from workbench.model.snapshot import Snapshot
-from workbench.project import Project, queries
-from workbench.project.file import Desk
+from workbench.project import Project, left_out, queries
 
 LANGUAGES = ("en", "uk")
 
@@ -35,13 +32,17 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--comments", action="store_true", help="put comments in (private ones never)")
     parser.add_argument("--by", metavar="NAME", help="whose verdicts count, where analysts differ (name or initials)")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its own words (default: en)")
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, analyst=None)  # whoever the window knows reads blind, or not
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    nobody = Desk(Analyst(id=AnalystId(random_id()), name="report"), "report")
-    with Project.open(arguments.file, nobody, read_only=True) as project:
-        snapshot = queries.snapshot(project)
+    with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
+        snapshot = queries.snapshot(project, whole=False)
+        blind = len(left_out.hidden_articles(project))
+    if blind:
+        words = ngettext("You read {n} article blind: colleagues' work about it is left out.",
+                         "You read {n} articles blind: colleagues' work about them is left out.", blind)  # fmt: skip
+        complain(words.format(n=blind))
     options = ReportOptions(
         analyst=_analyst(snapshot, arguments.by) if arguments.by else None,
         title=arguments.title,

@@ -16,18 +16,21 @@ is a courtesy, not encryption: the file holds everything.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, MetaData, Table, select, text, true
 
 from workbench.i18n import N_
 from workbench.model.decisions import Decision, set_aside
 from workbench.model.ids import dismissal_id
+from workbench.model.value import Entity
 from workbench.project.file import Project
 from workbench.project.identities import own_ids
 from workbench.project.left_out_views import HIDDEN_STEP, OWNED, is_blind, make_tables, make_views
 from workbench.project.tables import TABLES, in_article
 from workbench.project.tied import tied_claims
 
+V = TypeVar("V", bound=Entity)
 GO_BLIND, LEAVE_BLIND = N_("Read blind"), N_("Leave blind reading")
 """The labels of steps that stay: neither Ctrl+Z nor going back takes them back."""
 WISH = ("colleagues' work", "every article")
@@ -89,6 +92,23 @@ def is_wished(project: Project) -> bool:
     ids = json.dumps([dismissal_id(one, *WISH) for one in sorted(own_ids(project))])
     found = "SELECT count(*) FROM dismissal WHERE id IN (SELECT value FROM json_each(?))"
     return bool(project.connection.exec_driver_sql(found, (ids,)).scalar())
+
+
+def counting(project: Project, rows: Iterable[V]) -> list[V]:
+    """Return those of these rows that count."""
+    out = outlook(project).aside
+    return [row for row in rows if row.id not in out]
+
+
+def why_aside(project: Project, rows: Iterable[str]) -> dict[str, Decision]:
+    """Return for those of these rows that do not count the newest decision that set each aside."""
+    out = outlook(project)
+    wanted = out.aside.intersection(rows)
+    found: dict[str, Decision] = {}
+    if wanted:
+        for one in sorted(_decisions(project), key=lambda one: (one.created_at, one.id)):
+            found |= {} if one.id in out.untold else dict.fromkeys(wanted.intersection(one.set_aside), one)
+    return found
 
 
 def has_own_marks(project: Project, article: str) -> bool:
@@ -158,11 +178,14 @@ def _blind_articles(project: Project, me: frozenset[str]) -> frozenset[str]:
 
 
 def _decisions(project: Project) -> list[Decision]:
-    found = project.connection.exec_driver_sql("SELECT id, created_by, counts, set_aside FROM decision")
+    columns = "id, created_by, created_at, counts, set_aside, why"
     return [
-        Decision.model_construct(id=identity, created_by=by, counts=json.loads(counts), set_aside=json.loads(aside))
-        for identity, by, counts, aside in found
-    ]
+        Decision.model_construct(
+            id=row.id, created_by=row.created_by, created_at=row.created_at, why=row.why,
+            counts=tuple(json.loads(row.counts)), set_aside=tuple(json.loads(row.set_aside)),
+        )
+        for row in project.connection.exec_driver_sql(f"SELECT {columns} FROM decision")
+    ]  # fmt: skip
 
 
 def _untold(project: Project, me: frozenset[str], decided: list[Decision]) -> frozenset[str]:

@@ -102,7 +102,11 @@ class Finder:
         touched = {"article": sought.article, "claim": sought.claim}
         self._sets = [_ids(self._connection, kind, row) for kind, row in touched.items() if row]
         self._words = [_Word(self._connection, word) for word in sought.words.split()]
-        self.since = steps_since(self._connection, sought.since) if sought.since else []
+        self.since = self._may_see(steps_since(self._connection, sought.since)) if sought.since else []
+
+    def _may_see(self, seqs: Sequence[int]) -> list[int]:
+        wanted = select(_STEP.seq).where(_STEP.seq.in_(select(_each(json.dumps(seqs)))), self._seen)
+        return list(self._connection.execute(wanted.order_by(_STEP.seq.desc())).scalars())
 
     def page(self, below: int = 0, most: int = PAGE) -> Page:
         """Return the next steps, looking through a stretch of the log; `below` 0 begins at the newest."""

@@ -135,6 +135,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme-light", N_("Light"), menu="view", icon="sun", group=3),
     Action("theme-dark", N_("Dark"), menu="view", icon="moon", group=3),
     Action("whose", N_("Whose marks: all, yours, the others'"), ("W",), _A, menu="view", icon="users", group=4),
+    Action("blind", N_("Read this article blind"), menu="view", group=4),
+    Action("blind-all", N_("Read every article blind"), menu="view", group=4),
     Action("fold", N_("Show or fold page furniture at the caret"), ("O",), _A, menu="view", group=4),
     Action("fold-all", N_("Show or fold all page furniture"), ("Shift+O",), _A, menu="view", group=4),
     Action("cues", N_("Show cue phrases"), menu="view", icon="eye", group=4),
@@ -153,7 +155,9 @@ HINTS = {
 """What the line along the bottom names in each view; digits and arrows are no actions of their own."""
 CUE_LANGUAGES = ("en", "uk")
 """Languages with a lexicon of cue phrases (resources/cues); each can be switched off."""
-CHECKABLE = frozenset({"theme-system", "theme-light", "theme-dark", "cues", "cues-en", "cues-uk"})
+CHECKABLE = frozenset(
+    {"theme-system", "theme-light", "theme-dark", "cues", "cues-en", "cues-uk", "blind", "blind-all"}
+)
 
 
 def shown(keys: str) -> str:

@@ -105,9 +105,9 @@ class MainWindow(QMainWindow):
         analyst, self._people = QMenu(self), QMenu(_("Work as"), self)
         self._people.aboutToShow.connect(self._fill_people)
         analyst.addActions([self.actions_["analyst"], self.actions_["preferences"], self._people.menuAction()])
-        for names in (("theme-system", "theme-light", "theme-dark"), ("zoom-in", "zoom-out", "zoom-reset")):
+        for names in ("blind blind-all", "theme-system theme-light theme-dark", "zoom-in zoom-out zoom-reset"):
             analyst.addSeparator()
-            analyst.addActions([self.actions_[name] for name in names])
+            analyst.addActions([self.actions_[name] for name in names.split()])
         self.top.avatar.setMenu(analyst)
         self._show_analyst()
 

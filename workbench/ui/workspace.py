@@ -16,11 +16,12 @@ from workbench.commands import analysts, articles
 from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
-from workbench.project import Changed, Project, history, queries
+from workbench.project import Changed, Project, history, left_out, queries
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.articles.details import DetailsDialog
+from workbench.ui.blind import BlindMode
 from workbench.ui.bridge import Bridge
 from workbench.ui.codebook.keys import name_statuses
 from workbench.ui.dialogs.asking import ask
@@ -77,6 +78,8 @@ class Workspace(QObject):
         """The view in which something typed was refused when all was to be written; empty: none."""
         self._upkeep = Upkeep(project, settings, self.jobs, self.run, self)
         self.who = Who(project, self.run, settings, self.settle, window, self)
+        self.blind = BlindMode(project, self.run, actions, lambda: self.annotate.article, window, self)
+        self._outlook = left_out.outlook(project)
         way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.edit_details)
         self.drafts = Drafts(project, window, way, self)
         self._again: Callable[..., None] = self.undo
@@ -98,6 +101,8 @@ class Workspace(QObject):
         self._upkeep.brought_back.connect(lambda: self._spread(Changed("", frozenset())))
         self.who.changed.connect(lambda _analyst: self._spread(Changed("", frozenset())))
         self.who.told.connect(self.told)
+        self.blind.said.connect(self.said)
+        self.annotate.article_shown.connect(lambda _article: self.blind.show_state())
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
         self.todos.said.connect(self.said)
@@ -159,6 +164,9 @@ class Workspace(QObject):
     # --------------------------------------------------------------------------------------------------------- news
 
     def _spread(self, news: Changed) -> None:
+        before, self._outlook = self._outlook, left_out.outlook(self.project)
+        if before != self._outlook:  # other rows are seen, or count: anything may be shown otherwise
+            news = Changed(news.label, frozenset())
         self.said.emit("")  # what was said before this step, such as what is missing, may be so no longer
         self.todos.keeper.take(news)
         self.annotate.on_changed(news)
@@ -167,6 +175,8 @@ class Workspace(QObject):
         if not news.rows or news.touches("status"):
             name_statuses(self.project, self._actions)
         self.seeker.on_changed(news)
+        if not news.rows:
+            self.blind.show_state()
         self._upkeep.on_changed(news)
         self.drafts.look()
         # Which of the two there is something for is asked a moment later; a key pressed before must not be lost.
@@ -197,6 +207,7 @@ class Workspace(QObject):
         return {
             "undo": lambda: self.undo(), "redo": lambda: self.redo(),
             "whose": annotate.next_whose,
+            "blind": self.blind.toggle, "blind-all": self.blind.toggle_everywhere,
             "copy-citation": annotate.heading.copy_with_citation,
             "send-copy": lambda: ask_what_to_send(self.project, self.run, self.told.emit, self._window),
             "details": lambda: self.edit_details(annotate.article),

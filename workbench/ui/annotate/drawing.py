@@ -33,24 +33,33 @@ def drawn_marks(
     own: Collection[str] = (),
     codes: Mapping[str, str] | None = None,
     lanes: Mapping[str, int] | None = None,
+    aside: Mapping[str, str] | None = None,
 ) -> list[DrawnMark]:
     """Return what is to be drawn of an article's marks; those without a place are left out.
 
     `selected_claim` holds the ids of the selected claim and of those tied to it; `own` those the current analyst goes
-    by; `codes` names claims for the label; `lanes` gives each analyst's place in the margin.
+    by; `codes` names claims for the label; `lanes` gives each analyst's place in the margin; `aside`
+    says of marks that do not count why.
     """
     by_mark: dict[str, list[EvidenceLink]] = {}
     for link in links:
         by_mark.setdefault(link.mark, []).append(link)
     placed = (mark for mark in marks if mark.place is not None and mark.place.state != "unplaced")
+    drawn = (_drawn(mark, by_mark.get(mark.id, []), statuses, selected_claim, codes or {}) for mark in placed)
+    by = {mark.id: mark.created_by for mark in marks}
     return [
         replace(
-            _drawn(mark, by_mark.get(mark.id, []), statuses, selected_claim, codes or {}),
-            layer="mine" if mark.created_by is None or mark.created_by in own else "theirs",
-            lane=(lanes or {}).get(mark.created_by or "", 0),
+            _faded(one, (aside or {}).get(one.mark_id, "")),
+            layer="mine" if by[one.mark_id] is None or by[one.mark_id] in own else "theirs",
+            lane=(lanes or {}).get(by[one.mark_id] or "", 0),
         )
-        for mark in placed
+        for one in drawn
     ]
+
+
+def _faded(mark: DrawnMark, why: str) -> DrawnMark:
+    """Say of a mark set aside that it is, also to who hears the article."""
+    return replace(mark, aside=why, label=f"{mark.label} – {why}") if why else mark
 
 
 def _drawn(

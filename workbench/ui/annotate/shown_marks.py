@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from workbench.i18n import N_, _
+from workbench.i18n import N_, _, ngettext
+from workbench.model.articles import Analyst
 from workbench.model.claims import Claim
 from workbench.model.codebook import Status
 from workbench.model.marks import Mark
-from workbench.project import Project, people, queries
+from workbench.project import Project, left_out, people, queries
 from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.article.drawn import Lane
 from workbench.ui.article.view import ArticleView
+from workbench.ui.blind import sign
+from workbench.ui.claims.wording import aside_words
 from workbench.ui.settings import Settings
 
 Whose = Literal["all", "mine", "theirs"]
@@ -63,9 +66,22 @@ class ShownMarks:
         links = queries.links_in(self._project, article)
         codes = self._codes({mark.claim for mark in shown if mark.claim} | {link.claim for link in links})
         self._page.set_lanes(lanes)
-        self._page.set_marks(drawn_marks(shown, links, self.statuses, same, own, codes, lane_of))
-        said = (counts(shown), _(SHORT[whose]) if whose in SHORT else "")
-        self._page.show_counts(" · ".join(filter(None, said)))
+        aside = self._aside(shown)
+        self._page.set_marks(drawn_marks(shown, links, self.statuses, same, own, codes, lane_of, aside))
+        left = ngettext("{n} set aside", "{n} set aside", len(aside)).format(n=len(aside)) if aside else ""
+        counting = [mark for mark in shown if mark.id not in aside]
+        said = (counts(counting), left, _(SHORT[whose]) if whose in SHORT else "")
+        blind = article in left_out.hidden_articles(self._project)
+        self._page.show_counts(" · ".join(filter(None, said)), sign() if blind else "")
+
+    def _aside(self, marks: Iterable[Mark]) -> dict[str, str]:
+        """Return for each mark that does not count the sentence that says why."""
+        made = left_out.why_aside(self._project, [mark.id for mark in marks])
+        return {mark: aside_words(self._signs(one.created_by), one.why) for mark, one in made.items()}
+
+    def _signs(self, analyst: str | None) -> str:
+        found = queries.find(self._project, Analyst, analyst) if analyst else None
+        return (found.initials or found.name) if found else "?"
 
     def _codes(self, claims: Iterable[str]) -> dict[str, str]:
         found = (queries.find(self._project, Claim, claim) for claim in claims)

@@ -31,6 +31,8 @@ class DrawnMark:
     label: str = ""
     lane: int = 0
     layer: Layer = "mine"
+    aside: str = ""
+    """Why it does not count, in a sentence; such a mark is drawn faded."""
 
     def content(self) -> tuple[DrawnPiece, ...]:
         """Return the pieces that are what the mark says, in reading order."""

@@ -269,6 +269,7 @@ class ArticleHeader(QWidget):
         self.fields["url"].least = 420
         self.source = QPushButton(_("source") + " ↗", self)
         self.counts = PlainLabel("", self, elides=True)
+        self.sign = PlainLabel("", self)
         self._lay_out()
         self.set_theme(theme)
 
@@ -291,6 +292,9 @@ class ArticleHeader(QWidget):
         row.addWidget(self.source)
         row.addWidget(self.fields["url"])
         row.addWidget(self.counts)
+        self.sign.setWordWrap(True)
+        self.sign.hide()
+        column.addWidget(self.sign)
 
     def show_metadata(self, title: str, byline: Byline) -> None:
         """Show an article's metadata; a date that was inferred says so."""
@@ -353,14 +357,22 @@ class ArticleHeader(QWidget):
         self.counts.setText(counts)
         self.counts.setVisible(bool(counts))
 
+    def show_sign(self, words: str) -> None:
+        """Say under the byline how the article is read; nothing where it is read as usual."""
+        self.sign.setText(words)
+        self.sign.setVisible(bool(words))
+
     def set_theme(self, theme: Theme) -> None:
         """Take fonts and colours."""
         self.title.set_theme(theme, theme.text_font(TITLE_PX, bold=True), "ink")
         small = theme.ui_font(UI_PX)
         for field in self.fields.values():
             field.set_theme(theme, small, "muted")
-        for widget in (self.source, self.counts):
+        for widget in (self.source, self.counts, self.sign):
             widget.setFont(small)
+        ink = self.sign.palette()
+        ink.setColor(self.sign.foregroundRole(), theme.colour("accent"))
+        self.sign.setPalette(ink)
         palette = self.counts.palette()
         palette.setColor(self.counts.foregroundRole(), theme.colour("muted"))
         self.counts.setPalette(palette)

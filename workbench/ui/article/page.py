@@ -74,10 +74,11 @@ class ArticlePage(QTextEdit):
         self.header.show_metadata(title, byline)
         self._fit_header()
 
-    def show_counts(self, counts: str) -> None:
-        """Say in the header how much is marked here; it grows where that takes another line."""
+    def show_counts(self, counts: str, sign: str = "") -> None:
+        """Say in the header how much is marked here, and how it is read; it grows where that takes another line."""
         before = self._head_height()
         self.header.show_counts(counts)
+        self.header.show_sign(sign)
         if self._head_height() != before:
             self._fit_header()
 

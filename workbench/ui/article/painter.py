@@ -16,7 +16,8 @@ from workbench.ui.article.spans import PlacedPiece, SpanIndex
 from workbench.ui.theme import Theme
 
 LANES = 4
-FAINT = 0.55
+FAINT, FADED = 0.55, 0.35
+"""How much is left of the colour of what is suggested, and of a mark that was set aside."""
 SYMBOLS = 2
 LANE_WIDTH, LANE_STEP, LANES_ROOM = 6.0, 15.0, 36.0
 
@@ -135,7 +136,8 @@ class MarkPainter:
         filled = [pair for pair in drawn if pair[0].mark.kind == "claim" and pair[0].role == "content"]
         for piece, box in sorted(filled, key=lambda pair: (pair[0].mark.mark_id == active, -pair[0].size)):
             colour = QColor(self._theme.tint(piece.mark.colour_role))
-            colour.setAlphaF(1.0 if piece.mark.layer == "mine" or piece.mark.mark_id == active else 0.5)
+            weight = FADED if piece.mark.aside else 1.0 if piece.mark.layer == "mine" else 0.5
+            colour.setAlphaF(1.0 if piece.mark.mark_id == active else weight)
             painter.setBrush(colour)
             painter.drawRoundedRect(self._band(box, 1.5), 3, 3)
 
@@ -163,7 +165,9 @@ class MarkPainter:
         role = "muted" if piece.role == "cue" else piece.mark.colour_role
         pattern: Pattern = piece.mark.pattern if piece.role == "content" else "dotted"
         width = self._theme.px(2 if piece.role == "content" else 1.3)
-        self._line(painter, pattern, box, y, QPen(QColor(self._theme.line_colour(role)), width))
+        colour = QColor(self._theme.line_colour(role))
+        colour.setAlphaF(FADED if piece.mark.aside else 1.0)
+        self._line(painter, pattern, box, y, QPen(colour, width))
 
     def _line(self, painter: QPainter, pattern: Pattern, box: LineBox, y: float, pen: QPen) -> None:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -263,7 +267,7 @@ class MarkPainter:
         rest = {mark.mark_id: mark for mark in [*started[len(shown) :], *deep] if mark not in shown}
         width = min(max(self._theme.px(14), 14.0), right)
         signs: list[tuple[DrawnMark | None, str, str, tuple[DrawnMark, ...]]] = [
-            (mark, mark.symbol, self._theme.line_colour(mark.colour_role), ()) for mark in shown
+            (mark, mark.symbol, self._sign_colour(mark), ()) for mark in shown
         ]
         if rest:
             signs.append((None, f"+{len(rest)}", self._theme.role("muted"), tuple(rest.values())))
@@ -272,6 +276,9 @@ class MarkPainter:
             MarginItem(QRectF(right - width * (n + 1), line.baseline - self._ascent, width, self._ascent + 4), *item)
             for n, item in enumerate(signs[:most] if not rest else [*signs[: most - 1], signs[-1]])
         ]
+
+    def _sign_colour(self, mark: DrawnMark) -> str:
+        return self._theme.role("muted") if mark.aside else self._theme.line_colour(mark.colour_role)
 
 
 def _on(line: Line, pieces: list[PlacedPiece]) -> list[PlacedPiece]:

@@ -12,7 +12,8 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.rules import missing_of, verdict_warning
 from workbench.model.snapshot import current_assessment
-from workbench.project import Project, queries
+from workbench.project import Project, left_out, queries
+from workbench.ui.claims.aside_facts import AsideLine, aside_lines
 from workbench.ui.claims.claim_facts import ClaimFacts, claim_facts
 from workbench.ui.claims.lookup import Lookup
 from workbench.ui.claims.threads import Target, Thread, threads_on
@@ -124,6 +125,8 @@ class OpenFacts:
     """What is said of the claim beyond its words."""
     rows: tuple[str, ...]
     """Ids of everything whose history is this claim's history."""
+    aside: tuple[AsideLine, ...] = ()
+    """What was set aside and does not count."""
 
 
 def article_facts(project: Project, lookup: Lookup, article: str) -> ArticleFacts:
@@ -153,7 +156,8 @@ def _loose(
 
 def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
     """Return what a closed card shows."""
-    keys = dict.fromkeys(mark.status for mark in group.marks if mark.status)
+    aside = left_out.aside(project)
+    keys = dict.fromkeys(mark.status for mark in group.marks if mark.status and mark.id not in aside)
     statuses = tuple(lookup.status("mention", key) for key in keys)
     speaker = next((name for name in map(lookup.speaker, group.marks) if name), "")
     claim = queries.find(project, Claim, group.claim) if group.claim else None
@@ -161,7 +165,9 @@ def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
         first = next(iter(group.marks), None)
         quote = first.place.quote if first and first.place else ""
         return ClosedFacts("", quote, statuses, speaker, 1, 0, frozenset(mark.id for mark in group.marks))
-    mentions, links = queries.mentions_of(project, claim.id), queries.links_of(project, claim.id)
+    out = left_out.aside(project)
+    mentions = [mark for mark in queries.mentions_of(project, claim.id) if mark.id not in out]
+    links = [link for link in queries.links_of(project, claim.id) if not {link.id, link.mark} & out]
     articles = len({mark.place.article for mark in mentions if mark.place})
     rows = frozenset({claim.id, *(mark.id for mark in mentions), *(link.id for link in links)})
     return ClosedFacts(claim.code, claim.statement, statuses, speaker, articles, len(links), rows)
@@ -171,9 +177,13 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
     """Return what the open card shows of a claim and of the mention in question, if there is one."""
     claim = queries.find(project, Claim, group.claim) if group.claim else None
     own = [mark] if mark else []
-    mentions = queries.mentions_of(project, claim.id) if claim else own
-    links = queries.links_of(project, claim.id) if claim else []
-    verdicts = queries.assessments_of(project, claim.id) if claim else []
+    every = queries.mentions_of(project, claim.id) if claim else own
+    linked = queries.links_of(project, claim.id) if claim else []
+    made = queries.assessments_of(project, claim.id) if claim else []
+    out = left_out.aside(project)
+    mentions = [one for one in every if one.id not in out]
+    links = [link for link in linked if not {link.id, link.mark} & out]
+    verdicts = [one for one in made if one.id not in out]
     evidence = [_evidence(project, lookup, link, _article_of(mark) if mark else "") for link in links]
     threads = threads_on(project, lookup, _targets(claim, own, evidence))
     verdict = _verdict(project, lookup, claim.id, verdicts, links) if claim else None
@@ -181,9 +191,9 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
     article = _article_of(mark) if mark else None
     rows = (
         *([claim.id] if claim else []),
-        *(m.id for m in mentions),
-        *(e.id for e in links),
-        *(a.id for a in verdicts),
+        *(m.id for m in every),
+        *(e.id for e in linked),
+        *(a.id for a in made),
     )
     return OpenFacts(
         key=group.key,
@@ -199,6 +209,7 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
         threads=threads,
         about=claim_facts(project, lookup, claim, mentions) if claim else None,
         rows=rows,
+        aside=aside_lines(project, lookup, every, linked, made) if out else (),
     )
 
 

@@ -25,7 +25,7 @@ from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import left_out, queries
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.errands import Entry, Errand
 from workbench.ui.claims.leaving import Leaving
@@ -59,7 +59,8 @@ class EntryModel(QAbstractListModel):
     def mentions(self, entry: Entry) -> int:
         """Return how many mentions a claim has."""
         if entry.claim not in self._counts:
-            self._counts[entry.claim] = len(queries.mentions_of(self._bench.project, entry.claim)) if entry.claim else 0
+            found = queries.mentions_of(self._bench.project, entry.claim) if entry.claim else []
+            self._counts[entry.claim] = len(left_out.counting(self._bench.project, found))
         return self._counts[entry.claim]
 
     @override

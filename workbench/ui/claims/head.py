@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.model.snapshot import current_assessment
-from workbench.project import queries
+from workbench.project import left_out, queries
 from workbench.project.todos import claims_to_do
 from workbench.ui.claims import menus
 from workbench.ui.claims.bench import Bench
@@ -56,6 +56,7 @@ def _passes(bench: Bench, group: Group, wanted: Filter) -> bool:
 
 def _is_judged(bench: Bench, group: Group) -> bool:
     made = queries.assessments_of(bench.project, group.claim) if group.claim else []
+    made = left_out.counting(bench.project, made)
     standing = current_assessment(by_person(bench.lookup, made), bench.project.author)
     return standing is not None and standing.verdict != NOT_ASSESSED
 

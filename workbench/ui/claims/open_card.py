@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.commands import claims, marks
 from workbench.i18n import _
 from workbench.model.marks import Mark
+from workbench.ui.claims.aside import AsideSection
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.comments import CommentSection
 from workbench.ui.claims.details import DetailsSection
@@ -59,7 +60,7 @@ class OpenCard(QWidget):
         self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
         self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
         self._history, self.suggested = HistorySection(bench), SuggestedSection(bench)
-        self._translation = TranslationBox(bench)
+        self._translation, self._aside = TranslationBox(bench), AsideSection(bench)
         self._note = NoteBox(bench, _("Note on the claim"), _("Write a note"), self._note_keeper)
         self._remark = NoteBox(bench, _("Note on this mention"), _("Write a note on this mention"), self._remark_keeper)
         self._note_head = SectionHead(bench, _("Notes"))
@@ -83,7 +84,7 @@ class OpenCard(QWidget):
         inset.setSpacing(0)
         for section in (
             self._status, self._verdict, self.editor, self._evidence, self.suggested, self._mentions, self._related,
-            self._note_head, self._note, self._remark_head, self._remark, self._comments, self._history,
+            self._note_head, self._note, self._remark_head, self._remark, self._comments, self._aside, self._history,
         ):  # fmt: skip
             inset.addWidget(section)
         column.addLayout(inset)
@@ -97,7 +98,7 @@ class OpenCard(QWidget):
         self.facts = facts
         for section in (
             self._statement, self._said, self._details, self._status, self._verdict, self._evidence, self._mentions,
-            self._related, self._comments, self._history, self.suggested, self._translation,
+            self._related, self._comments, self._history, self.suggested, self._translation, self._aside,
         ):  # fmt: skip
             section.show_facts(facts)
         self._show_editor()

@@ -124,3 +124,10 @@ def one_line(text: str, most: int = 120) -> str:
     """Return the first words of a text on one line."""
     words = " ".join(text.split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def aside_words(initials: str, why: str) -> str:
+    """Say who set a row aside, and why: it does not count."""
+    if why.strip():
+        return _("set aside by {initials}: {why}").format(initials=initials, why=one_line(why, 200))
+    return _("set aside by {initials}").format(initials=initials)

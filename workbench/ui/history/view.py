@@ -20,7 +20,7 @@ from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
-from workbench.project import queries, step_list
+from workbench.project import left_out, queries, step_list
 from workbench.project.going_back import go_back, way_back
 from workbench.project.step_list import Sought
 from workbench.text.hidden import visible
@@ -78,6 +78,7 @@ class HistoryView(ProjectView):
         self.details = QPlainTextEdit()
         self.back, self.show_it = QPushButton(_("Go back to here…")), QPushButton(_("Show"))
         self._nothing, self.people = PlainLabel("", role="muted"), PlainLabel("", role="muted")
+        self.hidden = PlainLabel("", role="muted")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._seek)
@@ -100,6 +101,7 @@ class HistoryView(ProjectView):
         self.words.setClearButtonEnabled(True)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
+        self.hidden.setWordWrap(True)
         self.list.setModel(self.lines)
         self.list.setItemDelegate(self._delegate)
         self.list.setMouseTracking(True)
@@ -144,6 +146,8 @@ class HistoryView(ProjectView):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(filters)
+        self.hidden.setContentsMargins(14, 0, 14, 8)
+        whole.addWidget(self.hidden)
         whole.addWidget(self._nothing)
         whole.addWidget(parts, 1)
 
@@ -203,6 +207,7 @@ class HistoryView(ProjectView):
         self._later.stop()
         told = self.lines.told_at(self.list.currentIndex().row())
         self.lines.seek(self._sought())
+        self._show_hidden()
         self.people.setText(self.since.people(self.lines.since))
         self.people.setVisible(bool(self.people.text()))
         row = self.lines.row_of(told.id) if told else -1
@@ -211,6 +216,14 @@ class HistoryView(ProjectView):
                 self.lines.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         self._show_details()
+
+    def _show_hidden(self) -> None:
+        """Say how much a blind analyst is not told."""
+        n = left_out.hidden_step_count(self.project)
+        words = ngettext("{n} step of colleagues hidden: you read blind.",
+                         "{n} steps of colleagues hidden: you read blind.", n)  # fmt: skip
+        self.hidden.setText(words.format(n=n) if n else "")
+        self.hidden.setVisible(n > 0)
 
     def _show_state(self) -> None:
         empty = self.lines.rowCount() == 0

@@ -11,7 +11,7 @@ from typing_extensions import override
 from workbench.i18n import _
 from workbench.model.assessments import Assessment
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import left_out, queries
 from workbench.project.claim_lines import ClaimLine
 from workbench.project.matrix import MatrixArticle, Passage, passage
 from workbench.text.hidden import visible
@@ -162,7 +162,8 @@ class PassageCard(QScrollArea):
             status = self._bench.lookup.status("mention", found.status) if found.status else None
             self.text.show_passage(passage(self._bench.project, mark), status.colour if status else "")
             self.byline.show_words(self._by(found))
-        self._show_history(queries.assessments_of(self._bench.project, line.id))
+        made = queries.assessments_of(self._bench.project, line.id)
+        self._show_history(left_out.counting(self._bench.project, made))
 
     def _by(self, mark: Mark) -> list[Words]:
         cue = " … ".join(piece.quote for piece in mark.place.of_role("cue")) if mark.place else ""

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from workbench.commands import claims
 from workbench.i18n import _, ngettext, number
-from workbench.project import Changed, queries
+from workbench.project import Changed, left_out, queries
 from workbench.project.claim_lines import ClaimLine, Filter, claim_lines, totals
 from workbench.ui.claims import ClaimPanel
 from workbench.ui.claims.bench import Bench
@@ -247,8 +247,8 @@ class ClaimsView(ProjectView):
         line = self.line()
         if line is None:
             return
-        placed = (mark for mark in queries.mentions_of(self.project, line.id) if mark.place is not None)
-        first = next(placed, None)
+        placed = [mark for mark in queries.mentions_of(self.project, line.id) if mark.place is not None]
+        first = next(iter([*left_out.counting(self.project, placed), *placed]), None)
         if first is not None and first.place is not None:
             self.jump_wished.emit(first.place.article, first.id)
         else:
