@@ -76,3 +76,10 @@ def test_a_claim_of_theirs_that_came_in_undecided_is_proposed_again():
 def test_inside_one_file_no_claims_are_proposed():
     both = snapshot(MINE, THEIRS)
     assert compare(View(both, frozenset({ANNA})), View(both, frozenset({OLENA}))).differences == ()
+
+
+def test_who_knew_the_claim_and_made_another_for_the_same_words_meant_another():
+    other = named(Claim, "other", OLENA, statement="The dam will hold")
+    known, again = mark("m", ANNA, claim=MINE.id), mark("t", OLENA, claim=other.id)
+    found = compare(*sides([MINE, known], [MINE, other, again])).differences
+    assert kinds(found) == ["claim"]

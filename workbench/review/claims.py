@@ -73,7 +73,9 @@ def proposals(mine: View, theirs: View, match: Match, places: Places) -> list[Di
         if one == other or (one in ours.shared and other in others.shared):
             continue
         score = score_of(ours.features[one], others.features[other])
-        if score >= (ALIKE_IN_PLACE if (one, other) in together else ALIKE):
+        # Who had the other's claim before them and made another one for the same words meant another one.
+        apart = one not in ours.shared and other not in others.shared
+        if score >= (ALIKE_IN_PLACE if apart and (one, other) in together else ALIKE):
             other_words = ours.claims[one].statement != others.claims[other].statement
             scored.append(((-score, other_words, min(one, other), max(one, other)), one, other))
     best = _best(scored)
