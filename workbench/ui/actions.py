@@ -15,10 +15,11 @@ from workbench.ui.keys import chord
 from workbench.ui.theme import Theme
 from workbench.ui.views import VIEWS
 
-Where = Literal["global", "article", "list", "table", "matrix"]
-Menu = Literal["file", "edit", "mark", "go", "view", "help"]
+Where = Literal["global", "article", "list", "table", "matrix", "review"]
+Menu = Literal["file", "edit", "mark", "go", "review", "view", "help"]
 MENUS: tuple[tuple[Menu, str], ...] = (
-    ("file", N_("File")), ("edit", N_("Edit")), ("mark", N_("Mark")), ("go", N_("Go")), ("view", N_("View")),
+    ("file", N_("File")), ("edit", N_("Edit")), ("mark", N_("Mark")), ("go", N_("Go")), ("review", N_("Review")),
+    ("view", N_("View")),
     ("help", N_("Help")),
 )  # fmt: skip
 
@@ -42,11 +43,13 @@ class Action:
 _A: tuple[Where, ...] = ("article",)
 _AL: tuple[Where, ...] = ("article", "list")
 _ALT: tuple[Where, ...] = ("article", "list", "table")
+_R: tuple[Where, ...] = ("review",)
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", N_("New project…"), ("Ctrl+N",), icon="plus"),
     Action("open", N_("Open…"), ("Ctrl+O",), icon="open"),
     Action("import", N_("Import articles…"), ("Ctrl+I",), icon="import", group=1),
+    Action("review-file", N_("Review a colleague’s file…"), icon="users", group=1),
     Action("report", N_("Report…"), ("Ctrl+E",), icon="report", group=1),
     Action("save", N_("Save"), ("Ctrl+S",), icon="save", group=2),
     Action("send-copy", N_("Save a copy to send…"), icon="export", group=2),
@@ -127,6 +130,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("new-claim", N_("In Claims: new claim"), ("N",), ("table",), "mark", hint=N_("new claim"), native=True),
     Action("turn-order", N_("In Claims: sort the other way round"), ("R",), ("table",), "go", native=True),
     Action("copy-table", N_("In Claims and Matrix: copy as a table"), ("Ctrl+C",), ("table",), "edit", native=True),
+    Action("difference-next", N_("Next difference"), ("J",), _R, "review", "chevron-down", N_("next")),
+    Action("difference-previous", N_("Previous difference"), ("K",), _R, "review", "chevron-up", N_("previous")),
+    Action("keep-mine", N_("Keep mine"), ("1",), _R, "review", group=1),
+    Action("take-theirs", N_("Take theirs"), ("2",), _R, "review", group=1),
+    Action("keep-both", N_("Keep both and discuss"), ("3",), _R, "review", group=1),
+    Action("both-wrong", N_("Both wrong: set another…"), ("4",), _R, "review", group=1),
+    Action("decide-later", N_("Take the decision back: open again"), ("0", "Backspace"), _R, "review", group=1),
+    Action("review-comment", N_("Comment on the difference…"), ("M",), _R, "review", "comment", N_("comment"), group=2),
+    Action("review-apply", N_("Apply the decisions…"), (), ("review",), "review", "done", group=3),
     *(Action(f"view-{v.id}", v.label, v.keys, menu="view", icon=v.icon, group=v.side) for v in VIEWS),
     Action("zoom-in", N_("Larger text"), ("Ctrl++",), menu="view", group=2),
     Action("zoom-out", N_("Smaller text"), ("Ctrl+-",), menu="view", group=2),
@@ -150,6 +162,7 @@ STATUS_KEYS = tuple("123456789")
 HINTS = {
     "annotate": ("claim", "evidence", "status", "next-sentence", "link", "next-todo", "undo"),
     "claims": ("rows", "open-mention", "judge", "new-claim", "find"),
+    "review": ("difference-next", "difference-previous", "decide", "review-comment", "undo", "find"),
     "matrix": ("cells", "open-mention", "judge", "next-in-cell", "find"),
 }
 """What the line along the bottom names in each view; digits and arrows are no actions of their own."""

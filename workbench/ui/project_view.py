@@ -30,11 +30,13 @@ class ProjectView(QWidget):
     """A page or a side view. It asks the project anew (`refresh`) when something changed and it is seen.
 
     `jump_wished` (article, mark) and `claim_wished` (claim) show them in the annotation view; `closed` closes a side
-    view; `said` is quiet, `told` wants the message bar; `counted` says how much is listed, for the line at the bottom.
+    view; `said` is quiet, `told` wants the message bar, `offered` too, with what can be done about it; `counted` says how
+    much is listed, for the line at the bottom.
     """
 
     said = Signal(str)
     told = Signal(str)
+    offered = Signal(str, list)
     jump_wished = Signal(str, str)
     claim_wished = Signal(str)
     editing_changed = Signal(bool)
@@ -97,6 +99,14 @@ class ProjectView(QWidget):
     def settle(self) -> bool:
         """Write whatever is being typed; False where it was refused and is still in its field."""
         return True
+
+    def undo_here(self) -> bool:
+        """Take back what was done here and is not in the project yet; False where there is no such thing."""
+        return False
+
+    def redo_here(self) -> bool:
+        """Do again what `undo_here` took back last; False where there is nothing."""
+        return False
 
     @property
     def verdict_begun(self) -> bool:

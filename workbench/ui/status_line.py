@@ -19,7 +19,7 @@ from workbench.ui.theme import Theme
 
 HEIGHT = 27
 STATUS = N_("status")
-PLAIN = {"rows": ("↑ ↓", N_("move")), "cells": ("↑ ↓ ← →", N_("move"))}
+PLAIN = {"rows": ("↑ ↓", N_("move")), "cells": ("↑ ↓ ← →", N_("move")), "decide": ("1–4", N_("decide"))}
 
 
 def runs_of(digits: Sequence[str]) -> str:

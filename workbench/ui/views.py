@@ -32,6 +32,7 @@ VIEWS: tuple[View, ...] = (
     View("annotate", N_("Annotate"), keys=("Ctrl+1",)),
     View("claims", N_("Claims"), "workbench.ui.tables.view:ClaimsView", ("Ctrl+2",), "claim"),
     View("matrix", N_("Matrix"), "workbench.ui.matrix.view:MatrixView", ("Ctrl+3",), "review"),
+    View("review", N_("Review"), "workbench.ui.review.view:ReviewView", ("Ctrl+4",), "users"),
     View("report", N_("Report"), "workbench.ui.report.view:ReportView", ("Ctrl+5",), "report"),
     View("codebook", N_("Codebook"), "workbench.ui.codebook.view:CodebookView", icon="book", side=True),
     View("sources", N_("Sources"), "workbench.ui.sources.view:SourcesView", icon="users", side=True),

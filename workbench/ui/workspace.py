@@ -30,6 +30,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.put_back import WayBack
 from workbench.ui.refused import bring_into_sight, refused_field
+from workbench.ui.review import reach
 from workbench.ui.run import Runner, clash_sentences, may_write
 from workbench.ui.search.seeker import Seeker
 from workbench.ui.sending import ask_what_to_send
@@ -128,6 +129,7 @@ class Workspace(QObject):
             made = self.views[name] = BY_ID[name].make(self._tools, self._theme)
             made.said.connect(self.said)
             made.told.connect(lambda sentence: self.told.emit(sentence, []))
+            made.offered.connect(self.told)
             made.jump_wished.connect(self._jump)
             made.claim_wished.connect(self._show_claim)
             made.editing_changed.connect(self.editing_changed)
@@ -238,12 +240,13 @@ class Workspace(QObject):
             "fold": annotate.choosing.toggle_fold, "fold-all": annotate.choosing.toggle_all_folds,
             "next-mark": partial(annotate.step_mark, 1), "previous-mark": partial(annotate.step_mark, -1),
             "next-todo": partial(self.todos.step, 1), "previous-todo": partial(self.todos.step, -1),
+            **reach.does(self),
             **{f"status-{key}": partial(marking.set_status, key) for key in STATUS_KEYS},
         }  # fmt: skip
 
     def undo(self, *, skip: bool = False) -> None:
         """Take back the newest step; what is being typed is written first, and is that step."""
-        if not self._settle_in_sight():
+        if not self._settle_in_sight() or reach.undo_in_front(self):
             return
         self._again = self.undo
         label = self.run(lambda: history.undo(self.project, skip=skip))
@@ -252,7 +255,7 @@ class Workspace(QObject):
 
     def redo(self, *, skip: bool = False) -> None:
         """Do again what was undone last."""
-        if not self._settle_in_sight():
+        if not self._settle_in_sight() or reach.undo_in_front(self, again=True):
             return
         self._again = self.redo
         label = self.run(lambda: history.redo(self.project, skip=skip))
@@ -278,6 +281,10 @@ class Workspace(QObject):
         if paths:
             dialog.read(paths)
         return dialog
+
+    def ask_about_project(self, path: Path, open_it: Callable[[Path], object]) -> None:
+        """Ask whether a project file that was dropped is to be reviewed beside this one, or opened."""
+        reach.ask_about(self, path, open_it, self._window)
 
     def ask_for_articles(self) -> None:
         """Open the import dialog, unless nothing can be brought in."""

@@ -1,0 +1,108 @@
+"""The four decisions as buttons with their keys, and the line that takes one back."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.i18n import _
+from workbench.review.differences import Difference
+from workbench.review.rulings import Choice, Ruling
+from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.texts import link_button
+from workbench.ui.kbd import Kbd
+from workbench.ui.plain import PlainLabel
+from workbench.ui.review import wording
+
+KEYS: dict[Choice, str] = {"mine": "1", "theirs": "2", "both": "3", "another": "4"}
+
+
+class DecisionButton(QPushButton):
+    """A key and words, from the left; checked where this is what was decided."""
+
+    def __init__(self, bench: Bench, key: str) -> None:
+        super().__init__()
+        self._bench = bench
+        self.setCheckable(True)
+        self.key, self.words = Kbd(key, bench.theme), PlainLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(7)
+        row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 1)
+        for part in (self.key, self.words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def name(self, words: str) -> None:
+        """Say what it decides."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(max(self._bench.px(30), layout.totalHeightForWidth(max(self.width(), 120))))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._bench.px(180), self.minimumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.minimumHeight())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_theme(self) -> None:
+        """Take the new look."""
+        self.key.set_theme(self._bench.theme)
+        self.words.setFont(self._bench.font(13))
+        self._fit()
+
+
+class Decisions(QWidget):
+    """`decided` names a choice; `opened` takes the decision back."""
+
+    decided = Signal(str)
+    opened = Signal()
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self.buttons: dict[Choice, DecisionButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for choice, key in KEYS.items():
+            button = self.buttons[choice] = DecisionButton(bench, key)
+            button.clicked.connect(lambda _on=False, what=choice: self.decided.emit(what))
+            column.addWidget(button)
+        self.back = link_button(bench, _("Open again (0)"), _("Take this decision back: open again"))
+        self.back.clicked.connect(self.opened)
+        self.instead = PlainLabel("", role="muted")
+        column.addWidget(self.instead)
+        column.addWidget(self.back)
+
+    def show_difference(self, one: Difference, ruling: Ruling | None, *, settled: bool, instead: str) -> None:
+        """Offer the decisions that fit, and show which was taken."""
+        words = wording.choices(one)
+        for choice, button in self.buttons.items():
+            button.setVisible(choice in words)
+            button.setEnabled(not settled)
+            button.name(words.get(choice, ""))
+            button.setChecked(ruling is not None and ruling.choice == choice)
+        self.instead.setText(_("Instead: {what}").format(what=instead) if instead else "")
+        self.instead.setVisible(bool(instead))
+        self.back.setVisible(ruling is not None and not settled)
+
+    def offers(self, one: Difference, choice: Choice) -> bool:
+        """Tell whether a decision is one of those that fit."""
+        return choice in wording.choices(one)
+
+    def set_theme(self) -> None:
+        """Take the new look."""
+        for button in self.buttons.values():
+            button.set_theme()

@@ -1,0 +1,292 @@
+"""What a review asks of the disk: reading a colleague's file, comparing in the worker, applying, taking back."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from workbench.commands import reviews
+from workbench.i18n import _, ngettext, number
+from workbench.project import people, step_list, taking_back
+from workbench.project.conflicted import conflicted_copies
+from workbench.project.foreign import Foreign
+from workbench.project.identities import ids_of_person
+from workbench.project.merge import Receipt
+from workbench.project.viewing import colleagues_of, view_of, views_within
+from workbench.review.plan import Plan, plan
+from workbench.ui.files import show_chooser
+from workbench.ui.review import work
+from workbench.ui.review.applying import preview, preview_of_taking_back
+from workbench.ui.review.compared import Compared
+from workbench.ui.review.rules_menu import fill_rules
+from workbench.ui.run import may_write
+
+if TYPE_CHECKING:
+    from workbench.ui.review.view import ReviewView
+
+RECENT = 6
+REST = 250
+"""Milliseconds after a change of the project until it is compared again."""
+
+
+class Errands(QObject):
+    """Done for one Review view; results go to its `show_compared`."""
+
+    def __init__(self, view: "ReviewView") -> None:
+        super().__init__(view)
+        self._view, self._project, self._jobs = view, view.project, view.tools.jobs
+        self._people: tuple[str, str] | None = None
+        self._running = self._again = False
+        self._turn = 0
+        self._receipt: Receipt | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST)
+        self._later.timeout.connect(self._compare_now)
+
+    # ---------------------------------------------------------------------------------------------- what to compare
+
+    def offer(self) -> None:
+        """Fill the start page."""
+        view = self._view
+        copies = conflicted_copies(self._project.path)
+        view.start.offer(copies, self.recent(), people.analysts(self._project))
+
+    def recent(self) -> list[Path]:
+        """Return the files reviewed last that are still there, the newest first."""
+        kept = self._view.tools.settings.place(self._project.id).get("reviewed")
+        names = kept if isinstance(kept, list) else []
+        return [path for path in map(Path, map(str, names)) if path.is_file()][:RECENT]
+
+    def _remember(self, path: Path) -> None:
+        names = [str(path), *(str(other) for other in self.recent() if other != path)]
+        self._view.tools.settings.place(self._project.id)["reviewed"] = names[:RECENT]
+        self._view.tools.settings.save()
+
+    def ask_file(self) -> None:
+        """Ask which file to review."""
+        chooser = QFileDialog(self._view.window(), _("Review a colleague’s file"), str(self._project.path.parent))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilter(_("Projects (*.factcheck)"))
+        show_chooser(chooser, self.open_file)
+
+    def open_file(self, path: Path) -> None:
+        """Read a colleague's file in the worker, then compare."""
+        if path.exists() and path.samefile(self._project.path):
+            self._view.told.emit(_("{name} is the project that is open here.").format(name=path.name))
+            return
+        job = self._jobs.start(work.read, [(path,)], _("Reading {name}…").format(name=path.name))
+        turn = self._begin()
+        job.finished.connect(lambda results: self._compare_file(turn, results[0]))
+        job.failed.connect(self._view.told)
+
+    def _begin(self) -> int:
+        self._turn += 1
+        self._running = self._again = False
+        return self._turn
+
+    def _compare_file(self, turn: int, foreign: Foreign) -> None:
+        if turn != self._turn:
+            return
+        self._remember(foreign.path)
+        analysts = colleagues_of(foreign, self._project)
+        mine = view_of(self._project, people.own_ids(self._project))
+        job = self._jobs.start(
+            work.compare_with, [(mine, foreign, analysts)], _("Comparing with {name}…").format(name=foreign.name)
+        )
+
+        def show(results: list[work.Result]) -> None:
+            theirs, comparison, agreement = results[0]
+            if turn == self._turn:
+                self._people = None
+                made = Compared(
+                    mine, theirs, comparison, agreement, foreign.name, foreign.path, foreign.incoming,
+                    foreign.project_id, foreign.lost, tuple(sorted(mine.analysts | analysts)),
+                )  # fmt: skip
+                self._view.show_compared(made)
+
+        job.finished.connect(show)
+        job.failed.connect(self._view.told)
+
+    def compare_people(self, one: str, other: str) -> None:
+        """Compare two analysts of this project."""
+        turn = self._begin()
+        self._people = (one, other)
+        sides = views_within(self._project, *(ids_of_person(self._project, who) for who in (one, other)))
+        job = self._jobs.start(work.compare_sides, [sides], _("Comparing…"))
+
+        def show(results: list[work.Result]) -> None:
+            theirs, comparison, agreement = results[0]
+            if turn == self._turn:
+                name = theirs.snapshot.analysts[other].name if other in theirs.snapshot.analysts else ""
+                ids = tuple(sorted(sides[0].analysts | theirs.analysts))
+                self._view.show_compared(
+                    Compared(sides[0], theirs, comparison, agreement, name, other=self._project.id, people=ids)
+                )
+
+        job.finished.connect(show)
+        job.failed.connect(self._view.told)
+
+    # -------------------------------------------------------------------------------------------------- comparing anew
+
+    def compare_again(self) -> None:
+        """Compare anew a moment later: the project changed."""
+        self._later.start()
+
+    def _compare_now(self) -> None:
+        before = self._view.compared
+        if before is None:
+            return
+        if self._running:
+            self._again = True
+            return
+        self._running, turn = True, self._turn
+        if before.path is None and self._people is not None:
+            mine, theirs = views_within(
+                self._project, *(ids_of_person(self._project, who) for who in self._people)
+            )
+        else:
+            mine, theirs = view_of(self._project, people.own_ids(self._project)), before.theirs
+        job = self._jobs.start(work.compare_sides, [(mine, theirs)], "")
+
+        def show(results: list[work.Result]) -> None:
+            if turn != self._turn:
+                return
+            self._running = False
+            other, comparison, agreement = results[0]
+            self._view.show_compared(
+                replace(before, mine=mine, theirs=other, comparison=comparison, agreement=agreement)
+            )
+            if self._again:
+                self._again = False
+                self._compare_now()
+
+        def stop(_sentence: str = "") -> None:
+            self._running = False
+
+        job.finished.connect(show)
+        job.failed.connect(self._view.told)
+        job.failed.connect(stop)
+        job.cancelled.connect(stop)
+
+    # -------------------------------------------------------------------------------------------------------- applying
+
+    def _planned(self) -> Plan | None:
+        compared = self._view.compared
+        if compared is None:
+            return None
+        return self._view.run(
+            lambda: plan(
+                compared.comparison, self._view.waiting, compared.mine, compared.theirs, self._project.author
+            )
+        )
+
+    def ask_apply(self) -> None:
+        """Show what applying would do, and ask."""
+        compared, view = self._view.compared, self._view
+        if compared is None or not view.settle() or not may_write(self._project, view.run):
+            return
+        made = self._planned()
+        if made is not None:
+            dialog = preview(made, file=compared.incoming is not None, theme=view.theme, parent=view.window())
+            dialog.agreed.connect(lambda: self.apply(made))
+            dialog.open()
+
+    def apply(self, made: Plan) -> None:
+        """Take their steps in and write the decisions."""
+        compared, view = self._view.compared, self._view
+        if compared is None:
+            return
+        keys = frozenset(view.waiting)
+        view.said.emit(_("Applying…"))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            receipt = view.run(lambda: reviews.apply(self._project, made, compared.incoming, compared.name))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if receipt is None:
+            return
+        kept = {key: ruling for key, ruling in view.pending.rulings.items() if key in keys}
+        view.pending.set_aside(keys)
+        self._receipt = receipt
+
+        def undo() -> None:
+            self.undo(receipt, kept)
+
+        view.offered.emit(self._receipt_said(receipt, len(keys), made), [(_("Undo"), undo)])
+
+    def _receipt_said(self, receipt: Receipt, decided: int, made: Plan) -> str:
+        said = []
+        if receipt.steps:
+            words = ngettext("{n} step of theirs came in.", "{n} steps of theirs came in.", receipt.steps)
+            said.append(words.format(n=number(receipt.steps)))
+        words = ngettext("{n} decision was written.", "{n} decisions were written.", decided)
+        said.append(words.format(n=number(decided)))
+        leaving = sum(len(ids) for ids in made.summary.leaving.values())
+        if leaving:
+            words = ngettext("{n} row left the counts.", "{n} rows left the counts.", leaving)
+            said.append(words.format(n=number(leaving)))
+        return " ".join((*said, *receipt.refused[:3]))
+
+    def undo(self, receipt: Receipt, rulings: dict) -> None:
+        """Take back at once what was applied; the rulings are pending again."""
+        view = self._view
+
+        def command() -> bool:
+            reviews.undo(self._project, receipt)
+            return True
+
+        if view.run(command):
+            view.pending.bring_back(rulings)
+            view.said.emit(_("Everything that was applied is taken back."))
+        elif view.run.why and receipt.number:
+            self.ask_take_back(receipt.number)
+
+    def ask_take_back(self, number_: int) -> None:
+        """Show what rests on a merge, and ask whether to take it back."""
+        view = self._view
+        resting = view.run(lambda: taking_back.what_rests(self._project, number_))
+        if resting is not None:
+            dialog = preview_of_taking_back(resting, view.theme, view.window())
+            dialog.agreed.connect(lambda: self._take_back(number_))
+            dialog.open()
+
+    def _take_back(self, number_: int) -> None:
+        view = self._view
+        gone = view.run(lambda: reviews.take_back(self._project, number_))
+        if gone is not None:
+            words = ngettext("{n} step left again.", "{n} steps left again.", gone)
+            view.said.emit(words.format(n=number(gone)))
+
+    # -------------------------------------------------------------------------------------------------------- the menu
+
+    def fill_menu(self) -> None:
+        """Fill the menu of the bar."""
+        view = self._view
+        menu, compared = view.bar.menu, view.compared
+        menu.clear()
+        if compared is None:
+            return
+        fill_rules(menu, view)
+        menu.addAction(_("What was counted…"), view.show_figures)
+        menu.addAction(_("What is not among the differences…"), view.show_rest)
+        menu.addSeparator()
+        if compared.path is not None:
+            menu.addAction(_("Read the file again"), partial(self.open_file, compared.path))
+        menu.addAction(_("Review a colleague’s file…"), self.ask_file)
+        menu.addAction(_("Close this review"), view.end)
+        menu.addSeparator()
+        self.fill_merges(menu.addMenu(_("Take back the merge…")))
+
+    def fill_merges(self, menu: QMenu) -> None:
+        """List the merges of this project, the newest first."""
+        times = step_list.merge_times(self._project)
+        words = step_list.merges(self._project, times)
+        for number_ in sorted(words, reverse=True)[:20]:
+            menu.addAction(words[number_].replace("&", "&&"), partial(self.ask_take_back, number_))
+        if not words:
+            menu.addAction(_("Nothing was merged yet")).setEnabled(False)

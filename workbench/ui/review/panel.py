@@ -1,0 +1,290 @@
+"""The right column: what differs, both versions, the decision and why, the comments, and the codebook's rule."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.i18n import _, number
+from workbench.model.assessments import Assessment
+from workbench.model.comments import TargetKind
+from workbench.model.marks import Mark
+from workbench.project.column_words import short
+from workbench.review.differences import Difference
+from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.chips import explanation
+from workbench.ui.claims.comments import CommentSection
+from workbench.ui.claims.painted import SMALL, Words
+from workbench.ui.claims.texts import PAD, SectionHead, TextView
+from workbench.ui.claims.threads import Target, threads_on
+from workbench.ui.kbd import Kbd
+from workbench.ui.plain import PlainLabel, typed_in
+from workbench.ui.review import another, wording
+from workbench.ui.review.another import AnotherForm
+from workbench.ui.review.centre import Centre
+from workbench.ui.review.compared import SIDES, Compared
+from workbench.ui.review.decisions import Decisions
+from workbench.ui.review.pending import Pending
+from workbench.ui.review.version_card import VersionCard
+
+REST = 300
+"""Milliseconds after the last letter of a reason until it is kept."""
+NARROW = 330
+"""Below this width (pixels at 100 per cent) the two versions stand under each other."""
+MOST_REMARKS = 20
+
+
+class DecisionPanel(QScrollArea):
+    """`decided` names a choice that is complete; `opened` takes the decision back."""
+
+    decided = Signal(str, dict)
+    opened = Signal()
+    left = Signal()
+
+    def __init__(self, bench: Bench, pending: Pending, centre: Centre) -> None:
+        super().__init__()
+        self._bench, self._pending = bench, pending
+        self._compared: Compared | None = None
+        self._one: Difference | None = None
+        self.number, self.title = PlainLabel("", role="heading"), PlainLabel()
+        self._caps = [Kbd(key, bench.theme) for key in ("J", "K")]
+        self.cards = {side: VersionCard(bench, side) for side in SIDES}
+        self.decisions, self.form = Decisions(bench), AnotherForm(bench, centre.words_selected)
+        self.why = QPlainTextEdit()
+        self.comments = CommentSection(bench)
+        self._their_comments, self._where = QVBoxLayout(), TextView(bench, (), SMALL, pad=PAD)
+        self.rule_head, self.rule = SectionHead(bench, _("Rule")), TextView(bench, (), SMALL, pad=PAD)
+        self._later = QTimer(self, singleShot=True)
+        self._lay_out()
+        self._connect()
+        self.set_theme()
+
+    def _lay_out(self) -> None:
+        inside, column = QWidget(), QVBoxLayout()
+        inside.setObjectName("decision")
+        inside.setLayout(column)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.number, 1)
+        for cap in self._caps:
+            head.addWidget(cap)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(10)
+        for card in self.cards.values():
+            self._both.addWidget(card, 1)
+        why_head = SectionHead(self._bench, _("Why (kept in the history)"))
+        self.why.setAccessibleName(_("Why (kept in the history)"))
+        self.why.setTabChangesFocus(True)
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addLayout(self._both)
+        for part in (self.decisions, self.form, why_head, self.why, self.comments, self._where):
+            column.addWidget(part)
+        column.addLayout(self._their_comments)
+        column.addWidget(self.rule_head)
+        column.addWidget(self.rule)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect(self) -> None:
+        self.decisions.decided.connect(self.decide)
+        self.decisions.opened.connect(self.opened)
+        self.form.given.connect(self._take_other)
+        self.form.left.connect(self._leave_form)
+        self.why.textChanged.connect(lambda: self._later.start(REST))
+        self._later.timeout.connect(self.keep_why)
+
+    # ------------------------------------------------------------------------------------------------ what is shown
+
+    @property
+    def shown(self) -> Difference | None:
+        """The difference shown."""
+        return self._one
+
+    def show_difference(self, compared: Compared, one: Difference, place: int, of: int) -> None:
+        """Show a difference; `place` of `of` says where it is in the list."""
+        self.keep_why()
+        other = self._one is None or self._one.key != one.key
+        self._compared, self._one = compared, one
+        words = _("Difference {n} of {m}").format(n=number(place), m=number(of))
+        self.number.setText(words.upper())
+        self.number.setAccessibleName(words)
+        self.title.setText(wording.title(one))
+        for card in self.cards.values():
+            card.show_version(compared, one)
+        self.renew_decision()
+        self._show_why()
+        self._show_comments()
+        self._show_rule()
+        if other:
+            self.form.hide()
+            self.verticalScrollBar().setValue(0)
+
+    def renew_decision(self) -> None:
+        """Show what was decided, after it changed."""
+        compared, one = self._compared, self._one
+        if compared is None or one is None:
+            return
+        ruling = self._pending.rulings.get(one.key)
+        instead = another.said(compared, one, ruling.other) if ruling and ruling.choice == "another" else ""
+        self.decisions.show_difference(one, ruling, settled=one.key in compared.settled, instead=instead)
+        if ruling is None or ruling.choice != "another":
+            return
+        self.form.hide()
+
+    def _show_why(self) -> None:
+        compared, one = self._compared, self._one
+        if compared is None or one is None:
+            return
+        earlier = [d.why for view in (compared.mine, compared.theirs) for d in view.snapshot.decisions.values()
+                   if d.key == one.key and d.why]  # fmt: skip
+        settled = one.key in compared.settled
+        self.why.setReadOnly(settled)
+        self.why.setPlaceholderText(_("Optional. It goes into the history with the decision."))
+        self.why.blockSignals(True)
+        self.why.setPlainText("\n".join(dict.fromkeys(earlier)) if settled else self._pending.why(one.key))
+        self.why.blockSignals(False)
+        self._later.stop()
+
+    def _target(self) -> Target | None:
+        """Return the row of my project that a comment would be about: mine, else what it belongs to."""
+        compared, one = self._compared, self._one
+        if compared is None or one is None:
+            return None
+        snapshot, mark = compared.mine.snapshot, compared.mark_of(one, "mine")
+        kinds: dict[str, TargetKind] = {"mark": "mark", "claim": "claim", "source": "source", "article": "article"}
+        row = compared.row_of(one, "mine")
+        if mark is not None:
+            return ("mark", mark.id, "")
+        if isinstance(row, Assessment) or one.claim in snapshot.claims:
+            return ("claim", one.claim, _("on the claim")) if one.claim in snapshot.claims else None
+        if row is not None and one.table in kinds:
+            return (kinds[one.table], row.id, "")
+        return ("article", one.article, _("on the article")) if one.article in snapshot.articles else None
+
+    def _show_comments(self) -> None:
+        target = self._target()
+        bench = self._bench
+        self.comments.setVisible(target is not None)
+        targets = [target] if target else []
+        self.comments.show_threads(threads_on(bench.project, bench.lookup, targets), target)
+        self._show_their_comments()
+
+    def _show_their_comments(self) -> None:
+        """Show what they remarked in their file and mine does not hold yet."""
+        while (item := self._their_comments.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        compared, one = self._compared, self._one
+        if compared is None or one is None:
+            return
+        about = {*one.rows, *filter(None, (one.claim,))} | {
+            mark.id for side in SIDES if (mark := compared.mark_of(one, side)) is not None
+        }
+        known = compared.mine.snapshot.comments
+        found = [c for c in compared.theirs.snapshot.comments.values() if c.target_id in about and c.id not in known]
+        for comment in sorted(found, key=lambda c: (c.created_at, c.id))[:MOST_REMARKS]:
+            who = compared.theirs.name_of(comment.created_by) or "?"
+            runs = [Words(f"{who} ", bold=True), Words(short(comment.body, 400))]
+            self._their_comments.addWidget(TextView(self._bench, runs, SMALL, pad=PAD))
+        words = _("In their file, to be answered once it came in:") if found else ""
+        self._where.show_words([Words(words, "muted")])
+
+    def _show_rule(self) -> None:
+        compared, one = self._compared, self._one
+        said = []
+        for side in SIDES if compared is not None and one is not None else ():
+            row, snapshot = compared.row_of(one, side), compared.view(side).snapshot  # type: ignore[union-attr, arg-type]
+            if isinstance(row, Mark) and row.kind == "claim" and row.status:
+                said.append(explanation(snapshot.status("mention", row.status)))
+            if isinstance(row, Assessment):
+                said.append(explanation(snapshot.status("verdict", row.verdict)))
+        runs: list[Words] = []
+        for words in dict.fromkeys(said):
+            head, _line, rest = words.partition("\n")
+            runs += [Words(f"{'  ' if runs else ''}{head}", bold=True), Words(f": {rest} ", "muted")]
+        self.rule.show_words(runs)
+        self.rule_head.setVisible(bool(runs))
+
+    # --------------------------------------------------------------------------------------------------- what is done
+
+    def decide(self, choice: str) -> None:
+        """Take a decision; "both wrong" opens its form first."""
+        compared, one = self._compared, self._one
+        if compared is None or one is None or one.key in compared.settled or choice not in wording.choices(one):
+            self.renew_decision()
+            return
+        self.keep_why()
+        if choice != "another":
+            self.form.hide()
+            self.decided.emit(choice, {})
+            return
+        ruling = self._pending.rulings.get(one.key)
+        self.form.begin(compared, one, ruling.other if ruling else {})
+        self.renew_decision()
+        self.ensureWidgetVisible(self.form)
+
+    def _take_other(self, other: dict) -> None:
+        self.form.hide()
+        self.decided.emit("another", other)
+
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self.left.emit()
+
+    def keep_why(self) -> None:
+        """Keep the reason as it is written now."""
+        compared, one = self._compared, self._one
+        self._later.stop()
+        if compared is not None and one is not None and one.key not in compared.settled:
+            self._pending.write_why(one.key, typed_in(self.why).strip())
+
+    def comment(self) -> None:
+        """Begin a comment."""
+        if self._target() is not None:
+            self.comments.edit()
+            self.ensureWidgetVisible(self.comments)
+
+    def settle(self) -> bool:
+        """Write what is being typed."""
+        self.keep_why()
+        return self.comments.settle()
+
+    def on_changed(self) -> None:
+        """Show changed comments."""
+        if self._one is not None:
+            self._show_comments()
+
+    def set_theme(self) -> None:
+        """Take the new look."""
+        theme = self._bench.theme
+        self.title.setFont(theme.ui_font(15, bold=True))
+        self.number.setFont(theme.ui_font(11))
+        for cap in self._caps:
+            cap.set_theme(theme)
+        self.decisions.set_theme()
+        self.why.setFixedHeight(round(theme.px(66)))
+        self.setStyleSheet(f"QWidget#decision {{ background: {theme.role('panel')}; }}")
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        way = QBoxLayout.Direction
+        narrow = self.viewport().width() < self._bench.theme.px(NARROW)
+        self._both.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        inside = self.widget()
+        if inside is not None:
+            inside.setMaximumWidth(self.viewport().width())
+
+

@@ -1,0 +1,53 @@
+"""How the window reaches the Review view: what its actions do, and what happens to a project file dropped on it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.i18n import _
+from workbench.ui.dialogs.asking import ask
+
+if TYPE_CHECKING:
+    from workbench.ui.review.view import ReviewView
+    from workbench.ui.workspace import Workspace
+
+
+def shown(space: "Workspace") -> "ReviewView":
+    """Return the view, in front."""
+    view = space.view("review")
+    if not view.isVisible():
+        space.view_wished.emit("review")
+    return view  # type: ignore[return-value]
+
+
+def does(space: "Workspace") -> dict[str, Callable[[], object]]:
+    """Return what the actions of reviewing do."""
+    return {
+        "review-file": lambda: shown(space).errands.ask_file(),
+        "difference-next": lambda: shown(space).step(1),
+        "difference-previous": lambda: shown(space).step(-1),
+        "keep-mine": lambda: shown(space).decide("mine"),
+        "take-theirs": lambda: shown(space).decide("theirs"),
+        "keep-both": lambda: shown(space).decide("both"),
+        "both-wrong": lambda: shown(space).decide("another"),
+        "decide-later": lambda: shown(space).open_again(),
+        "review-comment": lambda: shown(space).comment(),
+        "review-apply": lambda: shown(space).errands.ask_apply(),
+    }
+
+
+def undo_in_front(space: "Workspace", *, again: bool = False) -> bool:
+    """Let the view in front take back, or do again, what is not in the project yet; False where there is nothing."""
+    seen = (view for view in space.views.values() if view.isVisible())
+    return any(view.redo_here() if again else view.undo_here() for view in seen)
+
+
+def ask_about(space: "Workspace", path: Path, open_it: Callable[[Path], object], window: QWidget) -> None:
+    """A project file was dropped while another is open: review it beside this one, or open it."""
+    words = _("Review “{name}” beside this project, or open it in its place?").format(name=path.name)
+    detail = _("Reviewing shows how it differs; the file itself is never changed.")
+    buttons = (_("Review it"), _("Open it"), _("Cancel"))
+    answers = (lambda: shown(space).open_file(path), lambda: open_it(path), lambda: None)
+    ask(window, _("A project file"), words, detail, buttons, lambda n: answers[n]())
