@@ -392,11 +392,9 @@ class MainWindow(QMainWindow):
     def take_files(self, paths: list[Path]) -> None:
         """Open a project that was dropped, or import what was."""
         projects = [path for path in paths if path.suffix.lower() == SUFFIX]
-        if projects and self.workspace is not None:
-            self.workspace.ask_about_project(projects[0], self.opening.open)
+        if self.workspace is not None:
+            self.workspace.take_files(paths, projects, self.opening.open)
         elif projects:
             self.opening.open(projects[0])
-        elif self.workspace is None:
-            self.messages.show_message(_("Open or make a project first; then drop the articles on it."))
         else:
-            self.workspace.import_articles(paths)
+            self.messages.show_message(_("Open or make a project first; then drop the articles on it."))

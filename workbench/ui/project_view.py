@@ -30,8 +30,8 @@ class ProjectView(QWidget):
     """A page or a side view. It asks the project anew (`refresh`) when something changed and it is seen.
 
     `jump_wished` (article, mark) and `claim_wished` (claim) show them in the annotation view; `closed` closes a side
-    view; `said` is quiet, `told` wants the message bar, `offered` too, with what can be done about it; `counted` says how
-    much is listed, for the line at the bottom.
+    view; `said` is quiet, `told` wants the message bar, `offered` too, with what can be done
+    about it; `counted` says how much is listed, for the line at the bottom.
     """
 
     said = Signal(str)

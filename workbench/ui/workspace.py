@@ -282,9 +282,12 @@ class Workspace(QObject):
             dialog.read(paths)
         return dialog
 
-    def ask_about_project(self, path: Path, open_it: Callable[[Path], object]) -> None:
-        """Ask whether a project file that was dropped is to be reviewed beside this one, or opened."""
-        reach.ask_about(self, path, open_it, self._window)
+    def take_files(self, paths: Sequence[Path], projects: Sequence[Path], open_it: Callable[[Path], object]) -> None:
+        """Import what was dropped; ask whether a project file is to be reviewed beside this one, or opened."""
+        if projects:
+            reach.ask_about(self, projects[0], open_it, self._window)
+        else:
+            self.import_articles(paths)
 
     def ask_for_articles(self) -> None:
         """Open the import dialog, unless nothing can be brought in."""

@@ -11,7 +11,7 @@ from workbench.review.agreement import Agreement
 from workbench.review.figures import Figure
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.flow import FlowLayout
-from workbench.ui.claims.texts import link_button
+from workbench.ui.claims.texts import PAD, link_button
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.review import figures
 from workbench.ui.review.compared import Compared
@@ -44,7 +44,10 @@ class AgreementBox(QFrame):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._room)
-        column.addWidget(self.more)
+        link = QVBoxLayout()
+        link.setContentsMargins(-PAD, 0, 0, 0)
+        link.addWidget(self.more)
+        column.addLayout(link)
         for _name in figures.SHOWN:
             self._add_figure()
         self.setObjectName("agreement")

@@ -149,7 +149,7 @@ class AnotherForm(QFrame):
             return {"": _("nobody")} | {source.id: short(source.name, 90) for source in ordered_}
         if field == "kind":
             return {kind: column_value("mark", "kind", kind) for kind in ("claim", "evidence", "furniture")}
-        return dict(stances()) if field == "stance" else dict(strengths())
+        return {**stances()} if field == "stance" else {**strengths()}
 
     def _choice(self, field: str, before: object) -> QWidget:
         chooser = Chooser()

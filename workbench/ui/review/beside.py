@@ -130,7 +130,7 @@ class BesideView(QWidget):
                 units = [len(text[:point].encode("utf-16-le")) // 2 for point in (start, end)]
                 cursor.setPosition(units[0])
                 cursor.setPosition(units[1], QTextCursor.MoveMode.KeepAnchor)
-                one.format, one.cursor = look, cursor  # type: ignore[attr-defined]
+                one.format, one.cursor = look, cursor
                 made.append(one)
             pane.setExtraSelections(made)
 

@@ -1,15 +1,15 @@
 """The left column: how many differences of which kind, the list of them, and how far both agree."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _, ngettext, number
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import Words
-from workbench.ui.claims.texts import link_button
+from workbench.ui.claims.texts import PAD, link_button
 from workbench.ui.plain import PlainLabel
 from workbench.ui.review import wording
 from workbench.ui.review.agreement_box import AgreementBox
@@ -17,6 +17,8 @@ from workbench.ui.review.delegate import DifferenceDelegate
 from workbench.ui.review.lines import OPEN, DifferenceLines, Wanted
 from workbench.ui.tables.bar import FilterField
 
+MOST_CHIPS, FEW_CHIPS, TALL = 9, 3, 640
+"""So many chips, in a low window (pixels at 100 per cent) few; further kinds are dropped from the last."""
 REST = 150
 """Milliseconds after the last letter until the list is filtered."""
 
@@ -42,7 +44,7 @@ class SidePanel(QFrame):
     def __init__(self, bench: Bench, lines: DifferenceLines) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self._bench, self.lines = bench, lines
+        self._bench, self.lines, self._decided = bench, lines, 0
         self._head, self._count = PlainLabel(_("Differences").upper(), role="heading"), PlainLabel("", role="heading")
         self._head.setAccessibleName(_("Differences"))
         for label in (self._head, self._count):
@@ -78,8 +80,12 @@ class SidePanel(QFrame):
         top.addLayout(head)
         top.addWidget(self.filter)
         top.addWidget(self._chips)
-        top.addWidget(self.figure)
-        top.addWidget(self.rest)
+        links = QVBoxLayout()
+        links.setContentsMargins(-PAD, 0, 0, 0)  # their words begin where the others do
+        links.setSpacing(2)
+        links.addWidget(self.figure)
+        links.addWidget(self.rest)
+        top.addLayout(links)
         self.filter.hide()
         self.figure.hide()
         self.nothing.setContentsMargins(14, 6, 14, 6)
@@ -116,8 +122,12 @@ class SidePanel(QFrame):
         clear(self._flow)
         chips = [("", _("All {n}").format(n=number(total))), (OPEN, _("Open {n}").format(n=number(still)))]
         chips += [(kind, f"{_(words)} {number(counts[kind])}") for kind, words in wording.KINDS.items() if counts[kind]]
-        for kind, label in chips:
+        most = MOST_CHIPS if self.height() > self._bench.px(TALL) else FEW_CHIPS
+        rest = chips[most:] if len(chips) > most + 1 else []
+        for kind, label in chips[: len(chips) - len(rest)]:
             self._add_chip(kind, label)
+        if rest:
+            self._add_rest(rest)
         checked = self._group.checkedButton()
         if focused and checked is not None:
             checked.setFocus()
@@ -133,9 +143,25 @@ class SidePanel(QFrame):
         self._group.addButton(chip)
         put(self._flow, chip)
 
+    def _add_rest(self, rest: list[tuple[str, str]]) -> None:
+        """Add one chip that drops the kinds for which there is no room; it says which of them is shown."""
+        chip, wanted = QPushButton(), self.lines.wanted.kind
+        label = dict(rest).get(wanted, _("More kinds"))
+        chip.setText(f"{label} ▾".replace("&", "&&"))
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setChecked(wanted in dict(rest))
+        chip.setAccessibleName(_("Show: {what}").format(what=label))
+        menu = QMenu(chip)
+        for kind, words in rest:
+            menu.addAction(words.replace("&", "&&"), lambda chosen=kind: self.seek_for(kind=chosen))
+        chip.clicked.connect(lambda _on=False: menu.popup(chip.mapToGlobal(chip.rect().bottomLeft())))
+        self._group.addButton(chip)
+        put(self._flow, chip)
+
     def renew_counts(self, decided: int) -> None:
         """Say anew how many are decided; the chips stay where they are."""
-        total = sum(self.lines.counts.values())
+        self._decided, total = decided, sum(self.lines.counts.values())
         words = ngettext("{n} · {m} decided", "{n} · {m} decided", decided).format(n=number(total), m=number(decided))
         self._count.setText(words.upper())
         self._count.setAccessibleName(words)
@@ -149,6 +175,7 @@ class SidePanel(QFrame):
         wanted, before = self.lines.wanted, self.current()
         kind, words = wanted.kind if kind is None else kind, wanted.words if words is None else words
         self._list(Wanted(kind, words, wanted.keys), before)
+        self.show_counts(self._decided)
 
     def show_keys(self, keys: frozenset[str] | None, figure: str) -> None:
         """List only the disagreements that a figure consists of; None: everything again."""
@@ -156,9 +183,8 @@ class SidePanel(QFrame):
         words = _("Only the {n} that “{figure}” consists of: show all").format(n=len(keys or ()), figure=figure)
         self.figure.show_words([self._accented(words)])
         self.figure.setVisible(keys is not None)
-        for chip in self._group.buttons():
-            chip.setChecked(chip is self._group.buttons()[0])
         self._list(Wanted("", "" if keys is not None else self.lines.wanted.words, keys), before)
+        self.show_counts(self._decided)
 
     def show_rest(self, words: str) -> None:
         """Say how much is not among the differences; empty hides the line."""
@@ -210,6 +236,12 @@ class SidePanel(QFrame):
     def _leave_filter(self) -> None:
         self.filter.setVisible(bool(self.filter.text()))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().height() > self._bench.px(TALL)) != (event.oldSize().height() > self._bench.px(TALL)):
+            self.show_counts(self._decided)
 
     def set_theme(self) -> None:
         """Take the new look."""

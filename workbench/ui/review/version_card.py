@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.i18n import _
@@ -108,7 +109,8 @@ class VersionCard(QFrame):
     def __init__(self, bench: Bench, side: Side) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._bench, self._side = bench, side
+        self._bench = bench
+        self._side: Side = side
         self._head, self._none = TextView(bench, (), SMALL), TextView(bench, (), SMALL)
         self._chip, self._lines = QWidget(), QVBoxLayout()
         self._chip_row = QVBoxLayout(self._chip)
@@ -138,9 +140,9 @@ class VersionCard(QFrame):
             return
         self._head.show_words([Words(name, bold=True), Words(f" · {facts.who}, {facts.when}", "muted")])
         if facts.chip is not None:
-            self._chip_row.addWidget(ChipView(self._bench, facts.chip))
+            self._chip_row.addWidget(ChipView(self._bench, facts.chip), 0, Qt.AlignmentFlag.AlignLeft)
         for label, words, differs in facts.lines:
             runs = [Words(f"{label}: ", "muted"), Words(visible(words), "ink" if differs else "muted")]
-            self._lines.addWidget(TextView(self._bench, runs, Style(12, 1.45, 6)))
+            self._lines.addWidget(TextView(self._bench, runs, Style(12, 1.45, 3)))
         said = [facts.chip.text if facts.chip else "", *(f"{label}: {words}" for label, words, _d in facts.lines)]
         self.setAccessibleName("; ".join(filter(None, (f"{name}, {facts.who}, {facts.when}", *said))))

@@ -41,6 +41,8 @@ class ReviewView(ProjectView):
     def __init__(self, tools: Tools, theme: Theme) -> None:
         super().__init__(tools, theme)
         self.compared: Compared | None = None
+        self._moved = False
+        """Whether the person chose the widths of the columns."""
         self.bench = Bench(self.project, theme, tools.run, self)
         self.pending = Pending(self.project, self)
         self.lines = DifferenceLines()
@@ -63,6 +65,7 @@ class ReviewView(ProjectView):
             self._columns.setStretchFactor(n, stretch)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
+        self._columns.splitterMoved.connect(self._note_move)
         review, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -357,8 +360,13 @@ class ReviewView(ProjectView):
         super().resizeEvent(event)
         self._share_width()
 
+    def _note_move(self) -> None:
+        self._moved = True
+
     def _share_width(self) -> None:
         """Give the columns at the sides what their words need, but never more than three tenths of the page each."""
-        room = self._columns.width()
+        room = self.width()
         left, right = (min(round(self.theme.px(wide)), round(room * 0.3)) for wide in (LEFT, RIGHT))
+        if self._moved:
+            return
         self._columns.setSizes([left, max(room - left - right, 100), right])

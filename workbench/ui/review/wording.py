@@ -40,7 +40,7 @@ _ASPECTS: dict[Kind, str] = {
 }  # fmt: skip
 SIGNS: dict[Kind, tuple[str, str]] = {
     "only_theirs": ("+", "supports"), "only_mine": ("−", "refutes"), "boundary": ("↔", "ink"), "kind": ("◇", "ink"),
-    "status": ("?", "warning"), "claim": ("#", "ink"), "speaker": ("“", "ink"), "cue": ("…", "ink"),
+    "status": ("?", "warning"), "claim": ("#", "ink"), "speaker": ("@", "ink"), "cue": ("…", "ink"),
     "link": ("±", "accent"), "stance": ("±", "accent"), "strength": ("±", "accent"), "verdict": ("≠", "danger"),
     "statement": ("¶", "ink"), "metadata": ("i", "accent"), "note": ("✎", "ink"), "codebook": ("§", "accent"),
     "same_claim": ("=", "accent"), "same_article": ("=", "accent"), "details": ("·", "ink"),
@@ -132,7 +132,8 @@ def _boundaries(compared: Compared, one: Difference) -> str:
     """Say what one side includes and the other does not, where one holds the other's words."""
     marks = [compared.mark_of(one, side) for side in SIDES]
     quotes = [mark.place.quote if mark and mark.place else "" for mark in marks]
-    for inner, outer, side in ((quotes[0], quotes[1], SIDES[1]), (quotes[1], quotes[0], SIDES[0])):
+    ways: tuple[tuple[str, str, Side], ...] = ((quotes[0], quotes[1], "theirs"), (quotes[1], quotes[0], "mine"))
+    for inner, outer, side in ways:
         if inner and inner in outer:
             before, _inner, after = outer.partition(inner)
             more = " … ".join(part.strip() for part in (before, after) if part.strip())

@@ -1,0 +1,297 @@
+"""The Review view over the sample and the colleague's file beside it; what happened is asked of the project."""
+
+import hashlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from tests.ui.window.hands import click, press
+from workbench.commands.seeds import sample_analyst
+from workbench.commands.seeds_apart import build_pair
+from workbench.model.decisions import Decision
+from workbench.model.marks import Mark
+from workbench.project import Project, queries
+from workbench.project.digests import content_digest, log_digest
+from workbench.ui.review.applying import PreviewDialog
+from workbench.ui.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The sample and the colleague's file, made once."""
+    folder = tmp_path_factory.mktemp("pair")
+    settings = Settings.load(folder / "settings.json")
+    person = sample_analyst("ak")
+    settings.analyst, settings.name, settings.initials = person.id, person.name, person.initials
+    settings.named = True
+    settings.save()
+    mine = folder / "Sample.factcheck"
+    build_pair(mine, settings.desk())
+    return folder
+
+
+@pytest.fixture
+def pair(built, tmp_path):
+    """Copies of both files, mine and theirs."""
+    for name in ("Sample.factcheck", "Sample (Olena).factcheck", "settings.json"):
+        (tmp_path / name).write_bytes((built / name).read_bytes())
+    return tmp_path / "Sample.factcheck", tmp_path / "Sample (Olena).factcheck"
+
+
+@pytest.fixture
+def settings(pair):
+    """The settings of the sample's first analyst."""
+    return Settings.load(pair[0].with_name("settings.json"))
+
+
+@pytest.fixture
+def beside(open_window, pair):
+    """The window over mine, with the Review view in front and nothing compared."""
+    driver = open_window(pair[0])
+    press("Ctrl+4")
+    return driver
+
+
+def view_of(driver):
+    return driver.space.view("review")
+
+
+@pytest.fixture
+def review(beside, pair, qtbot):
+    """The same with theirs compared."""
+    view = view_of(beside)
+    view.open_file(pair[1])
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    beside.view = view
+    return beside
+
+
+def again(review, qtbot, does):
+    """Do something that changes the project, and wait until it is compared anew."""
+    before = review.view.compared
+    does()
+    qtbot.waitUntil(lambda: review.view.compared is not before, timeout=60_000)
+
+
+def first_of(review, kind, **facts):
+    """Go to the first open difference of a kind."""
+    found = next(
+        one for one in review.view.compared.comparison.differences
+        if one.kind == kind and all(getattr(one, name) == value for name, value in facts.items())
+    )  # fmt: skip
+    review.view.side.go_to(found.key)
+    return found
+
+
+def decisions(review):
+    return queries.every(review.project, Decision)
+
+
+def agree(review):
+    """Press Apply, and the button of the preview."""
+    click(review.view.bar.apply)
+    dialog = next(shown for shown in review.window.findChildren(PreviewDialog) if shown.isVisible())
+    click(dialog.go)
+    return dialog
+
+
+def test_the_start_page_offers_the_file_and_the_people(beside):
+    page = view_of(beside).start
+    assert page.isVisible()
+    assert page.open.hasFocus()
+    assert page.first.count() >= 2
+
+
+def test_every_difference_is_listed_and_the_first_is_shown_in_its_article(review):
+    view = review.view
+    assert len(view.lines.shown) == len(view.compared.everything) > 10
+    assert view.side.current() == view.compared.comparison.differences[0].key
+    assert view.centre.page.active()
+    assert "56" in view.panel.number.text() or str(len(view.lines.shown)) in view.panel.number.text()
+
+
+def test_j_and_k_step_and_say_where_they_end(review):
+    view = review.view
+    keys = [one.key for one in view.lines.shown]
+    press("J")
+    assert view.side.current() == keys[1]
+    press("K")
+    press("K")
+    assert view.side.current() == keys[0]
+    assert review.said()
+
+
+def test_a_decision_goes_on_to_the_next_open_one_and_ctrl_z_takes_it_back(review):
+    view, steps = review.view, queries.step_count(review.project)
+    first = view.side.current()
+    press("1")
+    assert view.lines.state_of(first) == "mine"
+    assert view.side.current() != first
+    press("Ctrl+Z")
+    assert view.lines.state_of(first) == ""
+    press("Ctrl+Shift+Z")
+    assert view.lines.state_of(first) == "mine"
+    assert queries.step_count(review.project) == steps
+
+
+def test_0_opens_a_decision_again(review):
+    view = review.view
+    first = view.side.current()
+    press("2")
+    press("K")
+    assert view.side.current() == first
+    press("0")
+    assert view.lines.state_of(first) == ""
+
+
+def test_a_click_decides_as_a_key_does(review):
+    view = review.view
+    first = view.side.current()
+    click(view.panel.decisions.buttons["theirs"])
+    assert view.lines.state_of(first) == "theirs"
+
+
+def test_rulings_survive_the_end_of_the_program(review, open_window, pair, qtbot):
+    key = review.view.side.current()
+    press("3")
+    review.window.close()
+    again_ = open_window(pair[0])
+    press("Ctrl+4")
+    view = view_of(again_)
+    view.open_file(pair[1])
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    assert view.lines.state_of(key) == "both"
+
+
+def test_applying_takes_their_steps_in_and_one_undo_takes_everything_back(review, qtbot, pair):
+    theirs = hashlib.sha256(pair[1].read_bytes()).hexdigest()
+    before = content_digest(review.project), log_digest(review.project)
+    one = first_of(review, "status")
+    press("2")
+    again(review, qtbot, lambda: agree(review))
+    made = [d for d in decisions(review) if d.key == one.key]
+    assert [(d.counts, d.set_aside) for d in made] == [((one.theirs.row,), (one.mine.row,))]
+    assert queries.find(review.project, Mark, one.theirs.row)
+    assert one.key not in {d.key for d in review.view.compared.comparison.differences}
+    undo = review.window.messages.findChildren(type(review.view.bar.apply))[0]
+    again(review, qtbot, lambda: click(undo))
+    assert (content_digest(review.project), log_digest(review.project)) == before
+    assert review.view.lines.state_of(one.key) == "theirs"
+    assert hashlib.sha256(pair[1].read_bytes()).hexdigest() == theirs
+
+
+def test_the_preview_says_what_will_happen_and_leaving_it_changes_nothing(review):
+    steps = queries.step_count(review.project)
+    press("1")
+    click(review.view.bar.apply)
+    dialog = next(shown for shown in review.window.findChildren(PreviewDialog) if shown.isVisible())
+    assert "1 difference is settled" in dialog.said
+    click(dialog.leave)
+    assert queries.step_count(review.project) == steps
+    assert decisions(review) == []
+
+
+def test_both_wrong_sets_another_status_of_ones_own(review, qtbot):
+    one = first_of(review, "status")
+    press("4")
+    form = review.view.panel.form
+    assert form.isVisible()
+    chooser = form.fields["status"]
+    chooser.setFocus()
+    chooser.setCurrentIndex(chooser.findData("rejected"))
+    press("Enter")
+    assert review.view.pending.rulings[one.key].other["status"] == "rejected"
+    again(review, qtbot, lambda: agree(review))
+    made = next(d for d in decisions(review) if d.key == one.key)
+    assert set(made.set_aside) == {one.mine.row, one.theirs.row}
+    assert queries.find(review.project, Mark, made.counts[0]).status == "rejected"
+
+
+def test_the_reason_goes_into_the_decision(review, qtbot):
+    one = first_of(review, "status")
+    review.view.panel.why.setFocus()
+    qtbot.keyClicks(review.view.panel.why, "Rule 3")
+    click(review.view.panel.decisions.buttons["mine"])
+    again(review, qtbot, lambda: agree(review))
+    assert [d.why for d in decisions(review) if d.key == one.key] == ["Rule 3"]
+
+
+def test_a_chip_lists_one_kind_only(review):
+    view = review.view
+    chip = next(chip for chip in view.side.findChildren(type(view.bar.apply)) if chip.text().startswith("Only theirs"))
+    click(chip)
+    assert {one.kind for one in view.lines.shown} == {"only_theirs"}
+
+
+def test_words_are_found_in_the_differences(review, qtbot):
+    view = review.view
+    press("Ctrl+F")
+    qtbot.keyClicks(view.side.filter, "denied")
+    qtbot.waitUntil(lambda: len(view.lines.shown) < len(view.compared.everything))
+    assert all("denied" in view.lines.line(view.lines.row_of(one.key)).values.casefold() for one in view.lines.shown)
+
+
+def test_a_figure_lists_the_disagreements_it_consists_of(review):
+    view = review.view
+    figure = view.compared.agreement.figure("alpha_status")
+    view.step_through(figure)
+    rows = {row for one in figure.disagreements for row in one.rows}
+    assert view.lines.shown
+    assert all(rows & set(one.rows) for one in view.lines.shown)
+    click(view.side.figure)
+    assert len(view.lines.shown) == len(view.compared.everything)
+
+
+def test_a_click_on_a_mark_chooses_its_difference(review):
+    view = review.view
+    last = next(one for one in reversed(view.lines.shown) if one.article and one.table == "mark" and one.mine)
+    view.centre.mark_chosen.emit(last.mine.row)
+    assert view.side.current() == view.compared.by_row[last.mine.row]
+
+
+def test_the_own_file_is_not_compared_with_itself(beside, pair):
+    view_of(beside).open_file(pair[0])
+    assert "Sample.factcheck" in beside.window.messages.text()
+
+
+def test_a_file_that_is_no_project_says_so_and_nothing_is_compared(beside, tmp_path, qtbot):
+    other = tmp_path / "Torn.factcheck"
+    other.write_bytes(b"nothing" * 100)
+    view_of(beside).open_file(other)
+    qtbot.waitUntil(lambda: bool(beside.window.messages.text()), timeout=60_000)
+    assert view_of(beside).compared is None
+
+
+def test_a_project_dropped_on_the_window_is_reviewed_beside(beside, pair, qtbot):
+    beside.window.take_files([pair[1]])
+    box = next(box for box in beside.window.findChildren(QMessageBox) if box.isVisible())
+    qtbot.mouseClick(box.buttons_in_order[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view_of(beside).compared is not None, timeout=60_000)
+    assert beside.project.path == pair[0]
+
+
+def test_two_analysts_of_one_project_are_compared_and_decided(beside, qtbot):
+    view = view_of(beside)
+    page = view.start
+    one = page.first.currentData()
+    page.second.setCurrentIndex(next(n for n in range(page.second.count()) if page.second.itemData(n) != one))
+    click(page.compare)
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    assert view.compared.incoming is None
+    assert not view.bar.tag.isVisible()
+    beside.view = view
+    press("1")
+    again(beside, qtbot, lambda: agree(beside))
+    assert len(decisions(beside)) == 1
+
+
+def test_the_same_file_has_no_differences_and_says_so(beside, pair, tmp_path, qtbot, settings):
+    same = tmp_path / "Same.factcheck"
+    same.write_bytes(pair[0].read_bytes())
+    with Project.open(same, settings.desk()):
+        pass
+    view = view_of(beside)
+    view.open_file(same)
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    assert not [one for one in view.compared.everything if one.kind not in ("only_mine", "only_theirs")]
