@@ -1,17 +1,19 @@
 """The Review view over the sample and the colleague's file beside it; what happened is asked of the project."""
 
 import hashlib
+import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from tests.ui.window.hands import click, press
 from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair
 from workbench.model.decisions import Decision
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.person import data_path
+from workbench.project import queries
 from workbench.project.digests import content_digest, log_digest
 from workbench.ui.review.applying import PreviewDialog
 from workbench.ui.settings import Settings
@@ -33,7 +35,8 @@ def built(tmp_path_factory):
 
 @pytest.fixture
 def pair(built, tmp_path):
-    """Copies of both files, mine and theirs."""
+    """Copies of both files, mine and theirs; nothing is ruled about them yet."""
+    shutil.rmtree(data_path() / "reviews", ignore_errors=True)
     for name in ("Sample.factcheck", "Sample (Olena).factcheck", "settings.json"):
         (tmp_path / name).write_bytes((built / name).read_bytes())
     return tmp_path / "Sample.factcheck", tmp_path / "Sample (Olena).factcheck"
@@ -86,6 +89,10 @@ def first_of(review, kind, **facts):
 
 def decisions(review):
     return queries.every(review.project, Decision)
+
+
+def digests(review):
+    return content_digest(review.project.connection), log_digest(review.project.heads)
 
 
 def agree(review):
@@ -166,7 +173,7 @@ def test_rulings_survive_the_end_of_the_program(review, open_window, pair, qtbot
 
 def test_applying_takes_their_steps_in_and_one_undo_takes_everything_back(review, qtbot, pair):
     theirs = hashlib.sha256(pair[1].read_bytes()).hexdigest()
-    before = content_digest(review.project), log_digest(review.project)
+    before = digests(review)
     one = first_of(review, "status")
     press("2")
     again(review, qtbot, lambda: agree(review))
@@ -176,7 +183,7 @@ def test_applying_takes_their_steps_in_and_one_undo_takes_everything_back(review
     assert one.key not in {d.key for d in review.view.compared.comparison.differences}
     undo = review.window.messages.findChildren(type(review.view.bar.apply))[0]
     again(review, qtbot, lambda: click(undo))
-    assert (content_digest(review.project), log_digest(review.project)) == before
+    assert digests(review) == before
     assert review.view.lines.state_of(one.key) == "theirs"
     assert hashlib.sha256(pair[1].read_bytes()).hexdigest() == theirs
 
@@ -205,7 +212,7 @@ def test_both_wrong_sets_another_status_of_ones_own(review, qtbot):
     again(review, qtbot, lambda: agree(review))
     made = next(d for d in decisions(review) if d.key == one.key)
     assert set(made.set_aside) == {one.mine.row, one.theirs.row}
-    assert queries.find(review.project, Mark, made.counts[0]).status == "rejected"
+    assert queries.one(review.project, Mark, made.counts[0]).status == "rejected"
 
 
 def test_the_reason_goes_into_the_decision(review, qtbot):
@@ -282,16 +289,32 @@ def test_two_analysts_of_one_project_are_compared_and_decided(beside, qtbot):
     assert not view.bar.tag.isVisible()
     beside.view = view
     press("1")
+    print(view.pending.rulings, beside.said(), view.bar.apply.isEnabled(), view.side.current())
     again(beside, qtbot, lambda: agree(beside))
     assert len(decisions(beside)) == 1
 
 
-def test_the_same_file_has_no_differences_and_says_so(beside, pair, tmp_path, qtbot, settings):
+def test_where_nothing_differs_it_says_so(desk, file, tmp_path, qtbot):
     same = tmp_path / "Same.factcheck"
-    same.write_bytes(pair[0].read_bytes())
-    with Project.open(same, settings.desk()):
-        pass
-    view = view_of(beside)
+    shutil.copyfile(file, same)
+    press("Ctrl+4")
+    view = view_of(desk)
     view.open_file(same)
     qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
-    assert not [one for one in view.compared.everything if one.kind not in ("only_mine", "only_theirs")]
+    assert view.notice.isVisible()
+    assert view.notice.title.text() == "No differences"
+    assert not view.bar.apply.isEnabled()
+
+
+def test_a_rule_for_many_says_how_many_and_one_undo_takes_all_back(review):
+    view = review.view
+    view.errands.fill_menu()
+    offered = (action for menu in view.bar.menu.findChildren(QMenu) for action in menu.actions())
+    action = next(action for action in offered if "all that only they have (" in action.text())
+    action.trigger()
+    ruled = [one for one in view.lines.shown if view.lines.state_of(one.key) == "theirs"]
+    assert ruled
+    assert str(len(ruled)) in action.text()
+    assert {one.kind for one in ruled} == {"only_theirs"}
+    press("Ctrl+Z")
+    assert not view.pending.rulings

@@ -86,17 +86,16 @@ class Decisions(QWidget):
         column.addWidget(self.instead)
         column.addWidget(self.back)
 
-    def show_difference(self, one: Difference, ruling: Ruling | None, *, settled: bool, instead: str) -> None:
+    def show_difference(self, one: Difference, ruling: Ruling | None, *, instead: str) -> None:
         """Offer the decisions that fit, and show which was taken."""
         words = wording.choices(one)
         for choice, button in self.buttons.items():
             button.setVisible(choice in words)
-            button.setEnabled(not settled)
             button.name(words.get(choice, ""))
             button.setChecked(ruling is not None and ruling.choice == choice)
         self.instead.setText(_("Instead: {what}").format(what=instead) if instead else "")
         self.instead.setVisible(bool(instead))
-        self.back.setVisible(ruling is not None and not settled)
+        self.back.setVisible(ruling is not None)
 
     def offers(self, one: Difference, choice: Choice) -> bool:
         """Tell whether a decision is one of those that fit."""

@@ -115,10 +115,10 @@ class DifferenceLines(QAbstractListModel):
 
     def state_of(self, key: str) -> str:
         """Return the state of a difference: empty while it is open, `earlier`, else the choice."""
-        if self._compared is not None and key in self._compared.settled:
-            return "earlier"
         ruling = self._rulings.get(key)
-        return ruling.choice if ruling else ""
+        if ruling is not None:
+            return ruling.choice
+        return "earlier" if self._compared is not None and key in self._compared.settled else ""
 
     def _worded(self, one: Difference) -> Line:
         if one.key not in self._said and self._compared is not None:

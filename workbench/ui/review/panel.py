@@ -46,6 +46,8 @@ class DecisionPanel(QScrollArea):
         self._bench, self._pending = bench, pending
         self._compared: Compared | None = None
         self._one: Difference | None = None
+        self._written = False
+        """Whether the reason was changed and not kept yet."""
         self.number, self.title = PlainLabel("", role="heading"), PlainLabel()
         self._caps = [Kbd(key, bench.theme) for key in ("J", "K")]
         self.cards = {side: VersionCard(bench, side) for side in SIDES}
@@ -97,7 +99,7 @@ class DecisionPanel(QScrollArea):
         self.decisions.opened.connect(self.opened)
         self.form.given.connect(self._take_other)
         self.form.left.connect(self._leave_form)
-        self.why.textChanged.connect(lambda: self._later.start(REST))
+        self.why.textChanged.connect(self._note_why)
         self._later.timeout.connect(self.keep_why)
 
     # ------------------------------------------------------------------------------------------------ what is shown
@@ -133,7 +135,7 @@ class DecisionPanel(QScrollArea):
             return
         ruling = self._pending.rulings.get(one.key)
         instead = another.said(compared, one, ruling.other) if ruling and ruling.choice == "another" else ""
-        self.decisions.show_difference(one, ruling, settled=one.key in compared.settled, instead=instead)
+        self.decisions.show_difference(one, ruling, instead=instead)
         if ruling is None or ruling.choice != "another":
             return
         self.form.hide()
@@ -144,8 +146,7 @@ class DecisionPanel(QScrollArea):
             return
         earlier = [d.why for view in (compared.mine, compared.theirs) for d in view.snapshot.decisions.values()
                    if d.key == one.key and d.why]  # fmt: skip
-        settled = one.key in compared.settled
-        self.why.setReadOnly(settled)
+        settled = one.key in compared.settled and one.key not in self._pending.rulings
         self.why.setPlaceholderText(_("Optional. It goes into the history with the decision."))
         self.why.blockSignals(True)
         self.why.setPlainText("\n".join(dict.fromkeys(earlier)) if settled else self._pending.why(one.key))
@@ -218,7 +219,7 @@ class DecisionPanel(QScrollArea):
     def decide(self, choice: str) -> None:
         """Take a decision; "both wrong" opens its form first."""
         compared, one = self._compared, self._one
-        if compared is None or one is None or one.key in compared.settled or choice not in wording.choices(one):
+        if compared is None or one is None or choice not in wording.choices(one):
             self.renew_decision()
             return
         self.keep_why()
@@ -239,11 +240,16 @@ class DecisionPanel(QScrollArea):
         self.form.hide()
         self.left.emit()
 
+    def _note_why(self) -> None:
+        self._written = True
+        self._later.start(REST)
+
     def keep_why(self) -> None:
         """Keep the reason as it is written now."""
         compared, one = self._compared, self._one
         self._later.stop()
-        if compared is not None and one is not None and one.key not in compared.settled:
+        if compared is not None and one is not None and self._written:
+            self._written = False
             self._pending.write_why(one.key, typed_in(self.why).strip())
 
     def comment(self) -> None:

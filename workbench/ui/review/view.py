@@ -195,7 +195,7 @@ class ReviewView(ProjectView):
     @property
     def waiting(self) -> dict:
         """The rulings that Apply would apply."""
-        listed = {one.key for one in self.compared.comparison.differences} if self.compared else set()
+        listed = {one.key for one in self.compared.everything} if self.compared else set()
         return {key: ruling for key, ruling in self.pending.rulings.items() if key in listed}
 
     @property
@@ -209,7 +209,7 @@ class ReviewView(ProjectView):
     @property
     def decided(self) -> int:
         """How many of the differences are decided, now or earlier."""
-        return len(self.waiting) + (len(self.compared.settled) if self.compared else 0)
+        return len(self.waiting.keys() | (self.compared.settled if self.compared else frozenset()))
 
     def _find(self, key: str) -> Difference | None:
         return self.lines.at(self.lines.row_of(key))
@@ -290,7 +290,7 @@ class ReviewView(ProjectView):
 
     def say_end(self) -> None:
         """Say what is left, where nothing open follows."""
-        left = len(self.compared.comparison.differences) - len(self.waiting) if self.compared else 0
+        left = len(self.compared.everything) - self.decided if self.compared else 0
         forms = NN_("{n} difference before this is still open.", "{n} differences before this are still open.")
         words = ngettext(*forms, left)
         done = _("Everything is decided. “Apply” shows what will happen.")
