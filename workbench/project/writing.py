@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
@@ -35,10 +36,14 @@ def make_tables(path: Path, project_id: str) -> None:
 
 def write_steps(connection: Connection, steps: list[Step], *, received: int) -> None:
     """Append steps to the log tables (not to the rows); `received` is the receipt they came with, 0 if made here."""
-    table = LOCAL["step"]
     last = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM step").scalar_one()
+    put_steps(connection, [(seq, step, received) for seq, step in enumerate(steps, last + 1)])
+
+
+def put_steps(connection: Connection, placed: Iterable[tuple[int, Step, int]]) -> None:
+    """Write steps into the log tables at places that are free: (seq, step, received)."""
     listed, changed = [], []
-    for seq, step in enumerate(steps, last + 1):
+    for seq, step, received in placed:
         parents = json.dumps(step.parents, separators=(",", ":"))
         own = {"seq": seq, "id": step.id, "format": step.format, "author": step.author, "device": step.device}
         own |= {"parents": parents, "lamport": step.lamport, "at": step.at, "label": step.label}
@@ -48,7 +53,7 @@ def write_steps(connection: Connection, steps: list[Step], *, received: int) -> 
              "before": change.before, "after": change.after}
             for n, change in enumerate(step.changes)
         ]  # fmt: skip
-    connection.execute(insert(table), listed)
+    connection.execute(insert(LOCAL["step"]), listed)
     if changed:
         connection.execute(insert(LOCAL["change"]), changed)
 
