@@ -7,7 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PARTS = ("suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review")
+_PARTS = (
+    "suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review", "agreement",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -11,7 +11,8 @@ from workbench.model.articles import Reading
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
-from workbench.review.agreement import agreement
+from workbench.review.agreement import agreement, differences_of
+from workbench.review.compare import compare
 
 OTHER = "Another text, in which something else was said."
 
@@ -191,7 +192,7 @@ def test_verdicts_are_compared_on_claims_that_both_judged_by_their_latest():
     claims = [Claim(id=f"c{n}", statement=str(n)) for n in range(4)] + [Claim(id="tied", statement="0", same_as="c0")]
     found = agreement(*two(
         *claims, verdict("m0", "anna", "c0", "supported"), verdict("t0", "olena", "tied", "refuted", 1),
-        verdict("old", "olena", "c0", "supported"), verdict("m1", "anna", "c1", "refuted"),
+        verdict("z-old", "olena", "c0", "supported"), verdict("m1", "anna", "c1", "refuted"),
         verdict("t1", "olena", "c1", "refuted"), verdict("m2", "anna", "c2", "refuted"),
         verdict("m3", "anna", "c3", "refuted"), verdict("t3", "olena", "c3", "not_assessed"),
     ))  # fmt: skip
@@ -220,6 +221,17 @@ def test_a_text_that_is_not_there_leaves_the_continuum_out_but_not_the_spans():
     found = agreement(*two(article(), mark("m", "anna", (0, 17)), mark("t", "olena", (0, 17)), texts=()))
     assert found.figure("f1_exact").value == 1
     assert (found.figure("u_alpha").value, left(found.figure("u_alpha"))) == (None, {"no_text": (1, ("a",))})
+
+
+def test_a_figure_leads_to_the_differences_that_it_consists_of():
+    mine, theirs = two(
+        article(), mark("m1", "anna", (0, 17), status="denied"), mark("m2", "anna", (38, 54), status="hedged"),
+        mark("t1", "olena", (0, 17), status="doubted"), mark("t2", "olena", (38, 54), status="hedged"),
+        mark("t3", "olena", (67, 92)),
+    )  # fmt: skip
+    found, comparison = agreement(mine, theirs), compare(mine, theirs)
+    assert [one.rows for one in differences_of(found.figure("kappa_status"), comparison)] == [("m1", "t1")]
+    assert [one.rows for one in differences_of(found.figure("f1_overlap"), comparison)] == [("t3",)]
 
 
 MARKS = st.lists(

@@ -13,12 +13,13 @@ from workbench.model.assessments import NOT_ASSESSED, Assessment
 from workbench.model.snapshot import roots
 from workbench.review import agreement_figures as figures
 from workbench.review.agreement_figures import Judged, Read
+from workbench.review.differences import Comparison, Difference
 from workbench.review.figures import Agreement, Disagreement, Figure, LeftOut, Part
 from workbench.review.spans import Marked, Span, length_of, marked_by, matched, settled_rows
 from workbench.review.unitized import Unit, coincidences, partition
 from workbench.review.views import View
 
-__all__ = ["Agreement", "Disagreement", "Figure", "LeftOut", "Part", "agreement"]
+__all__ = ["Agreement", "Disagreement", "Figure", "LeftOut", "Part", "agreement", "differences_of"]
 
 
 def agreement(mine: View, theirs: View, *, with_settled: bool = False) -> Agreement:
@@ -40,6 +41,16 @@ def agreement(mine: View, theirs: View, *, with_settled: bool = False) -> Agreem
         tuple(read.article for read in reads),
         scope.unread,
     )
+
+
+def differences_of(figure: Figure, comparison: Comparison) -> tuple[Difference, ...]:
+    """Return the differences that a figure's disagreements are about, undecided first, each in the order of reading.
+
+    They are those about the same rows. A comparison pairs what is most likely meant (same claim first), agreement what
+    overlaps most, so a disagreement may lead to two differences; to none where one side saw the mark and let it be.
+    """
+    rows = {row for disagreement in figure.disagreements for row in disagreement.rows}
+    return tuple(one for one in (*comparison.differences, *comparison.settled) if not rows.isdisjoint(one.rows))
 
 
 @dataclass

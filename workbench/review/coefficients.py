@@ -55,14 +55,15 @@ def nominal_alpha(units: Iterable[Sequence[str | None]]) -> float | None:
     pairable values; a unit with fewer than two labels has none. None where no two labels can be paired, and where all
     that can are one and the same (D_e = 0).
     """
-    observed, values = 0.0, Counter[str]()
+    observed, pairable = 0.0, list[str]()
     for unit in units:
-        labels = Counter(label for label in unit if label is not None)
-        size = labels.total()
-        if size < 2:
+        labels = [label for label in unit if label is not None]
+        if len(labels) < 2:
             continue
-        observed += (size * size - sum(count * count for count in labels.values())) / (size - 1)
-        values += labels
-    number = values.total()
+        pairable += labels
+        if len(set(labels)) > 1:
+            alike = sum(count * count for count in Counter(labels).values())
+            observed += (len(labels) ** 2 - alike) / (len(labels) - 1)
+    number, values = len(pairable), Counter(pairable)
     expected = number * number - sum(count * count for count in values.values())
     return 1 - (number - 1) * observed / expected if expected else None

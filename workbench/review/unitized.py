@@ -13,9 +13,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import pairwise
-from operator import add
 
 Value = str | None
 """What a segment of the text is; None for a gap."""
@@ -32,7 +30,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Coincidences:
-    """What the coefficients need to know of a continuum, in code points; sums of continua add up.
+    """What the coefficients need to know of a continuum, in code points (`sum_of` adds continua up).
 
     `observers` is the number of people, the same in all that is added.
     """
@@ -46,20 +44,19 @@ class Coincidences:
     valued: Counter[str] = field(default_factory=Counter)
     """Per value: the squares of what each unit shares with units (of any value) of each other person."""
 
-    def __add__(self, other: "Coincidences") -> "Coincidences":
-        """Lay another continuum behind this one."""
-        return Coincidences(
-            self.observers,
-            self.length + other.length,
-            self.common + other.common,
-            self.self_pairs + other.self_pairs,
-            self.valued + other.valued,
-        )
-
 
 def sum_of(parts: Iterable[Coincidences]) -> Coincidences:
     """Lay continua end to end."""
-    return reduce(add, parts, Coincidences())
+    found = list(parts)
+    if len(found) == 1:
+        return found[0]
+    people, length = max((part.observers for part in found), default=2), sum(part.length for part in found)
+    whole = Coincidences(people, length)
+    for part in found:
+        whole.common.update(part.common)
+        whole.self_pairs.update(part.self_pairs)
+        whole.valued.update(part.valued)
+    return whole
 
 
 def coincidences(length: int, people: Sequence[Sequence[Unit]]) -> Coincidences:
