@@ -6,11 +6,12 @@ decision names.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from dataclasses import replace
+from typing import TypeVar, get_args
 
 from workbench.model.decisions import Decision
 from workbench.model.views import View
-from workbench.review.differences import Difference
+from workbench.review.differences import Difference, Kind, key_of
 
 R = TypeVar("R")
 
@@ -37,9 +38,15 @@ def settled_pairs(
         if not ours or not others:
             continue
         pairs = (difference(here[one], there[other]) for one in ours for other in others if one != other)
-        if same := next((one for one in pairs if one and one.key == decision.key), None):
-            found[same.key] = same
+        if same := next((one for one in pairs if one and decision.key in _keys_of(one)), None):
+            found[decision.key] = replace(same, key=decision.key)
             gone.update(rows)
         else:
             gone.update(*(set(side) - set(decision.counts) for side in (ours, others) if {*side} & {*decision.counts}))
     return list(found.values()), gone
+
+
+def _keys_of(one: Difference) -> set[str]:
+    """Return the keys that a pair may have been decided under: where its claims were tied since, it is of another kind
+    although both rows say what they said."""
+    return {key_of(kind, one.mine, one.theirs) for kind in get_args(Kind)}
