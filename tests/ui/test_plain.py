@@ -137,3 +137,11 @@ def test_the_icons_the_window_needs_are_there():
     wanted = "undo redo import search claim evidence furniture note done menu close link unlink trash settings report"
     wanted += " help sun moon user chevron-down chevron-up chevron-left chevron-right warning external"
     assert set(wanted.split()) <= set(icons.names())
+
+
+def test_the_detail_of_a_message_is_shown_without_its_escaping(qtbot):
+    box = message_box(None, "Title", "Text", "It's <b>so</b>.")
+    qtbot.addWidget(box)
+    label = box.findChild(QLabel, "qt_msgbox_informativelabel")
+    assert label.textFormat() != Qt.TextFormat.PlainText
+    assert "&lt;b&gt;" in label.text()

@@ -7,6 +7,9 @@ from workbench.model.value import Entity, Prose, Stamp, Value, Words
 
 TargetKind = Literal["project", "article", "mark", "claim", "source", "evidence_link", "claim_link", "assessment"]
 
+EVERY_ARTICLE_BLIND = ("colleagues' work", "every article")
+"""Kind and key of the dismissal by which an analyst reads every article blind until it is done."""
+
 
 class Resolved(Value):
     """Who closed a thread, and when."""
@@ -27,7 +30,7 @@ class Comment(Entity):
 
 
 class Dismissal(Entity):
-    """A suggestion that this analyst does not want to see again."""
+    """What this analyst does not want to see: a suggestion again, or colleagues' work before their own is done."""
 
     kind: Words
     key: Words

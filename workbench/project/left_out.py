@@ -21,6 +21,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, MetaData, Table, select, text, true
 
 from workbench.i18n import N_
+from workbench.model.comments import EVERY_ARTICLE_BLIND as WISH
 from workbench.model.decisions import Decision, set_aside
 from workbench.model.ids import dismissal_id
 from workbench.model.value import Entity
@@ -33,8 +34,6 @@ from workbench.project.tied import tied_claims
 V = TypeVar("V", bound=Entity)
 GO_BLIND, LEAVE_BLIND = N_("Read blind"), N_("Leave blind reading")
 """The labels of steps that stay: neither Ctrl+Z nor going back takes them back."""
-WISH = ("colleagues' work", "every article")
-"""Kind and key of the dismissal by which an analyst reads every article blind until it is done."""
 _SHOWN = {table: TABLES[table].to_metadata(MetaData(), name=f"shown_{table}") for table in OWNED}
 _COUNTED = {table: TABLES[table].to_metadata(MetaData(), name=f"counted_{table}") for table in OWNED}
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.i18n import N_, NN_, _, ngettext
+from workbench.model.comments import EVERY_ARTICLE_BLIND
 from workbench.model.references import Key
 from workbench.project.column_words import column_name, column_value, names_of_columns, short
 from workbench.project.fold import Plain
@@ -240,13 +241,17 @@ def _about(template: str, table: str) -> Callable[[Plain, Names], str]:
     return lambda row, names: _(template).format(thing=names.thing(table, None, row))
 
 
+def _wish_or(row: Plain, wish: str, suggestion: str) -> str:
+    return wish if row.get("kind") == EVERY_ARTICLE_BLIND[0] else suggestion
+
+
 _ADDED: dict[str, Callable[[Plain, Names], str]] = {
     "mark": _mark_added, "evidence_link": _link_added, "assessment": _verdict_given, "comment": _commented,
     "claim_link": _claims_linked, "reading": _read, "article": _about(N_("brought in the article {thing}"), "article"),
     "claim": _about(N_("added the claim {thing}"), "claim"), "source": _about(N_("added the source {thing}"), "source"),
     "status": _about(N_("added the status {thing}"), "status"),
     "analyst": _about(N_("wrote down the analyst {thing}"), "analyst"),
-    "dismissal": lambda _row, _names: _("set a suggestion aside"),
+    "dismissal": lambda row, _names: _wish_or(row, _("asked to read every article blind"), _("set a suggestion aside")),
     "decision": lambda _row, _names: _("decided a difference"),
 }  # fmt: skip
 _REMOVED: dict[str, Callable[[Plain, Names], str]] = {
@@ -259,7 +264,7 @@ _REMOVED: dict[str, Callable[[Plain, Names], str]] = {
     "reading": lambda row, names: _("took back how far the reading of {article} is").format(
         article=names.thing("article", row.get("article"))
     ),
-    "dismissal": lambda _row, _names: _("let a suggestion come again"),
+    "dismissal": lambda row, _n: _wish_or(row, _("reads no longer all blind"), _("let a suggestion come again")),
     "decision": lambda _row, _names: _("took back a decision on a difference"),
 }  # fmt: skip
 

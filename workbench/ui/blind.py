@@ -91,7 +91,8 @@ class BlindMode(QObject):
             "file holds everything."
         )
         buttons = (_("Leave and show their work"), _("Stay blind"))
-        ask(self._window, _("Blind reading"), question, detail, buttons, lambda n: self._answer(n, article))
+        box = ask(self._window, _("Blind reading"), question, detail, buttons, lambda n: self._answer(n, article))
+        box.setDefaultButton(box.buttons_in_order[1])  # type: ignore[arg-type]
 
     def _answer(self, button: int, article: str | None) -> None:
         if button == 0 and self._run(lambda: readings.leave_early(self._project, article) or True):

@@ -125,6 +125,9 @@ def message_box(
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(tooltip(detail))
+    label = box.findChild(QLabel, "qt_msgbox_informativelabel")
+    if isinstance(label, QLabel):  # newer Qt gives it the format of the text above, and would show the escaping
+        label.setTextFormat(Qt.TextFormat.AutoText)
     box.setIcon(icon)
     box.offer(buttons)
     return box

@@ -63,7 +63,7 @@ class ShownMarks:
         roots = queries.claim_roots(self._project)
         root = roots.get(claim or "", claim)
         same = {identity for identity, other in roots.items() if other == root} if root else set[str]()
-        links = queries.links_in(self._project, article)
+        links = left_out.counting(self._project, queries.links_in(self._project, article))
         codes = self._codes({mark.claim for mark in shown if mark.claim} | {link.claim for link in links})
         self._page.set_lanes(lanes)
         aside = self._aside(shown)
