@@ -35,6 +35,12 @@ def huge(path: Path, statement: str) -> None:
     raw(path, "PRAGMA synchronous=OFF", statement.format(huge="CAST(zeroblob(400000000) AS TEXT)"))
 
 
+def many_large_cells(path: Path) -> None:
+    """400 MB in cells that are each as large as may be."""
+    large = "CAST(zeroblob(3990000) AS TEXT)"
+    raw(path, "PRAGMA synchronous=OFF", f"UPDATE change SET after = {large} WHERE rowid BETWEEN 40 AND 140")
+
+
 def forged(path: Path, steps: list[Step]) -> None:
     """Append steps with sound hashes."""
     with Project.open(path, desk_of(MALLORY)) as project, project.transaction():
@@ -165,6 +171,23 @@ def super_journal(path: Path) -> None:
     journal.write_bytes(journal.read_bytes() + tail + total.to_bytes(4, "big") + magic)
 
 
+def heavy(number: int) -> Change:
+    """A change of 4 MB that is nothing but structure: to be judged it would take a gigabyte."""
+    braces = ",".join(["{}"] * 1_300_000)
+    return Change("mark", name(number), "add", None, f'{{"place":{{"pieces":[{braces}]}}}}')
+
+
+def structure(path: Path) -> None:
+    after_all(path, heavy(1))
+
+
+def forgeries(path: Path) -> None:
+    """Many steps with sound hashes whose values the program would not write."""
+    braces = ",".join(["{}"] * 9_000)
+    changes = [Change("mark", name(n), "add", None, f'{{"place":{{"pieces":[{braces}]}}}}') for n in range(400)]
+    forged(path, [Step(MALLORY, "d", (), 1, NOW, "x", None, (change,)).named() for change in changes])
+
+
 def statement(*statements: str) -> Callable[[Path], None]:
     return lambda path: raw(path, *statements)
 
@@ -205,6 +228,7 @@ STRANGE: dict[str, Callable[[Path], None]] = {
         "UPDATE sqlite_master SET sql = CAST(zeroblob(400000000) AS TEXT) WHERE name = 'kept'"),
     "UTF-16": in_utf16,
     "super-journal": super_journal,
+    "forgeries": forgeries,
     "branches": branches,
     "one row side by side": one_row_side_by_side,
 }  # fmt: skip
@@ -213,8 +237,10 @@ STRANGE: dict[str, Callable[[Path], None]] = {
 PARTIAL: dict[str, Callable[[Path], None]] = {
     "400 MB of text": lambda path: huge(path, "UPDATE text SET text = {huge} WHERE rowid = 2"),
     "400 MB of label": lambda path: huge(path, "UPDATE step SET label = {huge} WHERE seq = 7"),
+    "400 MB in 100 cells": many_large_cells,
     "400 MB of change": lambda path: huge(path, "UPDATE change SET after = {huge} WHERE step_seq = 7"),
     "originals that are bombs": bomb,
+    "nothing but structure": structure,
     "deep JSON": statement(f"UPDATE change SET after = {DEEP} WHERE step_seq = 8"),
     "deep parents": statement("UPDATE step SET parents = '" + "[" * 100_000 + "' WHERE seq = 8"),
     "100,000 parents": statement("UPDATE step SET parents = '[" + '"x",' * 100_000 + "\"x\"]' WHERE seq = 8"),

@@ -1,13 +1,16 @@
 """The cage: whatever becomes of the child, whatever kind of thing the file is: one sentence (TRUST 7-10, 17)."""
 
+import contextlib
 import itertools
 import json
+import multiprocessing
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -85,6 +88,44 @@ def test_a_file_that_needs_more_time_than_there_is_is_one_sentence(copy: Path, m
 def test_a_file_that_is_too_large_is_not_copied(copy: Path, monkeypatch: pytest.MonkeyPatch):
     os.truncate(copy, cage.MOST_BYTES + 1)  # it has holes: the disk holds none of it
     assert sentence_about(copy) == "copy.factcheck is too large to be read safely."
+
+
+def test_a_file_that_holds_more_than_the_memory_takes_is_not_read(copy: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cage, "MOST_OUT", 10_000)
+    assert sentence_about(copy) == "copy.factcheck is too large to be read safely."
+
+
+def test_pages_that_come_again_and_again_bring_no_more_than_the_file_holds(copy: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tempfile.gettempdir())
+    answer = cage_child.Answer(lambda _line: None)
+    answer.room, answer.most = 100, 10**9
+    with pytest.raises(cage_child.Fault, match="damaged"):
+        for _again in range(20):
+            answer.row("text", ("0" * 5, b"1" * 5))
+
+
+def test_it_is_read_in_the_windows_worker_as_well(copy: Path):
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as worker:
+        assert worker.submit(read_foreign, copy).result() == read_foreign(copy)
+
+
+def test_a_copy_taken_while_the_program_writes_is_one_of_its_states(copy: Path):
+    script = "import sys; from workbench.cli import main; main(sys.argv[1:])"
+    drive = [sys.executable, "-c", script, "drive", str(copy), "--seed", "3", "--count", "100000"]
+    before = {step.id for step in read_foreign(copy).incoming.steps}
+    writer = subprocess.Popen(drive, stdout=subprocess.PIPE, text=True)
+    acked, read = set[str](), 0
+    try:
+        while read < 5:
+            acked.add(writer.stdout.readline().removeprefix("ACK ").strip())
+            with contextlib.suppress(FileProblem):  # it may be written to without a pause
+                found = read_foreign(copy)
+                assert found.lost == ()
+                assert {step.id for step in found.incoming.steps} >= before | acked
+                read += 1
+    finally:
+        writer.kill()
+        writer.communicate()
 
 
 LIES = {

@@ -134,6 +134,7 @@ TAMPERED = {
     "parents no list": "UPDATE step SET parents = '5' WHERE seq = {seq}",
     "parents no strings": "UPDATE step SET parents = '[[1],5]' WHERE seq = {seq}",
     "parents no JSON": "UPDATE step SET parents = '[' WHERE seq = {seq}",
+    "parents with a line break": "UPDATE step SET parents = '[\"' || char(10) || '\"]' WHERE seq = {seq}",
     "parents deep": "UPDATE step SET parents = '" + "[" * 100_000 + "' WHERE seq = {seq}",
     "no UTF-8 in a label": "UPDATE step SET label = CAST(x'c328ff' AS TEXT) WHERE seq = {seq}",
     "no UTF-8 in a value": "UPDATE change SET after = CAST(x'c328ff' AS TEXT) WHERE step_seq = {seq}",

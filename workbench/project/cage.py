@@ -6,7 +6,7 @@ What was decided, and why:
   alone is confined; judging the rows (hashes, JSON, validation) is our own code over bounded lengths and stays here.
 - What crosses is JSON by lines, never pickle: were the child taken over, a pickle would run in the parent. Each line
   and each blob is measured before it is read, each row is checked for its table and its number of cells, and all rows
-  together may not be larger than the file. A row that lies is then found by the hash of its step like any other.
+  together may not be larger than the file, nor than MOST_OUT. A row that lies is found by the hash of its step.
 - The child is a new interpreter that runs one file of the standard library, isolated (`-I -S`): 10 ms and 11 MB, where
   forking a process that has Qt or threads is not safe, and importing the workbench costs 300 ms. So it can be started
   from the window's worker and from the command line alike. In a frozen program (PyInstaller) there is no interpreter
@@ -34,17 +34,20 @@ from workbench.project.connection import APPLICATION_ID, VERSION, judge_header
 
 MOST_BYTES = 4 * 1024**3
 """A larger file is not read."""
+MOST_OUT = 1_500_000_000
+"""No more bytes of text and blobs come out: they are held in memory."""
 MEMORY = 3 * 1024**3 // 2
 """Bytes of address space for the child."""
 SECONDS, BYTES_A_SECOND = 1.5, 10_000_000
 """Processor time for the child: this, and as much more as so many bytes take. A sound file needs a fifth of it."""
 PATIENCE, SLOWEST = 20.0, 1_000_000
 """Seconds after which the child is ended in any case, and the slowest disk (bytes a second) that is waited for."""
-LARGEST_CELL = 16_000_000
-"""Bytes: no cell of the log is larger."""
+LARGEST_CELL = 4_000_000
+"""Bytes: no row, and so no cell of the log, is larger: its longest fields hold 200,000 characters each."""
 LARGEST_TEXT = 64_000_000
 LARGEST_ORIGINAL = 270_000_000
 _LARGEST = {"text": LARGEST_TEXT, "original": LARGEST_ORIGINAL}
+_LONGEST_LINE = 10_000_000
 Row = tuple[Any, ...]
 
 
@@ -68,7 +71,8 @@ def rows_of(
         request = {
             "path": str(path.absolute()), "folder": folder, "schema": list(schema), "salvage": salvage,
             "tables": {name: [list(columns), _LARGEST.get(name, LARGEST_CELL)] for name, columns in tables.items()},
-            "application": APPLICATION_ID, "version": VERSION, "most_bytes": MOST_BYTES, "memory": MEMORY,
+            "application": APPLICATION_ID, "version": VERSION, "most_bytes": MOST_BYTES, "most_out": MOST_OUT,
+            "memory": MEMORY,
             "seconds": SECONDS, "bytes_a_second": BYTES_A_SECOND,
         }  # fmt: skip
         try:
@@ -98,8 +102,9 @@ def _child(request: Mapping[str, Any], patience: float) -> Iterator[IO[bytes]]:
     """Start the child with a request and give its answers; it is gone afterwards, whatever happens."""
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     process = subprocess.Popen(
-        command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=flags
-    )
+        command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=1 << 20,
+        creationflags=flags,
+    )  # fmt: skip
     watch = threading.Timer(patience, process.kill)
     watch.daemon = True
     watch.start()
@@ -129,7 +134,7 @@ class _Hearing:
     def hear(self, answers: IO[bytes]) -> Caged:
         """Return what the child tells; raises FileProblem where it tells of a fault, ends early or makes no sense."""
         try:
-            while line := answers.readline(LARGEST_TEXT * 6):
+            while line := answers.readline(_LONGEST_LINE):
                 self._room -= len(line)
                 message = json.loads(line.decode("utf-8", "surrogateescape"))
                 if isinstance(message, list):
@@ -147,21 +152,23 @@ class _Hearing:
             raise ValueError(table)
         for at, cell in enumerate(cells):
             if isinstance(cell, dict):
-                cells[at] = self._blob(cell["blob"], answers)
+                cells[at] = self._behind(cell, answers)
             elif isinstance(cell, list | bool):
                 raise TypeError(table)
         if self._room < 0:
             raise ValueError(self._room)
         self._found.rows[table].append(tuple(cells))
 
-    def _blob(self, length: int, answers: IO[bytes]) -> bytes:
+    def _behind(self, said: dict[str, Any], answers: IO[bytes]) -> bytes | str:
+        """Read a blob or a long text that follows its row."""
+        ((kind, length),) = said.items()
         self._room -= length
-        if self._room < 0 or length < 0:
+        if kind not in ("blob", "text") or self._room < 0 or length < 0:
+            raise ValueError(said)
+        data = answers.read(length)
+        if len(data) < length:
             raise ValueError(length)
-        blob = answers.read(length)
-        if len(blob) < length:
-            raise ValueError(length)
-        return blob
+        return data.decode("utf-8", "surrogateescape") if kind == "text" else data
 
     def _take_word(self, message: dict[str, Any]) -> bool:
         """Take what is said of the file as a whole; tells whether all is said."""

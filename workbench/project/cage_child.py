@@ -6,7 +6,8 @@ of JSON, a request, and answers with lines of JSON. What SQLite makes of hostile
 Answers, in this order:
     {"header": "<hex of the first 100 bytes>", "size": bytes}
     {"missing": pages, "of": pages}                    only where the file is cut off
-    [table, cell, ...]                                 a row; a blob is {"blob": n}, its n bytes follow the line
+    [table, cell, ...]                                 a row; of a blob {"blob": n}, of a long text {"text": n}: these
+                                                       n bytes follow the line
     {"gap": table, "why": "..."}                       rows of this table that cannot be read
     {"strange": name}                                  only in salvage: a table that is not as ours, left out
     {"fault": kind, "why": "...", "errno": n} or {"end": true}
@@ -29,6 +30,8 @@ _BESIDE = ("-journal", "-wal")
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _CHUNK = 1 << 20
+_LONG = 4_000
+"""Characters: a longer text is not put into JSON, where some characters would take six times their room."""
 _TRIES, _PAUSE = 20, 0.02
 _FRESH = 15_000_000
 """Nanoseconds: a file that was written to so shortly ago may be written to again without its time moving on."""
@@ -92,8 +95,8 @@ class Answer:
 
     def __init__(self, write: Callable[[bytes], object]) -> None:
         self._write = write
-        self.room = 0
-        """How many bytes of text and blobs may still be told."""
+        self.room = self.most = 0
+        """How many bytes of text and blobs may still be told because the file holds them; because the parent can."""
 
     def tell(self, message: object, *blobs: bytes) -> None:
         """Write one line, and the bytes that belong to it."""
@@ -104,17 +107,30 @@ class Answer:
 
     def row(self, table: str, cells: tuple) -> None:
         """Tell a row; raises Fault where more comes out than the file holds."""
-        self.room -= sum(len(cell) for cell in cells if isinstance(cell, (str, bytes)))
+        length = sum(len(cell) for cell in cells if isinstance(cell, (str, bytes)))
+        self.room, self.most = self.room - length, self.most - length
         if self.room < 0:
             raise Fault("damaged", "more comes out of the file than it holds")
-        blobs = [cell for cell in cells if isinstance(cell, bytes)]
-        plain = [{"blob": len(cell)} if isinstance(cell, bytes) else cell for cell in cells]
-        self.tell([table, *plain], *blobs)
+        if self.most < 0:
+            raise Fault("too large")
+        plain: list[object] = []
+        behind: list[bytes] = []
+        for cell in cells:
+            if isinstance(cell, str) and len(cell) > _LONG:
+                cell = cell.encode("utf-8", "surrogateescape")
+                plain.append({"text": len(cell)})
+                behind.append(cell)
+            elif isinstance(cell, bytes):
+                plain.append({"blob": len(cell)})
+                behind.append(cell)
+            else:
+                plain.append(cell)
+        self.tell([table, *plain], *behind)
 
 
 def _read(request: dict, answer: Answer) -> None:
     size = _copy(request, answer)
-    answer.room = size + 1_000
+    answer.room, answer.most = size + 1_000, request["most_out"]
     deadline = time.process_time() + request["seconds"] + size / request["bytes_a_second"]
     _limit("RLIMIT_CPU", int(deadline) + 2)
     connection = _connection(deadline)

@@ -43,7 +43,7 @@ def salvage(damaged: Path, target: Path, desk: Desk) -> Salvaged:
         raise FileProblem(_("{name} exists already; choose another name.").format(name=target.name))
     tables = {**LOG, **{table: tuple(columns) for table, columns in COLUMNS.items()}}
     caged = rows_of(damaged, tables, sorted(expected_schema()), salvage=True)
-    incoming = incoming_of(caged)
+    incoming = incoming_of(caged, damaged.name)
     found = Salvaged(texts=len(incoming.texts))
     values = list(_values(caged, found.lost))
     if is_entangled(incoming.steps) or not (incoming.steps or values):

@@ -39,6 +39,11 @@ LOG = {
     "text": ("sha256", "text"),
     "original": ("sha256", "data"),
 }
+_STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+_PARENTS = re.compile(r'\[(?:"[^"\\\x00-\x1f]*+"(?:, ?"[^"\\\x00-\x1f]*+")*+)?\]')
+_MOST_STRUCTURE = 30_000
+"""Characters of JSON outside its strings: a row has some hundreds, and two for each thing in its longest list."""
+_MOST_FORGED = 20
 _MOST_SENTENCES = 500
 _MOST_UNPACKED, _USUAL_RATIO = 256_000_000, 40
 """Bytes that originals may unpack to, and as many times their packed size more: a bomb unpacks to 1,000 times that."""
@@ -100,7 +105,7 @@ def schema_complaints(connection: Connection) -> list[str]:
 def _reading(found: Caged, name: str) -> Sound:
     facts = {fact: value for fact, value in found.rows["fact"] if isinstance(value, str)}
     identity = facts.get("project_id", "")
-    incoming = incoming_of(found)
+    incoming = incoming_of(found, name)
     if not incoming.steps:
         raise FileProblem(_("Nothing in {name} can be read any more; open a backup.").format(name=name))
     if is_entangled(incoming.steps):
@@ -120,15 +125,23 @@ def _missing(lost: set[str]) -> tuple[str, ...]:
     return (told.format(count=len(lost), ids=ids),)
 
 
-def incoming_of(found: Caged) -> Incoming:
-    """Return what is sound of rows that came out of the cage, and sentences about the rest."""
+def incoming_of(found: Caged, name: str) -> Incoming:
+    """Return what is sound of rows that came out of the cage, and sentences about the rest.
+
+    Raises FileProblem where much of it was forged: damage breaks a hash, and no accident makes a sound one.
+    """
     steps: list[Step] = []
     refused = list(found.gaps)
     lamports: dict[str, int] = {}
+    forged = 0
     for step in _steps(found, refused):
         complaint = complaint_of(step, lamports)
         if complaint:
             refused.append(_("Step {id} was left out: {why}.").format(id=_short(step.id), why=complaint))
+            forged += complaint == _forged()
+            if forged > _MOST_FORGED:
+                told = _("{name} holds things that the workbench never writes; it was not opened.")
+                raise FileProblem(told.format(name=name))
         else:
             lamports[step.id] = step.lamport
             steps.append(step)
@@ -210,12 +223,9 @@ def _is_made_of(row: Row, kinds: tuple[Any, ...]) -> bool:
 
 def _parents(stored: str) -> tuple[str, ...]:
     """Read the parents of a step; what are none become one that nobody has, so that only this step is left out."""
-    try:
-        found = json.loads(stored)
-    except (ValueError, RecursionError):
+    if not _PARENTS.fullmatch(stored):
         return (stored,)
-    sound = isinstance(found, list) and all(isinstance(parent, str) for parent in found)
-    return tuple(found) if sound else (stored,)
+    return tuple(json.loads(stored))
 
 
 class _Head(Value):
@@ -242,8 +252,12 @@ def complaint_of(step: Step, lamports: dict[str, int]) -> str:
     try:
         _Head(author=step.author, device=step.device, at=step.at, label=step.label, undoes=step.undoes)
     except ValidationError:
-        return _("it holds a value that cannot be")
-    return "" if step.changes and all(map(_is_valid, step.changes)) else _("it holds a value that cannot be")
+        return _forged()
+    return "" if step.changes and all(map(_is_valid, step.changes)) else _forged()
+
+
+def _forged() -> str:
+    return _("it holds a value that cannot be")
 
 
 def _is_named_by_its_content(step: Step) -> bool:
@@ -258,6 +272,8 @@ def _is_valid(change: Change) -> bool:
     if change.table not in VALUES:
         return False
     before, after = change.before, change.after
+    if not (_is_flat(before) and _is_flat(after)):
+        return False
     try:
         if change.op == "add":
             return before is None and _is_row(change, after)
@@ -267,6 +283,11 @@ def _is_valid(change: Change) -> bool:
         return change.op == "set" and bool(columns) and columns == _columns_of(change.table, before)
     except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
         return False
+
+
+def _is_flat(side: str | None) -> bool:
+    """Tell whether the JSON has no more structure than a row has: a million of empty braces would take a gigabyte."""
+    return not side or len(side) <= _MOST_STRUCTURE or len(_STRINGS.sub("", side)) <= _MOST_STRUCTURE
 
 
 def _is_row(change: Change, side: str | None) -> bool:
