@@ -38,12 +38,12 @@ def test_two_wordings_made_apart_are_an_open_difference(both):
     reworded(both[0], "Anna", "The dam will hold.")
     reworded(both[1], "Olena", "The dam held.")
     with merged(*both) as project:
-        (found,) = open_differences(project)
+        ((place, edits),) = open_differences(project).items()
         shown = next(iter(queries.every(project, Claim))).statement
-    assert (found.table, found.column) == ("claim", "statement")
-    assert sorted(edit.value for edit in found.edits) == ['"The dam held."', '"The dam will hold."']
-    assert found.edits[-1].value == f'"{shown}"'
-    assert {edit.by for edit in found.edits} == {desk_of(name).analyst.id for name in ("Anna", "Olena")}
+    assert (place[0], place[2]) == ("claim", "statement")
+    assert sorted(edit.value for edit in edits) == ['"The dam held."', '"The dam will hold."']
+    assert edits[-1].value == f'"{shown}"'
+    assert {edit.signed.by for edit in edits} == {desk_of(name).analyst.id for name in ("Anna", "Olena")}
 
 
 def test_setting_it_anew_settles_it(both):
@@ -51,7 +51,7 @@ def test_setting_it_anew_settles_it(both):
     reworded(both[1], "Olena", "The dam held.")
     with merged(*both) as project:
         claims.set_statement(project, next(iter(queries.every(project, Claim))).id, "The dam stands.")
-        assert open_differences(project) == []
+        assert open_differences(project) == {}
 
 
 @pytest.mark.parametrize(("first", "second"), [("The dam held.", "The dam held."), ("The dam will hold.", None)])
@@ -60,7 +60,7 @@ def test_the_same_words_or_one_side_alone_are_no_difference(both, first, second)
     if second:
         reworded(both[1], "Olena", second)
     with merged(*both) as project:
-        assert open_differences(project) == []
+        assert open_differences(project) == {}
 
 
 def test_a_status_worded_twice_is_found_by_its_one_column(both):
@@ -68,7 +68,7 @@ def test_a_status_worded_twice_is_found_by_its_one_column(both):
         with Project.open(path, desk_of(name)) as project:
             codebook.set_wording(project, queries.statuses(project, "mention")[4].id, label=label)
     with merged(*both) as project:
-        assert [(found.table, found.column) for found in open_differences(project)] == [("status", "wording")]
+        assert [(table, column) for table, _row, column in open_differences(project)] == [("status", "wording")]
 
 
 def test_a_row_that_is_gone_has_none(both):
@@ -76,4 +76,4 @@ def test_a_row_that_is_gone_has_none(both):
     reworded(both[1], "Olena", "The dam held.")
     with merged(*both) as project:
         claims.remove(project, next(iter(queries.every(project, Claim))).id)
-        assert open_differences(project) == []
+        assert open_differences(project) == {}

@@ -16,6 +16,14 @@ class Signed:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A value that somebody gave a column, as canonical JSON, with who did so."""
+
+    signed: Signed
+    value: str
+
+
 @dataclass(frozen=True)
 class View:
     """One side. Two files give two snapshots; inside one file both sides share one and differ in their analysts.
@@ -36,6 +44,9 @@ class View:
     """Row id -> who removed it from this side."""
     left: frozenset[str] = frozenset()
     """Ids of the other side's marks that this side had before it while it worked on their article, and left alone."""
+
+    clashes: Mapping[tuple[str, str, str], tuple[Edit, ...]] = field(default_factory=dict)
+    """(table, row id, column) -> its last changes, made by people who did not know of each other's (after a merge)."""
 
     @cached_property
     def last_signed(self) -> Mapping[str, Signed]:

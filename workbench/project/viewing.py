@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.model.articles import Analyst
 from workbench.model.marks import Mark
@@ -14,6 +14,7 @@ from workbench.project.file import Project
 from workbench.project.fold import Ancestry
 from workbench.project.foreign import Foreign
 from workbench.project.log import Change, Step
+from workbench.project.open_differences import open_differences
 
 
 def view_of(project: Project, analysts: Iterable[str], snapshot: Snapshot | None = None) -> View:
@@ -22,13 +23,16 @@ def view_of(project: Project, analysts: Iterable[str], snapshot: Snapshot | None
     `snapshot` is the project's, where it was read already.
     """
     found = snapshot or queries.snapshot(project)
-    return _view(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
+    made = _view(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
+    return replace(made, clashes=open_differences(project))
 
 
 def views_within(project: Project, one: Iterable[str], other: Iterable[str]) -> tuple[View, View]:
     """Return two sides of one open project: the people who go by `one`, and those who go by `other`."""
     snapshot, facts = queries.snapshot(project), facts_of(reading.all_steps(project.connection))
-    return _view(snapshot, frozenset(one), facts), _view(snapshot, frozenset(other), facts)
+    clashes = open_differences(project)
+    mine, theirs = (replace(_view(snapshot, frozenset(side), facts), clashes=clashes) for side in (one, other))
+    return mine, theirs
 
 
 def foreign_view(foreign: Foreign, analysts: Iterable[str]) -> View:

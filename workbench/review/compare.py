@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.model.views import View
-from workbench.review import claims, commons, texts, verdicts
+from workbench.review import claims, clashes, commons, texts, verdicts
 from workbench.review import links as of_links
 from workbench.review import marks as of_marks
 from workbench.review.differences import Comparison, Difference
@@ -40,7 +40,8 @@ def compare(mine: View, theirs: View) -> Comparison:
         *alone,
         *of_links.of_links(mine, theirs, match, marks, links),
         *verdicts.of_verdicts(mine, theirs, match, links.names),
-        *commons.of_commons(mine, theirs, match),
+        *(edits := list(commons.of_commons(mine, theirs, match))),
+        *clashes.of_clashes(mine, theirs, match, edits),
     ]
     roots = match.root_in(mine.snapshot, theirs.snapshot)
     shown = (replace(one, claim=roots.get(one.claim, one.claim)) for one in found)
