@@ -217,6 +217,20 @@ def test_an_article_with_another_text_is_read_by_one_side_only():
     assert left(found.figure("f1_exact")) == {"only_mine_read": (1, ("a",)), "only_theirs_read": (1, ("a",))}
 
 
+def test_marks_in_another_version_of_an_article_are_found_again_by_their_words():
+    late = f"Corrected on Friday.\n\n{TEXT.replace('It is denied.', 'It is denied today.')}"
+    mine = view("anna", article("a"), mark("m", "anna", (0, 17)), mark("n", "anna", (95, 107)))
+    theirs = view(
+        "olena", article("b", late), mark("t", "olena", (22, 39), article="b", text=late),
+        mark("gone", "olena", (0, 20), article="b", text=late), texts=(late,),
+    )  # fmt: skip
+    found = agreement(mine, theirs)
+    assert (found.articles, found.versions) == (("a",), ("a",))
+    assert rows(found.figure("f1_exact")) == [("n",)]
+    assert left(found.figure("f1_exact")) == {"unplaced": (1, ("gone",))}
+    assert found.figure("u_alpha").n == len(TEXT)
+
+
 def test_a_text_that_is_not_there_leaves_the_continuum_out_but_not_the_spans():
     found = agreement(*two(article(), mark("m", "anna", (0, 17)), mark("t", "olena", (0, 17)), texts=()))
     assert found.figure("f1_exact").value == 1

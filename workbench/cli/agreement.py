@@ -71,6 +71,11 @@ def _lines(found: Agreement, mine: Side, theirs: Side) -> Iterable[str]:
     count = len(found.articles)
     yield ngettext("{count} article that both have read", "{count} articles that both have read", count).format(
         count=number(count))  # fmt: skip
+    if found.versions:
+        count = len(found.versions)
+        yield ngettext("{count} of them in another version: marks were found again by their words",
+                       "{count} of them in other versions: marks were found again by their words", count).format(
+            count=number(count))  # fmt: skip
     yield ""
     yield from in_columns([_row(figure) for figure in found.figures], right=(1,))
     yield from _left_out(found.figures, *names)

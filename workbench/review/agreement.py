@@ -1,7 +1,8 @@
 """How far two sides agree: what is counted of two views, and the figures of it.
 
 An article counts where both sides have read it: a reading in progress or done, or at least one mark of their own there.
-Spans are marks of claims (mentions) and of evidence. What somebody left out is named and counted; no figure is a number
+Where they read another version of my article, their marks are found again in mine by their words. Spans are marks of
+claims (mentions) and of evidence. What somebody left out is named and counted; no figure is a number
 where nothing could be compared.
 """
 
@@ -10,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.model.assessments import NOT_ASSESSED, Assessment
+from workbench.model.marks import Place
 from workbench.model.snapshot import roots
 from workbench.review import agreement_figures as figures
+from workbench.review import texts
 from workbench.review.agreement_figures import Judged, Read
 from workbench.review.differences import Comparison, Difference
 from workbench.review.figures import Agreement, Disagreement, Figure, LeftOut, Part
@@ -39,6 +42,7 @@ def agreement(mine: View, theirs: View, *, with_settled: bool = False) -> Agreem
         tuple(Part(status, figures.of_status(reads, status)) for status in statuses),
         tuple(Part(verdict, figures.of_verdict(judged, verdict)) for verdict in verdicts),
         tuple(read.article for read in reads),
+        tuple(read.article for read in reads if read.article in scope.versions),
         scope.unread,
     )
 
@@ -67,12 +71,29 @@ class _Scope:
         decisions = {**self.mine.snapshot.decisions, **self.theirs.snapshot.decisions}.values()
         self.settled = settled_rows(decisions, only_new=self.with_settled)
         self.claim_roots = _common_roots(self.mine, self.theirs)
-        self._marked = tuple(marked_by(view, self.claim_roots, self.settled) for view in (self.mine, self.theirs))
+        self.partners, places = self._same_articles()
+        self._marked = (
+            marked_by(self.mine, self.claim_roots, self.settled, {}),
+            marked_by(self.theirs, self.claim_roots, self.settled, places),
+        )
         self._choose_articles()
+
+    def _same_articles(self) -> tuple[dict[str, str], dict[str, Place | None]]:
+        """Match the articles, mine to theirs; in other versions of mine, find their marks again by their words."""
+        found = _of_one_text(self.mine, self.theirs)
+        decided = frozenset(
+            decision.key for view in (self.mine, self.theirs) for decision in view.snapshot.decisions.values()
+        )
+        pairs, _proposals = texts.article_pairs(self.mine, self.theirs, decided)
+        taken = set(found.values())
+        versions = [pair for pair in pairs if pair.likeness < 1 and pair.mine not in found and pair.theirs not in taken]
+        places, _lost = texts.placed_again(self.mine, self.theirs, versions)
+        self.versions = frozenset(pair.mine for pair in versions)
+        return found | {pair.mine: pair.theirs for pair in versions}, places
 
     def _choose_articles(self) -> None:
         mine, theirs = _read_by(self.mine, self._marked[0]), _read_by(self.theirs, self._marked[1])
-        partners = _same_articles(self.mine, self.theirs)
+        partners = self.partners
         known = self.mine.snapshot.articles
         self.both_read = sorted(
             ((one, other) for one, other in partners.items() if one in mine and other in theirs),
@@ -144,7 +165,7 @@ def _read_by(view: View, marked: Mapping[str, Marked]) -> set[str]:
     return (begun | set(marked)) & set(view.snapshot.articles)
 
 
-def _same_articles(mine: View, theirs: View) -> dict[str, str]:
+def _of_one_text(mine: View, theirs: View) -> dict[str, str]:
     """Match articles with the same text: by id, then in the order of ids."""
     ours, others = mine.snapshot.articles, theirs.snapshot.articles
     found = {a: a for a in ours.keys() & others.keys() if ours[a].sha256 == others[a].sha256}

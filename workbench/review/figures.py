@@ -82,6 +82,8 @@ class Agreement:
     by_verdict: tuple[Part, ...] = ()
     articles: tuple[str, ...] = ()
     """The articles (my ids) that both have read, by date and title."""
+    versions: tuple[str, ...] = ()
+    """Those of them that the other side read in another version: its marks were found again by their words."""
     left_out: tuple[LeftOut, ...] = ()
     """The articles that one side alone has read."""
 

@@ -1,11 +1,11 @@
 """What one side marked, as agreement counts it: spans of words in articles, and what is left out of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model.decisions import Decision, set_aside
-from workbench.model.marks import Mark
+from workbench.model.marks import Mark, Place
 from workbench.review.figures import Reason
 from workbench.review.views import View
 
@@ -51,13 +51,20 @@ def settled_rows(decisions: Iterable[Decision], *, only_new: bool = False) -> fr
     return frozenset(row for decision in standing for row in (*decision.counts, *decision.set_aside))
 
 
-def marked_by(view: View, claim_roots: dict[str, str], settled: frozenset[str]) -> dict[str, Marked]:
-    """Return what a side's people marked, by article (ids of that side)."""
+def marked_by(
+    view: View, claim_roots: dict[str, str], settled: frozenset[str], places: Mapping[str, Place | None]
+) -> dict[str, Marked]:
+    """Return what a side's people marked, by article (ids of that side).
+
+    `places` says of marks where they lie in the other side's version of their article (None: nowhere).
+    """
     found: dict[str, Marked] = defaultdict(Marked)
     for article, marks in view.snapshot.marks_by_article.items():
         own = [mark for mark in marks if mark.created_by in view.analysts]
+        moved = [mark.model_copy(update={"place": places[mark.id]}) for mark in own if mark.id in places]
         if own:
-            found[article] = _marked(own, claim_roots, settled, length_of(view, article))
+            length = None if moved else length_of(view, article)
+            found[article] = _marked(moved or own, claim_roots, settled, length)
     return found
 
 
