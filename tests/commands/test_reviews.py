@@ -6,53 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.reviewing import all_ruled, aside, compared, copied, opened, planned, reviewed
+from tests.commands.reviewing import all_ruled, aside, compared, opened, planned, reviewed
 from tests.project.desks import TEXT, desk_of, digests, ids_of
-from workbench.commands import articles, assessments, claims, evidence, marks, reviews
+from workbench.commands import assessments, claims, evidence, marks, reviews
 from workbench.errors import FileProblem, Refused
-from workbench.importers import import_paste
 from workbench.model.assessments import Assessment
+from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
-from workbench.project import Project, backup, history, queries
+from workbench.project import Project, backup, history, people, queries
 from workbench.project.foreign import read_foreign
 from workbench.project.merge import merge
 from workbench.project.untrusted import open_untrusted
+from workbench.project.viewing import views_within
+from workbench.review.compare import compare
+from workbench.review.plan import plan
 from workbench.review.rulings import Ruling
-
-
-@pytest.fixture
-def project(tmp_path: Path):
-    (tmp_path / "desk").mkdir()
-    with Project.create(tmp_path / "desk" / "lisk.factcheck", desk_of("Anna", tmp_path / "data")) as made:
-        yield made
-
-
-@pytest.fixture
-def article(project) -> str:
-    return articles.add(project, [import_paste(TEXT)]).new[0]
-
-
-@pytest.fixture
-def claim(project, article) -> str:
-    return claims.add(project, "The dam holds.").id
-
-
-@pytest.fixture
-def theirs(project, claim, tmp_path: Path) -> Path:
-    return copied(project, tmp_path / "olena.factcheck")
-
-
-@pytest.fixture
-def two(project, article, claim, theirs) -> tuple[str, str]:
-    """Anna's mark and Olena's of the same words and another status."""
-    mine = marks.mark_claim(project, article, 0, 17, claim=claim)
-    marks.set_status(project, mine.id, "asserted")
-    with opened(theirs) as hers:
-        hers_too = marks.mark_claim(hers, article, 0, 17, claim=claim)
-        marks.set_status(hers, hers_too.id, "denied")
-    return mine.id, hers_too.id
 
 
 def rows(path: Path) -> bytes:
@@ -273,3 +243,55 @@ def test_an_earlier_verdict_does_not_come_up_again_where_the_current_one_is_set_
         given = [assessments.assess(hers, claim, verdict, "So.") for verdict in ("supported", "refuted")]
     reviewed(project, theirs, all_ruled("mine"))
     assert aside(project) == {each.id for each in given}
+
+
+
+def test_deciding_inside_one_file_is_an_ordinary_step_that_ctrl_z_takes_back(project, theirs, two):
+    merge(project, open_untrusted(theirs), "olena")
+    hers = frozenset({desk_of("Olena").analyst.id})
+    views = views_within(project, people.own_ids(project), hers)
+    comparison = compare(*views)
+    before = digests(project)[0]
+    made = plan(comparison, {one.key: Ruling("theirs") for one in comparison.differences}, *views, project.author)
+    receipt = reviews.apply(project, made, None, "")
+    assert (receipt.number, aside(project)) == (0, {two[0]})
+    history.undo(project)
+    assert (digests(project)[0], aside(project)) == (before, frozenset())
+    history.redo(project)
+    reviews.undo(project, receipt) if receipt.step in project.heads else history.undo(project)
+    assert aside(project) == frozenset()
+
+
+def test_a_review_is_taken_back_later_with_its_decisions_and_comes_back_by_merging_again(project, theirs, two):
+    before = queries.snapshot(project)
+    receipt = reviewed(project, theirs, all_ruled("mine"))
+    claims.add(project, "One works on.")
+    reviews.take_back(project, receipt.number)
+    assert (queries.every(project, Decision), aside(project)) == ([], frozenset())
+    assert queries.snapshot(project).marks == before.marks
+    ids_of(project)
+    assert len(compared(project, theirs).differences) == 1
+    reviewed(project, theirs, all_ruled("mine"))
+    assert aside(project) == {two[1]}
+    ids_of(project)
+
+
+def test_a_new_reviewers_work_survives_taking_the_review_back(project, theirs, two, tmp_path):
+    project.close()
+    with Project.open(project.path, desk_of("Boris", tmp_path / "data")) as boris:
+        receipt = reviewed(boris, theirs, all_ruled("theirs"))
+        made = claims.add(boris, "Boris works on.")
+        reviews.take_back(boris, receipt.number)
+        assert queries.find(boris, Claim, made.id) == made
+        ids_of(boris)
+
+
+def test_the_plan_counts_what_comes_in_what_is_settled_and_what_leaves(project, article, theirs, two):
+    with opened(theirs) as hers:
+        marks.mark_claim(hers, article, 38, 54)
+    made = planned(project, theirs, lambda one: Ruling("theirs") if one.kind == "status" else None).summary
+    assert made.steps == len(read_foreign(theirs).incoming.steps) - queries.step_count(project) + 2
+    assert {kind: len(keys) for kind, keys in made.settled.items()} == {"status": 1}
+    assert sum(len(keys) for keys in made.open.values()) >= 1
+    assert made.leaving == {"mark": (two[0],)}
+    assert two[1] in made.rows["mark"]

@@ -252,7 +252,7 @@ class _Going:
         now = rows.read(self._connection, change.key)
         after = json.loads(change.after or "{}")
         if change.op == "add":
-            if self._rests(change.table, after):
+            if self._rests(change.key, after):
                 return False
             if now is not None:  # somebody else added it, too: the fold joins both
                 writer.changes.append(change)
@@ -266,17 +266,18 @@ class _Going:
                 return False
             writer.carry_out([Change(*change.key, "remove", canonical(now), None)])
             return True
-        free = {name: value for name, value in after.items() if not self._rests(change.table, now | {name: value})}
+        free = {name: value for name, value in after.items() if not self._rests(change.key, now | {name: value})}
         if free:
             before = canonical({name: now[name] for name in free})
             writer.carry_out([Change(*change.key, "set", before, canonical(free))])
         return len(free) == len(after)
 
-    def _rests(self, table: str, row: Plain) -> bool:
+    def _rests(self, own: Key, row: Plain) -> bool:
         """Tell whether a row refers to something that goes, or decides about it."""
-        if table == "decision" and self._brought.intersection((*row["counts"], *row["set_aside"])):
+        if own[0] == "decision" and self._brought.intersection((*row["counts"], *row["set_aside"])):
             return True
-        return any(rows.read(self._connection, key) is None for key in references_of(table, row))
+        named = set(references_of(own[0], row)) - {own}
+        return any(rows.read(self._connection, key) is None for key in named)
 
 
 def _only(change: Change, columns: Collection[str]) -> Change | None:
