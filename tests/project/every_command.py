@@ -18,6 +18,7 @@ from workbench.commands import (
     codebook,
     colleagues,
     comments,
+    copies,
     dismissals,
     evidence,
     marks,
@@ -182,6 +183,7 @@ SCENES: dict[str, Scene] = {
     "comments.edit": lambda p, w: comments.edit(p, w.comment, "Is this really so?"),
     "comments.set_private": lambda p, w: comments.set_private(p, w.comment, private=True),
     "comments.remove": lambda p, w: comments.remove(p, w.comment),
+    "copies.bring_home": lambda p, w: copies.bring_home(p, w.incoming, "copy"),
     "dismissals.dismiss": lambda p, w: dismissals.dismiss(p, "said here", ["cd" * 32, "ef" * 32]),
     "dismissals.bring_back": lambda p, w: dismissals.bring_back(p, "said here", [KEY]),
     "evidence.link": lambda p, w: evidence.link(p, w.more, w.other, "refutes"),
@@ -222,7 +224,10 @@ SCENES: dict[str, Scene] = {
     "going_back.go_back": lambda p, w: going_back.go_back(p, w.first_step),
     "merge.merge": lambda p, w: merge(p, w.incoming, "colleague"),
 }
-MERGED: dict[str, Scene] = {"merge.undo_merge": lambda p, w: undo_merge(p)}
+MERGED: dict[str, Scene] = {
+    "merge.undo_merge": lambda p, w: undo_merge(p),
+    "copies.take_back": lambda p, w: copies.take_back(p),
+}
 """Scenes that begin in the project after the colleague's work came in."""
 
 

@@ -94,6 +94,8 @@ def stands(desks: Desks, name: str, case: Case) -> None:
 
 def is_told_well(sentence: str) -> bool:
     """Tell whether it says what is safe and what to do."""
+    if sentence.startswith("No backup could be made"):
+        return sentence.endswith("The project itself is safe.")
     safe = "Everything up to your last action is safe; this action was not saved." in sentence
     return safe and any(word in sentence for word in ("try again", "Try again", "is its folder still there"))
 

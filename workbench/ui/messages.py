@@ -30,7 +30,7 @@ class MessageBar(QFrame):
         row.addWidget(self._label, 1)
         self._row, self._buttons = row, list[QPushButton]()
         self._offer_shown: Message | None = None
-        self._waiting: Message | None = None
+        self._waiting: list[Message] = []
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close message"))
         self._close.setToolTip(_("Close message"))
@@ -41,28 +41,30 @@ class MessageBar(QFrame):
 
     def show_message(self, text: str, choices: Sequence[Choice] = ()) -> None:
         """Show a message in place of the one before, an offer after it; each choice closes it."""
-        self._waiting, self._offer_shown = self._offer_shown or self._waiting, None
+        if self._offer_shown is not None:
+            self._waiting.insert(0, self._offer_shown)
+        self._offer_shown = None
         self._show(text, choices)
 
     def show_offer(self, text: str, choices: Sequence[Choice] = ()) -> None:
-        """Show an offer, or keep it until the message that stands here is closed."""
-        if self.isHidden() or self._offer_shown:
-            self._offer_shown, self._waiting = (text, choices), None
+        """Show an offer, or keep it until what stands here is answered or closed."""
+        if self.isHidden():
+            self._offer_shown = (text, choices)
             self._show(text, choices)
         else:
-            self._waiting = (text, choices)
+            self._waiting.append((text, choices))
 
     def put_away(self) -> None:
-        """Close the message and forget the offer that waits: the project is closed."""
-        self._offer_shown = self._waiting = None
+        """Close the message and forget the offers that wait: the project is closed."""
+        self._offer_shown, self._waiting = None, []
         self.hide()
 
     def _answer(self) -> None:
-        """Close what was answered; show the offer that waits."""
-        waiting, self._offer_shown, self._waiting = self._waiting, None, None
+        """Close what was answered; show the offer that waited longest."""
+        self._offer_shown = None
         self.hide()
-        if waiting is not None:
-            self.show_offer(*waiting)
+        if self._waiting:
+            self.show_offer(*self._waiting.pop(0))
 
     def _show(self, text: str, choices: Sequence[Choice]) -> None:
         for button in self._buttons:

@@ -98,6 +98,7 @@ class Opening(QObject):
                 with Project.open(path, beside, read_only=True) as original:
                     copied = backup.back_up(original)
                 _take(copied, target)
+            self._settings.remember_copy(path, target)
             return Project.open(target, desk)
 
         self._give(making)

@@ -41,6 +41,8 @@ class Settings:
     cues_off: list[str] = field(default_factory=list)
     """Languages in which cue phrases are not shown."""
     recent: list[str] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
+    """Copies that were made to work on while another window had the project: where each lies, and of what."""
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For each project id the article last shown and, by article, how far it was scrolled."""
     used: dict[str, int] = field(default_factory=dict)
@@ -103,6 +105,16 @@ class Settings:
     def recent_projects(self) -> list[Path]:
         """Return the recent projects that are still there, newest first."""
         return [path for path in map(Path, self.recent) if path.is_file()]
+
+    def remember_copy(self, original: Path, copy: Path) -> None:
+        """Note a copy that is to be merged into its original again."""
+        self.copies = {**self.copies, str(copy.absolute()): str(original.absolute())}
+        self.copies = dict(list(self.copies.items())[-PLACES:])
+        self.save()
+
+    def copies_of(self, original: Path) -> list[Path]:
+        """Return the copies noted of a project, the oldest first."""
+        return [Path(copy) for copy, of in self.copies.items() if of == str(original.absolute())]
 
     def place(self, project_id: str) -> dict[str, Any]:
         """Return what is remembered of a project, newest last among all."""

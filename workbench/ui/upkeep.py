@@ -9,6 +9,7 @@ from workbench.errors import FileProblem
 from workbench.i18n import _, ngettext
 from workbench.project import Changed, Project, backup, recovery
 from workbench.project.check import Report, check_file, check_project
+from workbench.ui.copies import Copies
 from workbench.ui.jobs import Job, Jobs
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
@@ -18,16 +19,25 @@ BACKUP_EVERY = 30 * 60_000  # milliseconds
 
 
 class Upkeep(QObject):
-    """`said` is quiet, `told` wants the message bar (a sentence, and choices); `brought_back`: anything may be new."""
+    """`said` is quiet, `told` wants the message bar (a sentence, and choices), `offered` can wait for its turn there.
+
+    `brought_back`: anything may be new.
+    """
 
     said = Signal(str)
     told = Signal(str, list)
+    offered = Signal(str, list)
+    review_wished = Signal(Path)
     brought_back = Signal()
 
     def __init__(self, project: Project, settings: Settings, jobs: Jobs, run: Runner, parent: QObject) -> None:
         super().__init__(parent)
         self._project, self._jobs, self._run = project, jobs, run
         self.soundness = Soundness(project, settings)
+        self._copies = Copies(project, settings, jobs, run, self)
+        self._copies.told.connect(self.told)
+        self._copies.offered.connect(self.offered)
+        self._copies.review_wished.connect(self.review_wished)
         self._unsaved_backup = self._tells = False
         self._copy: backup.Copy | None = None
         self._job: Job | None = None
@@ -36,9 +46,10 @@ class Upkeep(QObject):
         self._backups.start(BACKUP_EVERY)
 
     def begin(self) -> None:
-        """After the first paint: say if the file is behind, back it up, check it."""
+        """After the first paint: say if the file is behind or copies of it hold more, back it up, check it."""
         if self._project.behind:
             self._offer_to_bring_back()
+        self._copies.offer()
         if not self._project.read_only:
             self._unsaved_backup = True
             self._look_after()

@@ -24,6 +24,7 @@ from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.blind import BlindMode
 from workbench.ui.bridge import Bridge
 from workbench.ui.codebook.keys import name_statuses
+from workbench.ui.copies import review
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
@@ -99,6 +100,7 @@ class Workspace(QObject):
         self.run.recovered.connect(self._stand_again)
         self._upkeep.said.connect(self.said)
         self._upkeep.told.connect(self.told)
+        self._upkeep.review_wished.connect(lambda path: review(self, path))
         self._upkeep.brought_back.connect(lambda: self._spread(Changed("", frozenset())))
         self.who.changed.connect(lambda _analyst: self._spread(Changed("", frozenset())))
         self.who.told.connect(self.told)
@@ -111,6 +113,7 @@ class Workspace(QObject):
         self.annotate.claims.editing_changed.connect(self.editing_changed)
         self.editing_changed.connect(self.drafts.look)
         self.drafts.said.connect(self.said)
+        self._upkeep.offered.connect(self.drafts.told)
         self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
         self.annotate.article_menu_wished.connect(self._show_article_menu)
 
