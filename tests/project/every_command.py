@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.commands.reviewing import all_ruled, planned
 from tests.project.desks import TEXT, desk_of
 from workbench import commands
 from workbench.commands import (
@@ -23,20 +24,26 @@ from workbench.commands import (
     evidence,
     marks,
     outside,
+    readings,
+    reviews,
+    sending,
     sources,
 )
 from workbench.commands.attachments import Attached
 from workbench.importers import import_paste
 from workbench.project import Project, going_back, history, queries
-from workbench.project.merge import Incoming, merge, undo_merge
+from workbench.project.merge import Incoming, Receipt, merge, undo_merge
+from workbench.project.sending import Choices
 from workbench.project.untrusted import open_untrusted
+from workbench.review.plan import Plan
 
 Scene = Callable[[Project, "World"], object]
 KEY = "ab" * 32
 OTHER = "A text without marks. Nobody spoke."
 QUESTIONS = frozenset({
     "attachments.attached_to", "claims.next_code", "comments.first_of", "dismissals.open_keys", "marks.piece_of",
-    "sources.find_by_name", "driving.act",
+    "readings.blind_after", "sources.find_by_name",
+    "reviews.take_back", "driving.act",
 })  # fmt: skip
 """Public functions of the commands that take a project and write nothing, or only within another's step."""
 
@@ -70,8 +77,11 @@ class World:
     idle: str
     olena: str
     first_step: str
-    merged: str
+    merged: Path
+    reviewed: Path
     incoming: Incoming
+    plan: Plan
+    receipt: Receipt
 
 
 def clock() -> Callable[[], datetime]:
@@ -95,11 +105,15 @@ def staged(path: Path) -> World:
     with Project.open(colleague, desk_of("Olena B.")) as project:
         claims.add(project, "Hers alone.")
         marks.set_status(project, made["mention"], "doubted")
-    incoming, after = open_untrusted(colleague), path.with_name("merged.factcheck")
-    after.write_bytes(path.read_bytes())
-    with Project.open(after, desk_of("Anna")) as project:
+    incoming, merged, after = (open_untrusted(colleague), *map(path.with_name, ("merged.factcheck", "after.factcheck")))
+    for copy in (merged, after):
+        copy.write_bytes(path.read_bytes())
+    with Project.open(merged, desk_of("Anna")) as project:
         merge(project, incoming, "colleague")
-    return World(**made, merged=str(after), incoming=incoming)
+    with Project.open(after, desk_of("Anna")) as project:
+        plan = planned(project, colleague, all_ruled("theirs"))
+        receipt = reviews.apply(project, plan, incoming, "colleague")
+    return World(**made, merged=merged, reviewed=after, incoming=incoming, plan=plan, receipt=receipt)
 
 
 def _fill(project: Project) -> dict[str, str]:
@@ -215,6 +229,10 @@ SCENES: dict[str, Scene] = {
     "marks.remove": lambda p, w: marks.remove(p, w.second),
     "outside.add": lambda p, w: outside.add(p, claim=w.claim, file=Attached("letter.txt", b"Dear all " * 2_000)),
     "outside.change": lambda p, w: outside.change(p, w.outer, file=Attached("letter.txt", b"Dear you")),
+    "readings.read_blind": lambda p, w: readings.read_blind(p, w.bare),
+    "readings.leave_early": lambda p, w: (readings.read_blind(p), readings.leave_early(p)),
+    "reviews.apply": lambda p, w: reviews.apply(p, w.plan, w.incoming, "colleague"),
+    "sending.send_copy": lambda p, w: sending.send_copy(p, sent(p), Choices()),
     "sources.add": lambda p, w: sources.add(p, "A witness"),
     "sources.set_details": lambda p, w: sources.set_details(p, w.source, role="mayor"),
     "sources.tie": lambda p, w: sources.tie(p, w.source, w.unused),
@@ -229,6 +247,30 @@ MERGED: dict[str, Scene] = {
     "copies.take_back": lambda p, w: copies.take_back(p),
 }
 """Scenes that begin in the project after the colleague's work came in."""
+REVIEWED: dict[str, Scene] = {
+    "reviews.undo": lambda p, w: reviews.undo(p, w.receipt),
+}
+"""Scenes that begin after the colleague's work was reviewed."""
+WITHOUT_A_STEP = frozenset({"sending.send_copy"})
+SCENES |= MERGED | REVIEWED
+
+
+def start_of(name: str, world: World, staged: Path) -> Path:
+    """Return the project in which a scene begins."""
+    return world.merged if name in MERGED else world.reviewed if name in REVIEWED else staged
+
+
+def is_told_well(sentence: str) -> bool:
+    """Tell whether a fault's sentence says what is safe and what to do."""
+    if sentence.startswith(("No backup could be made", "The copy")):
+        return sentence.endswith(("The project itself is safe.", "The original is as it was.", "it was not written."))
+    safe = "Everything up to your last action is safe; this action was not saved." in sentence
+    return safe and any(word in sentence for word in ("try again", "Try again", "is its folder still there"))
+
+
+def sent(project: Project) -> Path:
+    """Return where a copy to send goes: in a folder of its own beside the project's."""
+    return project.path.parent.with_name(f"sent-{project.path.parent.name}.factcheck")
 
 
 def _recoloured(project: Project, world: World):

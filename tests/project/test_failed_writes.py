@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.project.desks import desk_of, digests
-from tests.project.every_command import MERGED, QUESTIONS, SCENES, World, clock, commands_there_are, staged
+from tests.project.every_command import (
+    QUESTIONS,
+    SCENES,
+    WITHOUT_A_STEP,
+    World,
+    clock,
+    commands_there_are,
+    is_told_well,
+    staged,
+    start_of,
+)
 from tests.project.faults import COUNTED_AS, KINDS, PYTHON, Faults, counting, sqlite_library, watch_python
 from workbench.commands import claims
 from workbench.errors import FileProblem
@@ -38,7 +48,7 @@ class Desks:
         folder = self.folder / str(self.number)
         folder.mkdir()
         path = folder / "lisk.factcheck"
-        shutil.copyfile(self.world.merged if name in MERGED else self.start, path)
+        shutil.copyfile(start_of(name, self.world, self.start), path)
         desk = desk_of("Anna", folder / "data")
         return path, Desk(desk.analyst, desk.device, desk.data, clock())
 
@@ -63,7 +73,7 @@ def cases_of(desks: Desks, name: str) -> list[Case]:
     path, desk = desks.fresh(name)
     with Project.open(path, desk) as project:
         desks.faults.arm()
-        (SCENES | MERGED)[name](project, desks.world)
+        SCENES[name](project, desks.world)
         counted = dict(desks.faults.counted)
     kinds = [(kind, counted.get(COUNTED_AS.get(kind, kind), 0)) for kind in (*KINDS, *PYTHON)]
     return [(kind, n, lasts) for kind, most in kinds for n in range(1, most + 1) for lasts in (False, True)]
@@ -77,7 +87,7 @@ def stands(desks: Desks, name: str, case: Case) -> None:
         project.subscribe(lambda _news: heard.append(project.heads))
         desks.faults.arm(case[0], case[1], lasts=case[2])
         try:
-            (SCENES | MERGED)[name](project, desks.world)
+            SCENES[name](project, desks.world)
         except FileProblem as problem:
             assert not isinstance(problem, FileChangedOutside)
             assert is_told_well(str(problem)), str(problem)
@@ -92,14 +102,6 @@ def stands(desks: Desks, name: str, case: Case) -> None:
     assert [found.name for found in path.parent.iterdir() if found.name not in (path.name, "data")] == []
 
 
-def is_told_well(sentence: str) -> bool:
-    """Tell whether it says what is safe and what to do."""
-    if sentence.startswith("No backup could be made"):
-        return sentence.endswith("The project itself is safe.")
-    safe = "Everything up to your last action is safe; this action was not saved." in sentence
-    return safe and any(word in sentence for word in ("try again", "Try again", "is its folder still there"))
-
-
 def agrees_with_the_disk(project: Project, desk: Desk) -> None:
     """See that a second look at the file finds the same project, sound, with the same to undo."""
     shown = digests(project), history.stacks(project)
@@ -112,7 +114,7 @@ def agrees_with_the_disk(project: Project, desk: Desk) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("name", sorted(SCENES | MERGED))
+@pytest.mark.parametrize("name", sorted(SCENES))
 def test_whatever_fails_in_a_command_is_told_and_changes_nothing(desks, name, soak):
     every = cases_of(desks, name)
     assert every
@@ -133,15 +135,15 @@ def test_every_single_write_of_one_command_may_fail(desks, kind):
 
 
 def test_no_command_is_without_a_scene():
-    assert commands_there_are() - QUESTIONS <= set(SCENES | MERGED)
+    assert commands_there_are() - QUESTIONS <= set(SCENES)
     assert not QUESTIONS & set(SCENES)
 
 
-@pytest.mark.parametrize("name", sorted(SCENES | MERGED))
+@pytest.mark.parametrize("name", sorted(set(SCENES) - WITHOUT_A_STEP))
 def test_each_scene_changes_something(start, tmp_path, name):
     path = tmp_path / "a.factcheck"
-    shutil.copyfile(start[1].merged if name in MERGED else start[0], path)
+    shutil.copyfile(start_of(name, start[1], start[0]), path)
     with Project.open(path, desk_of("Anna")) as project:
         before = digests(project)
-        (SCENES | MERGED)[name](project, start[1])
+        SCENES[name](project, start[1])
         assert digests(project)[1] != before[1]

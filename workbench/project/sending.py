@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.project import privacy, reading
-from workbench.project.check import check_file
+from workbench.project.check import Report, check_file
 from workbench.project.connection import connect, telling
 from workbench.project.file import Project
 from workbench.project.log import heads_of
@@ -85,7 +85,7 @@ def write_copy(project: Project, target: Path, choices: Choices) -> Path:
             _copy(project, whole)
             unfinished.unlink(missing_ok=True)
             _thin_out(whole, unfinished, choices)
-        report = check_file(unfinished)
+        report = _checked(unfinished, target.name)
         if not report.ok:
             words = _("The copy would not be sound ({why}), so it was not written.")
             raise FileProblem(words.format(why=report.errors[0].message))
@@ -96,6 +96,14 @@ def write_copy(project: Project, target: Path, choices: Choices) -> Path:
     finally:
         unfinished.unlink(missing_ok=True)
     return target
+
+
+def _checked(unfinished: Path, name: str) -> Report:
+    try:
+        return check_file(unfinished)
+    except FileProblem as cause:
+        words = _("The copy {name} could not be read again, so it was not written. The original is as it was.")
+        raise FileProblem(words.format(name=name)) from cause
 
 
 def _copy(project: Project, target: Path) -> None:
