@@ -42,8 +42,7 @@ KEY = "ab" * 32
 OTHER = "A text without marks. Nobody spoke."
 QUESTIONS = frozenset({
     "attachments.attached_to", "claims.next_code", "comments.first_of", "dismissals.open_keys", "marks.piece_of",
-    "readings.blind_after", "sources.find_by_name",
-    "reviews.take_back", "driving.act",
+    "readings.blind_after", "sources.find_by_name", "driving.act",
 })  # fmt: skip
 """Public functions of the commands that take a project and write nothing, or only within another's step."""
 
@@ -249,6 +248,7 @@ MERGED: dict[str, Scene] = {
 """Scenes that begin in the project after the colleague's work came in."""
 REVIEWED: dict[str, Scene] = {
     "reviews.undo": lambda p, w: reviews.undo(p, w.receipt),
+    "reviews.take_back": lambda p, w: reviews.take_back(p, w.receipt.number),
 }
 """Scenes that begin after the colleague's work was reviewed."""
 WITHOUT_A_STEP = frozenset({"sending.send_copy"})

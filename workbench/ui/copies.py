@@ -4,7 +4,6 @@ Both are offered in the message bar when the project is opened, as long as they 
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,10 +17,6 @@ from workbench.text.hidden import visible
 from workbench.ui.jobs import Jobs
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
-from workbench.ui.views import BY_ID
-
-if TYPE_CHECKING:
-    from workbench.ui.workspace import Workspace
 
 
 class Copies(QObject):
@@ -44,7 +39,7 @@ class Copies(QObject):
         for copy in own:
             if brings_new(self._project, copy):
                 self._offer_own(copy)
-        for copy in conflicted_copies(path) if "review" in BY_ID else ():
+        for copy in conflicted_copies(path):
             if copy not in own and brings_new(self._project, copy):
                 self._offer_conflicted(copy)
 
@@ -75,9 +70,3 @@ class Copies(QObject):
         ).format(n=receipt.steps)
         undo = (_("Undo the merge"), lambda: self._run(lambda: copies.take_back(self._project)))
         self.told.emit(" ".join((words, *receipt.refused)), [undo] if receipt.number else [])
-
-
-def review(space: "Workspace", path: Path) -> None:
-    """Show another file of the project beside it, in the view for reviewing."""
-    space.view_wished.emit("review")
-    space.view("review").open_file(path)  # type: ignore[union-attr]

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.commands import analysts, articles
 from workbench.errors import FileProblem
@@ -20,11 +20,11 @@ from workbench.project import Changed, Project, history, left_out, queries
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
+from workbench.ui.articles.adding import add_all
 from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.blind import BlindMode
 from workbench.ui.bridge import Bridge
 from workbench.ui.codebook.keys import name_statuses
-from workbench.ui.copies import review
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from workbench.importers import ProposedArticle
     from workbench.ui.articles.importing import ImportDialog
 
-MANY = 500
-"""From so many articles on their import shows how far it is."""
 
 
 class Workspace(QObject):
@@ -100,7 +98,7 @@ class Workspace(QObject):
         self.run.recovered.connect(self._stand_again)
         self._upkeep.said.connect(self.said)
         self._upkeep.told.connect(self.told)
-        self._upkeep.review_wished.connect(lambda path: review(self, path))
+        self._upkeep.review_wished.connect(lambda path: reach.shown(self).open_file(path))
         self._upkeep.brought_back.connect(lambda: self._spread(Changed("", frozenset())))
         self.who.changed.connect(lambda _analyst: self._spread(Changed("", frozenset())))
         self.who.told.connect(self.told)
@@ -308,7 +306,7 @@ class Workspace(QObject):
 
     def _bring_in(self, dialog: "ImportDialog", wanted: "list[ProposedArticle]") -> None:
         """Bring the articles in; where that fails the dialog keeps them."""
-        added, refused = self.run(lambda: self._add(wanted)), dialog.refused.count()
+        added, refused = self.run(lambda: add_all(self.project, wanted, self._window)), dialog.refused.count()
         if added is None:
             dialog.stay(self.run.why)
             return
@@ -321,24 +319,6 @@ class Workspace(QObject):
         if added.new:
             self.annotate.show_article(added.new[0])
             self.annotate.focus_article()
-
-    def _add(self, wanted: "list[ProposedArticle]") -> articles.Added:
-        if len(wanted) < MANY:
-            return articles.add(self.project, wanted)
-        sheet = QProgressDialog(_("Importing…"), _("Cancel"), 0, len(wanted), self._window)
-        sheet.setModal(True)
-        sheet.setMinimumDuration(300)
-
-        def progress(done: int) -> bool:
-            sheet.setValue(min(done, len(wanted) - 1))
-            QCoreApplication.processEvents()
-            return not sheet.wasCanceled()
-
-        try:
-            return articles.add(self.project, wanted, progress)
-        finally:
-            sheet.close()
-            sheet.deleteLater()
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         menu = QMenu(self._window)

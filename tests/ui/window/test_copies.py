@@ -10,7 +10,6 @@ from tests.project.desks import desk_of
 from workbench.commands import claims
 from workbench.model.claims import Claim
 from workbench.project import Project, queries
-from workbench.ui import copies as offering
 from workbench.ui.dialogs import asking
 from workbench.ui.messages import MessageBar
 
@@ -101,9 +100,8 @@ def test_not_now_leaves_everything_as_it_is(copied, file, qtbot):
 
 
 @pytest.fixture
-def conflicted(file, monkeypatch):
+def conflicted(file):
     """A copy that a synchronisation program left, with a colleague's work in it."""
-    monkeypatch.setitem(offering.BY_ID, "review", offering.BY_ID.get("review"))
     copy = file.with_name("Lisk-DESKTOP-1.factcheck")
     shutil.copyfile(file, copy)
     with Project.open(copy, desk_of("Olena")) as theirs:
@@ -115,11 +113,10 @@ def test_a_conflicted_copy_is_offered_for_review(conflicted, open_window, file, 
     desk = open_window(file)
     qtbot.waitUntil(lambda: "made by a synchronisation program" in bar(desk).text())
     assert choices(desk) == ["Review it…", "Not now"]
-    wished = []
-    desk.space._upkeep.review_wished.disconnect()
-    desk.space._upkeep.review_wished.connect(wished.append)
     choose(desk, "Review it…")
-    assert wished == [conflicted]
+    view = desk.space.view("review")
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=30_000)
+    assert view.compared.path == conflicted
 
 
 def test_a_conflicted_copy_without_anything_new_is_not_mentioned(open_window, file, qtbot):
