@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.material import STATUSES, desk, marks_for, project_with, prose
@@ -131,6 +132,18 @@ def _claims(ids: list[str], word: str) -> dict[str, Claim]:
     return {row.id: row for row in rows}
 
 
+def _worded(person: str, word: str) -> dict[str, Claim]:
+    """1,000 claims of some 3,000 different words, the same ones of each person in other words."""
+    chance = random.Random(3)
+    rows: list[Claim] = []
+    for n in range(1_000):
+        words = [
+            f"{some}{chr(97 + chance.randrange(26))}{chr(97 + chance.randrange(4))}" for some in prose(60, n).split()
+        ]
+        rows.append(Claim(id=derived_id(person, str(n)), statement=f"{' '.join(words)} {word}"))
+    return {row.id: row for row in rows}
+
+
 def _separate_starts() -> Iterator[Figure]:
     """Every article of theirs is another version of one of mine: all texts are likened, all marks found again."""
     texts = [prose(5_000, n) for n in range(1_000)]
@@ -140,3 +153,8 @@ def _separate_starts() -> Iterator[Figure]:
     assert len(found.articles) == 1_000, len(found.articles)
     taken = cpu(lambda: compare(*_fresh(views)), 1)
     yield Figure("compare 1,000 articles with 1,000 other versions of them", taken, 10_000)
+    claims = [_worded(person, word) for person, word in ((ME, "surely"), (COLLEAGUE, "soon"))]
+    apart = [View(replace(view.snapshot, claims=some), view.analysts) for view, some in zip(views, claims, strict=True)]
+    assert sum(one.kind == "same_claim" for one in compare(*apart).differences) > 900
+    taken = cpu(lambda: compare(*apart), 1)
+    yield Figure("the same, 1,000 claims worded apart on both sides", taken, 10_000)

@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
@@ -151,6 +152,12 @@ def test_what_they_removed_of_their_own_is_not_listed_nor_what_i_removed():
     assert compare(mine, _gone(theirs, derived_id("m"), OLENA)).differences == ()
     mine, theirs = sides([], [DAM])
     assert compare(_gone(mine, DAM.id, ANNA), theirs).differences == ()
+
+
+def test_a_removal_that_i_knew_when_i_brought_the_row_back_is_not_listed():
+    mine, theirs = sides([DAM], [])
+    mine = replace(mine, steps=frozenset({"s9"}))
+    assert compare(mine, _gone(theirs, DAM.id, OLENA)).differences == ()
 
 
 def test_what_they_changed_while_i_removed_it_is_listed():

@@ -8,6 +8,7 @@ from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, Source
 from workbench.model.decisions import Decision
 from workbench.model.ids import derived_id
+from workbench.model.marks import Mark
 from workbench.model.views import Signed, View
 from workbench.review.compare import compare
 
@@ -69,6 +70,43 @@ def test_two_claims_at_the_same_words_are_two_pairs():
     assert found.alike == 1
 
 
+def test_the_same_claim_is_preferred_to_a_better_overlap():
+    mine = [mark("a", ANNA, "Nobody was moved, she", claim=DAM.id)]
+    theirs = [mark("b", OLENA, claim=DAM.id), mark("c", OLENA, "Nobody was moved, she added", claim=MOVED.id)]
+    found = compare(*sides(mine, theirs, COMMON)).differences
+    assert {(one.kind, one.theirs and one.theirs.row) for one in found} == {
+        ("boundary", derived_id("b")),
+        ("only_theirs", derived_id("c")),
+    }
+
+
+def test_other_claims_at_words_that_hardly_overlap_are_no_pair():
+    mine, theirs = mark("a", ANNA, claim=DAM.id), mark("b", OLENA, "moved, she added", claim=MOVED.id)
+    assert kinds(compare(*sides([mine], [theirs], COMMON)).differences) == ["only_mine", "only_theirs"]
+
+
+def test_sources_of_one_name_are_one_speaker():
+    hers = named(Source, "hers", name="the  MINISTER")
+    mine, theirs = mark("a", ANNA, speakers=[SHE.id]), mark("b", OLENA, speakers=[hers.id])
+    assert compare(*sides([mine, SHE], [theirs, hers])).alike == 1
+    assert kinds(compare(*sides([mine, SHE], [mark("b", OLENA, speakers=[HE.id]), HE])).differences) == ["speaker"]
+
+
+def test_evidence_outside_all_articles_is_paired_by_what_it_points_to():
+    def outside(name: str, by: str, **columns: str) -> Mark:
+        return named(Mark, name, by, kind="evidence", **columns)
+
+    mine = [outside("a", ANNA, url="https://example.org/log"), outside("b", ANNA, citation="The log book")]
+    theirs = [outside("c", OLENA, citation="The  Log book"), outside("d", OLENA, url="https://example.org/log")]
+    theirs.append(outside("e", OLENA, citation="A call"))
+    found = compare(*sides(mine, theirs))
+    assert {(one.kind, one.theirs and one.theirs.row) for one in found.differences} == {
+        ("details", derived_id("c")),
+        ("only_theirs", derived_id("e")),
+    }
+    assert found.alike == 1
+
+
 def test_marks_that_only_one_side_has_are_differences():
     found = compare(*sides([mark("mine", ANNA)], [mark("theirs", OLENA, "It is denied")])).differences
     assert kinds(found) == ["only_mine", "only_theirs"]
@@ -115,6 +153,10 @@ def test_a_verdict_of_one_side_alone_is_listed_unless_the_other_has_it_before_it
     judged = _verdict("o", OLENA, "supported")
     assert kinds(compare(*sides([], [judged], COMMON)).differences) == ["only_theirs"]
     assert compare(*sides([judged], [judged], COMMON)).differences == ()
+    mine = _verdict("m", ANNA, "supported")
+    assert kinds(compare(*sides([mine], [], COMMON)).differences) == ["only_mine"]
+    assert compare(*sides([mine], [mine], COMMON)).differences == ()
+    assert compare(*sides([mine, DAM], [])).differences == ()
     assert compare(*sides([], [_verdict("o", OLENA, "not_assessed")], COMMON)).differences == ()
 
 
@@ -126,6 +168,15 @@ def test_what_was_decided_is_not_asked_again_until_a_value_is_new():
     assert (again.differences, [one.key for one in again.settled]) == ((), [key])
     later = compare(*sides([mark("mine", ANNA), decision], [mark("theirs", OLENA, status="doubted")]))
     assert kinds(later.differences) == ["status"]
+
+
+def test_a_decided_pair_stays_decided_when_its_claims_are_tied_later():
+    mine, theirs = mark("a", ANNA, claim=DAM.id, note="odd"), mark("b", OLENA, claim=MOVED.id)
+    key = compare(*sides([mine], [theirs], COMMON)).differences[0].key
+    decision = Decision(id=derived_id("d"), key=key, counts=(mine.id,), set_aside=(theirs.id,))
+    tied = MOVED.model_copy(update={"same_as": DAM.id})
+    found = compare(*sides([mine, decision], [theirs], [DAM, tied]))
+    assert (found.differences, [one.key for one in found.settled]) == ((), [key])
 
 
 def test_both_sides_see_the_same_differences_from_the_other_end():

@@ -19,7 +19,7 @@ ALIKE = 75.0
 """From this likeness of their statements on (0-100) two claims are proposed to be the same."""
 ALIKE_IN_PLACE = 50.0
 """The same, of claims that both sides marked at the same words."""
-_EVERYWHERE = 60  # claims: a word that more of them hold tells nothing
+_EVERYWHERE = 200  # claims: a word that more of them hold tells nothing
 _CLOSEST = 8  # claims that share most words, of each, are compared
 _LEAST = 0.3  # of the words
 

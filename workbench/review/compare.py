@@ -45,7 +45,9 @@ def compare(mine: View, theirs: View) -> Comparison:
     ]
     roots = match.root_in(mine.snapshot, theirs.snapshot)
     shown = (replace(one, claim=roots.get(one.claim, one.claim)) for one in found)
-    ordered = _in_order(mine, theirs, shown, of_marks.starts_of(marks))
+    starts = of_marks.starts_of(marks)
+    starts |= {row: starts[mark] for row, mark in of_links.evidence_of(mine, theirs).items() if mark in starts}
+    ordered = _in_order(mine, theirs, shown, starts)
     return Comparison(
         differences=tuple(one for one in ordered if one.key not in decided),
         settled=tuple(one for one in ordered if one.key in decided),

@@ -112,12 +112,12 @@ def disagreements_among(rows: Rows, persons: Iterable[Iterable[str]]) -> list[Di
     """Return the disagreements among these rows alone: quick where they are those of one article or claim."""
     acted = {row.created_by for some in (rows.marks, rows.links, rows.assessments) for row in some}
     people = sorted(some for ids in persons if (some := tuple(sorted(set(ids)))) and not acted.isdisjoint(some))
-    snapshot, aside = _snapshot(rows), set_aside(rows.decisions)
+    snapshot, judge = _snapshot(rows), _Judge(rows.decisions)
     found: list[tuple[tuple[str, int, str, str], Disagreement]] = []
     for one, other in combinations(people, 2):
         views = View(snapshot, frozenset(one)), View(snapshot, frozenset(other))
         for start, difference in _between(*views, Match(claims=rows.claim_roots)):
-            made = _judged(difference, (one[0], other[0]), rows.decisions, aside)
+            made = judge.judged(difference, (one[0], other[0]))
             found.append(((made.article, start, made.claim, made.key), made))
     return [made for _place, made in sorted(found, key=lambda pair: pair[0])]
 
@@ -140,14 +140,22 @@ def _is_open_question(snapshot: Snapshot, difference: Difference) -> bool:
     return any(snapshot.assessments[row].verdict == NOT_ASSESSED for row in difference.rows)
 
 
-def _judged(
-    difference: Difference, persons: tuple[str, str], decisions: Iterable[Decision], aside: frozenset[str]
-) -> Disagreement:
-    rows = set(difference.rows)
-    about = (one for one in decisions if one.key == difference.key or (rows & aside and rows & set(one.set_aside)))
-    found = tuple(sorted(about, key=lambda one: (one.created_at, one.id)))
-    is_open = not (rows & aside) and all(one.key != difference.key for one in found)
-    return Disagreement(difference, persons, found, is_open)
+class _Judge:
+    """Finds what was decided about a difference."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        in_time = sorted(decisions, key=lambda one: (one.created_at, one.id))
+        self._aside = set_aside(in_time)
+        self._about: dict[str, list[Decision]] = {}
+        for decision in in_time:
+            for name in (decision.key, *(self._aside & set(decision.set_aside))):
+                self._about.setdefault(name, []).append(decision)
+
+    def judged(self, difference: Difference, persons: tuple[str, str]) -> Disagreement:
+        """Say what was decided about a difference between two people."""
+        names = (difference.key, *difference.rows)
+        found = {one.id: one for name in names for one in self._about.get(name, ())}
+        return Disagreement(difference, persons, tuple(found.values()), not found)
 
 
 def _snapshot(rows: Rows) -> Snapshot:

@@ -115,3 +115,8 @@ def _only(link: EvidenceLink, match: Match, mine: View | None, theirs: View | No
 def _article(view: View, link: EvidenceLink) -> str:
     mark = view.snapshot.marks.get(link.mark)
     return mark.place.article if mark and mark.place else ""
+
+
+def evidence_of(*views: View) -> dict[str, str]:
+    """Return the mark that each evidence link is about."""
+    return {link.id: link.mark for view in views for link in view.snapshot.evidence_links.values()}
