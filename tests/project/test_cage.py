@@ -1,11 +1,12 @@
 """The cage: whatever becomes of the child, whatever kind of thing the file is: one sentence (TRUST 7-10, 17)."""
 
-import contextlib
 import itertools
 import json
 import multiprocessing
 import os
+import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -113,16 +114,16 @@ def test_a_copy_taken_while_the_program_writes_is_one_of_its_states(copy: Path):
     script = "import sys; from workbench.cli import main; main(sys.argv[1:])"
     drive = [sys.executable, "-c", script, "drive", str(copy), "--seed", "3", "--count", "100000"]
     before = {step.id for step in read_foreign(copy).incoming.steps}
-    writer = subprocess.Popen(drive, stdout=subprocess.PIPE, text=True)
-    acked, read = set[str](), 0
+    writer, acked, chance = subprocess.Popen(drive, stdout=subprocess.PIPE, text=True), set[str](), random.Random(5)
     try:
-        while read < 5:
-            acked.add(writer.stdout.readline().removeprefix("ACK ").strip())
-            with contextlib.suppress(FileProblem):  # it may be written to without a pause
-                found = read_foreign(copy)
-                assert found.lost == ()
-                assert {step.id for step in found.incoming.steps} >= before | acked
-                read += 1
+        for _moment in range(8):
+            for _line in range(chance.randint(1, 9)):
+                acked.add(writer.stdout.readline().removeprefix("ACK ").strip())
+            writer.send_signal(signal.SIGSTOP)  # wherever it is: also between two pages of a commit
+            found = read_foreign(copy)
+            writer.send_signal(signal.SIGCONT)
+            assert found.lost == ()
+            assert {step.id for step in found.incoming.steps} >= before | acked
     finally:
         writer.kill()
         writer.communicate()
@@ -304,4 +305,13 @@ def test_the_connection_denies_all_but_reading_what_was_asked_for(
     with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited|constructor failed"):
         connection.execute(statement).fetchall()
     assert connection.execute("SELECT label FROM step").fetchone()
+    connection.close()
+
+
+def test_a_statement_that_does_not_end_is_interrupted(copy: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(copy.parent)
+    monkeypatch.setattr(cage_child, "_READABLE", {"sqlite_master", "step"})
+    connection = cage_child._connected("ro", deadline=-1.0)
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        connection.execute("SELECT a.seq FROM step a, step b, step c WHERE a.at > b.at || c.at").fetchall()
     connection.close()
