@@ -55,6 +55,14 @@ def test_two_people_of_one_file_are_compared_by_name_or_initials(run, files, tmp
     assert run("agreement", both, both)[0] == 0
 
 
+def test_who_is_compared_by_default_did_most_that_the_other_file_lacks(run, files, tmp_path):
+    both = tmp_path / "both.factcheck"
+    run("merge", *files, "-o", both, "--analyst", "Anna")
+    for order, names in (((files[0], both), ("Anna", "Olena")), ((files[1], both), ("Olena", "Anna"))):
+        plain = json.loads(run("agreement", *order, "--json")[1])
+        assert (plain["mine"]["name"], plain["theirs"]["name"]) == names
+
+
 def test_one_person_alone_is_refused(run, files, tmp_path):
     copy = shutil.copyfile(files[0], tmp_path / "copy.factcheck")
     code, told, complaint = run("agreement", files[0], copy)
