@@ -136,6 +136,7 @@ class Workspace(QObject):
             made.editing_changed.connect(self.editing_changed)
             made.closed.connect(self.side_left)
             made.counted.connect(self.counted)
+            reach.equip(self, made)
         return self.views[name]
 
     def _jump(self, article: str, mark: str) -> None:

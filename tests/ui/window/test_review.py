@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from tests.ui.window.hands import click, press
+from workbench.commands import articles, readings
 from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair
 from workbench.model.decisions import Decision
@@ -89,6 +90,12 @@ def first_of(review, kind, **facts):
 
 def decisions(review):
     return queries.every(review.project, Decision)
+
+
+def go_blind(project, article):
+    """Take an article in work again and read it blind."""
+    articles.set_state(project, article, "in_progress")
+    readings.read_blind(project, article)
 
 
 def digests(review):
@@ -292,6 +299,17 @@ def test_two_analysts_of_one_project_are_compared_and_decided(beside, qtbot):
     print(view.pending.rulings, beside.said(), view.bar.apply.isEnabled(), view.side.current())
     again(beside, qtbot, lambda: agree(beside))
     assert len(decisions(beside)) == 1
+
+
+def test_reading_blind_hides_their_work_until_the_switch_is_off(review, qtbot):
+    view = review.view
+    shown = len(view.compared.everything)
+    article = next(one.article for one in view.compared.comparison.differences if one.kind == "status")
+    again(review, qtbot, lambda: go_blind(review.project, article))
+    assert article not in {one.article for one in view.compared.everything}
+    assert view.compared.withheld == shown - len(view.compared.everything) > 0
+    assert not view.side.box.isVisible()
+    assert "read blind" in view.side.rest.words
 
 
 def test_where_nothing_differs_it_says_so(desk, file, tmp_path, qtbot):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.i18n import _, ngettext, number
+from workbench.i18n import N_, _, ngettext, number
 from workbench.model.codebook import Layer
 from workbench.review.agreement import Agreement
 from workbench.review.figures import Figure
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import PAD, link_button
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.review import figures
@@ -18,6 +19,7 @@ from workbench.ui.review.compared import Compared
 from workbench.ui.theme import Theme
 
 BIG = 24
+MORE = N_("What was counted, and step through the disagreements")
 
 
 class AgreementBox(QFrame):
@@ -33,7 +35,7 @@ class AgreementBox(QFrame):
         self.head.setWordWrap(False)
         self.basis.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._figures: list[tuple[PlainLabel, PlainLabel]] = []
-        self._room, self.more = QWidget(), link_button(bench, _("What was counted, and step through the disagreements"))
+        self._room, self.more = QWidget(), link_button(bench, _(MORE))
         self._flow = FlowLayout(self._room, gap=20, line_gap=8)
         self.more.clicked.connect(self.counted_wished)
         row = QHBoxLayout()
@@ -84,6 +86,12 @@ class AgreementBox(QFrame):
                 words = _("{name}, n = {n}").format(name=words, n=number(figure.n))
             name.setText(words)
             name.setToolTip(tooltip(f"{figures.meaning(figure)}\n{figures.rests_on(figure)}"))
+
+    def show_figures(self, *, on: bool) -> None:
+        """Show the figures, or only the link to them where there is little room."""
+        for part in (self.head, self.basis, self._room):
+            part.setVisible(on)
+        self.more.show_words([Words(_(MORE) if on else _("Agreement…"), "accent")])
 
     def set_theme(self) -> None:
         """Take the new look."""

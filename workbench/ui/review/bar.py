@@ -23,7 +23,7 @@ class ReviewBar(QFrame):
         self.label.setWordWrap(False)
         self.tag = PlainLabel(_("read-only copy"), role="chip")
         self.tag.setWordWrap(False)
-        self.blind, self.more, self.apply = QPushButton(), QToolButton(), QPushButton()
+        self.more, self.apply = QToolButton(), QPushButton()
         self.menu = QMenu(self)
         self.more.setText(_("More") + " ▾")
         self.more.setAccessibleName(_("More about this review"))
@@ -37,10 +37,13 @@ class ReviewBar(QFrame):
         for part in (self.label, self.name, self.tag):
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
-        for part in (self.blind, self.more, self.apply):
+        for part in (self.more, self.apply):
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.blind.hide()
         self.set_theme(theme)
+
+    def place_blind(self, switch: QPushButton) -> None:
+        """Put the switch for blind reading before what can be done."""
+        self._row.insertWidget(self._row.indexOf(self.more), switch, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_name(self, name: str, where: str, *, is_file: bool) -> None:
         """Say with what it compares."""

@@ -106,8 +106,9 @@ class Centre(QStackedWidget):
         mine = self._of_side(compared, article, "mine") if side == "mine" else []
         other = article if side == "theirs" else compared.counterparts.get(article, (article, 1.0))[0]
         same = side == "theirs" or self._likeness(compared, article, side) == 1.0
-        theirs = self._of_side(compared, other, "theirs") if same else []
-        theirs += [m for m in self._placed.values() if m.place and m.place.article == article and m not in theirs]
+        seen = article not in compared.hidden
+        theirs = self._of_side(compared, other, "theirs") if same and seen else []
+        theirs += [m for m in self._placed.values() if seen and m.place and m.place.article == article]
         known = {mark.id for mark in mine}
         drawn = self._draw(compared, mine, "mine", 0)
         for mark in self._draw(compared, theirs, "theirs", 1):

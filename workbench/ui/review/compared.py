@@ -1,10 +1,10 @@
 """Two sides that were compared, as the view shows them, and how to find what a difference speaks of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from workbench.model.articles import Analyst, Article
 from workbench.model.evidence import EvidenceLink
@@ -41,6 +41,10 @@ class Compared:
     """The id of the other file's project."""
     lost: tuple[str, ...] = ()
     """Sentences about what could not be read of it."""
+    hidden: frozenset[str] = frozenset()
+    """Articles that I read blind: nothing of theirs is shown of them."""
+    withheld: int = 0
+    """How many differences are not shown because of that."""
     people: tuple[str, ...] = field(default=())
     """Every id of the people of both sides: which comparison the rulings belong to."""
 
@@ -116,11 +120,37 @@ class Compared:
         return found
 
 
+def without_blind(compared: Compared, hidden: frozenset[str]) -> Compared:
+    """Leave out what would tell of a colleague's work in articles that I read blind, and the figures of agreement."""
+    if not hidden:
+        return compared
+    found = compared.comparison
+    told = {claim for side in SIDES for claim in _claims_in(compared, side, hidden)}
+
+    def shown(one: Difference) -> bool:
+        judged = one.table in ("assessment", "evidence_link", "claim_link") and one.claim in told
+        return one.article not in hidden and not judged
+
+    kept = replace(
+        found, differences=tuple(filter(shown, found.differences)), settled=tuple(filter(shown, found.settled)),
+        unplaced=tuple(one for one in found.unplaced if one.article not in hidden),
+        unread_by_me=tuple(one for one in found.unread_by_me if one.article not in hidden),
+    )  # fmt: skip
+    withheld = len(found.differences) + len(found.settled) - len(kept.differences) - len(kept.settled)
+    return replace(compared, comparison=kept, agreement=None, hidden=hidden, withheld=withheld)
+
+
+def _claims_in(compared: Compared, side: Side, articles: frozenset[str]) -> set[str]:
+    """Return the claims (and those they are tied to) that a side mentions in some articles."""
+    snapshot = compared.view(side).snapshot
+    names = {theirs: mine for mine, (theirs, _likeness) in compared.counterparts.items()} if side == "theirs" else {}
+    marks = (mark for mark in snapshot.marks.values() if mark.claim and mark.place)
+    here = {str(m.claim) for m in marks if m.place and names.get(m.place.article, m.place.article) in articles}
+    return here | {snapshot.claim_roots.get(claim, claim) for claim in here}
+
+
 def initials_of(person: Analyst | None) -> str:
     """Return how a person signs; a question mark for nobody."""
     if person is None:
         return "?"
     return person.initials or "".join(part[:1] for part in person.name.split())[:3] or "?"
-
-
-Columns = Mapping[str, Any]

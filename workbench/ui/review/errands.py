@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench.commands import reviews
 from workbench.i18n import _, ngettext, number
-from workbench.project import people, step_list, taking_back
+from workbench.project import left_out, people, step_list, taking_back
 from workbench.project.conflicted import conflicted_copies
 from workbench.project.foreign import Foreign
 from workbench.project.identities import ids_of_person
@@ -21,7 +21,7 @@ from workbench.review.plan import Plan, plan
 from workbench.ui.files import show_chooser
 from workbench.ui.review import work
 from workbench.ui.review.applying import preview, preview_of_taking_back
-from workbench.ui.review.compared import Compared
+from workbench.ui.review.compared import Compared, without_blind
 from workbench.ui.review.rules_menu import fill_rules
 from workbench.ui.run import may_write
 
@@ -84,6 +84,13 @@ class Errands(QObject):
         job.finished.connect(lambda results: self._compare_file(turn, results[0]))
         job.failed.connect(self._view.told)
 
+    def _show(self, compared: Compared) -> None:
+        """Show a comparison, without what would tell of articles that are read blind."""
+        hidden = left_out.hidden_articles(self._project)
+        if left_out.is_wished(self._project):  # also those still to come
+            hidden |= compared.theirs.snapshot.articles.keys() - compared.mine.snapshot.articles.keys()
+        self._view.show_compared(without_blind(compared, hidden))
+
     def _begin(self) -> int:
         self._turn += 1
         self._running = self._again = False
@@ -105,9 +112,9 @@ class Errands(QObject):
                 self._people = None
                 made = Compared(
                     mine, theirs, comparison, agreement, foreign.name, foreign.path, foreign.incoming,
-                    foreign.project_id, foreign.lost, tuple(sorted(mine.analysts | analysts)),
+                    foreign.project_id, foreign.lost, people=tuple(sorted(mine.analysts | analysts)),
                 )  # fmt: skip
-                self._view.show_compared(made)
+                self._show(made)
 
         job.finished.connect(show)
         job.failed.connect(self._view.told)
@@ -124,7 +131,7 @@ class Errands(QObject):
             if turn == self._turn:
                 name = theirs.snapshot.analysts[other].name if other in theirs.snapshot.analysts else ""
                 ids = tuple(sorted(sides[0].analysts | theirs.analysts))
-                self._view.show_compared(
+                self._show(
                     Compared(sides[0], theirs, comparison, agreement, name, other=self._project.id, people=ids)
                 )
 
@@ -158,9 +165,8 @@ class Errands(QObject):
                 return
             self._running = False
             other, comparison, agreement = results[0]
-            self._view.show_compared(
-                replace(before, mine=mine, theirs=other, comparison=comparison, agreement=agreement)
-            )
+            facts = {"mine": mine, "theirs": other, "comparison": comparison, "agreement": agreement}
+            self._show(replace(before, **facts, hidden=frozenset(), withheld=0))
             if self._again:
                 self._again = False
                 self._compare_now()

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from workbench.i18n import _
+from workbench.ui.blind import BlindSwitch
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.review.bar import ReviewBar
 
 if TYPE_CHECKING:
+    from workbench.ui.project_view import ProjectView
     from workbench.ui.review.view import ReviewView
     from workbench.ui.workspace import Workspace
 
@@ -20,6 +23,13 @@ def shown(space: "Workspace") -> "ReviewView":
     if not view.isVisible():
         space.view_wished.emit("review")
     return view  # type: ignore[return-value]
+
+
+def equip(space: "Workspace", view: "ProjectView") -> None:
+    """Give the Review view its switch for blind reading; other views need none."""
+    bar = getattr(view, "bar", None)
+    if isinstance(bar, ReviewBar):
+        bar.place_blind(BlindSwitch(space.blind, space.project))
 
 
 def does(space: "Workspace") -> dict[str, Callable[[], object]]:

@@ -19,6 +19,7 @@ MOST = 200
 _LOST = NN_("{n} thing could not be read", "{n} things could not be read")
 _UNPLACED = NN_("{n} mark without a place here", "{n} marks without a place here")
 _UNREAD = NN_("{n} article they have not read", "{n} articles they have not read")
+_WITHHELD = NN_("{n} difference hidden: you read blind", "{n} differences hidden: you read blind")
 _NEW = NN_("{n} article you have not read", "{n} articles you have not read")
 
 
@@ -31,6 +32,7 @@ def rest_said(compared: Compared) -> str:
     found = compared.comparison
     parts = [
         _counted(_LOST, len(compared.lost)), _counted(_UNPLACED, len(found.unplaced)),
+        _counted(_WITHHELD, compared.withheld),
         _counted(_UNREAD, len(found.unread_by_them)), _counted(_NEW, len(found.unread_by_me)),
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
@@ -73,6 +75,9 @@ class RestSheet(QDialog):
         compared = self._compared
         found = compared.comparison
         self._list(_("What could not be read of their file; all else is compared"), compared.lost)
+        if compared.withheld:
+            words = _("Hidden until you are done: articles that you read blind. The figures of agreement wait, too")
+            self._list(words, [self._title(article) for article in sorted(compared.hidden)])
         marks = [f"“{short(one.quote, 120)}” ({self._title(one.article)})" for one in found.unplaced]
         words = _("Their marks whose words are not in your version of the article; they stay in theirs")
         self._list(words, marks)

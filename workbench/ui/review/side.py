@@ -17,8 +17,10 @@ from workbench.ui.review.delegate import DifferenceDelegate
 from workbench.ui.review.lines import OPEN, DifferenceLines, Wanted
 from workbench.ui.tables.bar import FilterField
 
-MOST_CHIPS, FEW_CHIPS, TALL = 9, 3, 640
-"""So many chips, in a low window (pixels at 100 per cent) few; further kinds are dropped from the last."""
+MOST_CHIPS, FEW_CHIPS = 9, 3
+"""So many chips, in a low window few; further kinds are dropped from the last."""
+TALL, LOW = 640, 400
+"""Heights in pixels at 100 per cent: below them there are few chips, then one, and of the agreement only its link."""
 REST = 150
 """Milliseconds after the last letter until the list is filtered."""
 
@@ -44,7 +46,7 @@ class SidePanel(QFrame):
     def __init__(self, bench: Bench, lines: DifferenceLines) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self._bench, self.lines, self._decided = bench, lines, 0
+        self._bench, self.lines, self._decided, self._fitted = bench, lines, 0, 2
         self._head, self._count = PlainLabel(_("Differences").upper(), role="heading"), PlainLabel("", role="heading")
         self._head.setAccessibleName(_("Differences"))
         for label in (self._head, self._count):
@@ -122,7 +124,7 @@ class SidePanel(QFrame):
         clear(self._flow)
         chips = [("", _("All {n}").format(n=number(total))), (OPEN, _("Open {n}").format(n=number(still)))]
         chips += [(kind, f"{_(words)} {number(counts[kind])}") for kind, words in wording.KINDS.items() if counts[kind]]
-        most = MOST_CHIPS if self.height() > self._bench.px(TALL) else FEW_CHIPS
+        most = (0, FEW_CHIPS, MOST_CHIPS)[self._room()]
         rest = chips[most:] if len(chips) > most + 1 else []
         for kind, label in chips[: len(chips) - len(rest)]:
             self._add_chip(kind, label)
@@ -240,7 +242,19 @@ class SidePanel(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.size().height() > self._bench.px(TALL)) != (event.oldSize().height() > self._bench.px(TALL)):
+        self._fit()
+
+    def _room(self) -> int:
+        """Return 0 in a low column, 2 in a tall one."""
+        return sum(self.height() > self._bench.px(most) for most in (LOW, TALL))
+
+    def _fit(self) -> None:
+        """Keep room for the list: it is what one works with."""
+        room = self._room()
+        if room != self._fitted:
+            self._fitted = room
+            self.box.show_figures(on=room > 0)
+            self.rest.setMaximumHeight(16_777_215 if room else 0)
             self.show_counts(self._decided)
 
     def set_theme(self) -> None:
@@ -250,5 +264,6 @@ class SidePanel(QFrame):
         self.list.scheduleDelayedItemsLayout()
         self.list.viewport().update()
         self.box.set_theme()
+        self._fit()
         self._flow.invalidate()
         self.filter.setFixedHeight(self.filter.sizeHint().height())

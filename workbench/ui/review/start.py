@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.articles import Analyst
@@ -86,6 +88,9 @@ class StartPage(QScrollArea):
         head.setAccessibleName(_("Compare two analysts of this project"))
         line = QWidget()
         flow = FlowLayout(line, gap=8)
+        for chooser in (self.first, self.second):
+            chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
+            chooser.setMinimumContentsLength(12)
         self.first.setAccessibleName(_("The one side"))
         self.second.setAccessibleName(_("The other side"))
         and_ = PlainLabel(_("with"), role="muted")
@@ -135,6 +140,12 @@ class StartPage(QScrollArea):
             button.clicked.connect(lambda _on=False, chosen=path: self.file_chosen.emit(chosen))
             column.addWidget(button)
             column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the fonts again: the style sheet takes them from labels in a scroll area when it is first shown."""
+        super().showEvent(event)
+        self.set_theme(self._theme)
 
     def take_keys(self) -> None:
         """Give the keyboard to the first button."""

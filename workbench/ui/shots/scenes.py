@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.ui.main_window import MainWindow
+from workbench.ui.review import reach
 
 MARKS = 3
 """So many marks on: past the first claims, where the panel has evidence to show."""
@@ -58,6 +59,19 @@ def _import(window: MainWindow) -> None:
         dialog.add_text("Something quite new\n\n3 May 2024\n\nNothing of the kind was said before.")
 
 
+def _review(window: MainWindow) -> None:
+    """Compare with the colleague's file beside the sample; it is made where there is none."""
+    from workbench.commands.seeds_apart import colleague_path, send_to_colleague
+
+    window.show_view("review")
+    space = window.workspace
+    if space is not None:
+        theirs = colleague_path(space.project.path)
+        if not theirs.exists():
+            theirs = send_to_colleague(space.project.path, window.settings.desk())
+        reach.shown(space).open_file(theirs)
+
+
 def _menu(window: MainWindow) -> None:
     button = window.top.menu_button
     menu = button.menu()
@@ -85,6 +99,8 @@ SCENES = {
         Scene("message", _message, NORMAL),
         Scene("claims", _view("claims")),
         Scene("matrix", _view("matrix")),
+        Scene("review-start", _view("review"), NORMAL),
+        Scene("review", _review, NORMAL, 3_500),
         Scene("report", _view("report"), ALL, 2_500),
         Scene("codebook", _view("codebook"), NORMAL),
         Scene("sources", _view("sources")),
