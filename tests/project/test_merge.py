@@ -37,7 +37,7 @@ from workbench.project.merge import undo_merge
 
 NAMES = ("anna", "boris", "chioma")
 CLOCKS = ((still, still, still), (skewed(-10), skewed(10), still), (skewed(10), skewed(0), skewed(-10)))
-CASES = 60 * max(1, int(os.environ.get("WORKBENCH_SOAK", "1")))
+CASES = 200 * max(1, int(os.environ.get("WORKBENCH_SOAK", "1")))
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,17 @@ from pathlib import Path
 import pytest
 
 from tests.project.every_field import Filler, fill
-from tests.project.merging import complaints, desk_of, digests, received, skewed
+from tests.project.merging import complaints, desk_of, digests, skewed
 from workbench.model.value import Entity
 from workbench.project import Project, queries
+from workbench.project.merge import Receipt, merge
 from workbench.project.tables import VALUES
+from workbench.project.untrusted import open_untrusted
+
+
+def received(project: Project, other: Path) -> Receipt:
+    """Merge a file as a colleague's is merged."""
+    return merge(project, open_untrusted(other), other.name)
 
 
 def filled(path: Path, name: str, numbers: int = 2) -> list[Entity]:
