@@ -15,11 +15,11 @@ from workbench.model.codebook import Status, Wording, default_statuses
 from workbench.model.evidence import EvidenceLink
 from workbench.model.ids import derived_id, project_row_id
 from workbench.model.value import Entity
-from workbench.model.views import Signed, View
+from workbench.model.views import Edit, Signed, View
 from workbench.project.store import sha256_of_bytes, sha256_of_text
 from workbench.project.tables import VALUES
 from workbench.review.compare import compare
-from workbench.review.versions import MADE
+from workbench.review.versions import MADE, value_of
 
 NEVER = {"reading", "comment", "decision", "dismissal"}
 """Tables that are not compared (the docstring of `commons` says why)."""
@@ -182,3 +182,17 @@ def test_the_title_of_the_project_is_metadata():
 def test_inside_one_file_common_rows_cannot_differ():
     both = snapshot(DAM, mark("m", ANNA), mark("n", OLENA))
     assert compare(View(both, frozenset({ANNA})), View(both, frozenset({OLENA}))).differences == ()
+
+
+def test_two_cues_set_apart_have_the_same_key_before_and_after_a_merge():
+    one, other = (mark("m", ANNA, cue=cue) for cue in ("It is denied", "she added"))
+    mine, theirs = sides([one], [other])
+    (before,) = (one for one in compare(mine, theirs).differences if one.is_common)
+    edits = tuple(
+        Edit(Signed(f"s{n}", by, "2026-02-01T00:00:00.000Z"), value_of(row, "place"))
+        for n, (by, row) in enumerate(((ANNA, one), (OLENA, other)))
+    )
+    merged = replace(mine, clashes={("mark", one.id, "place"): edits})
+    found = compare(merged, replace(theirs, snapshot=mine.snapshot)).differences
+    (after,) = (one for one in found if one.is_common)
+    assert (before.kind, after.kind, after.key) == ("cue", "cue", before.key)

@@ -4,8 +4,11 @@ After a merge the row shows one of the values, by the order of the log; the othe
 under the key that comparing the two files finds, so that what was decided then is not asked again.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 
+from workbench.model.marks import Place
+from workbench.model.value import Entity
 from workbench.model.views import Edit, View
 from workbench.review.commons import article_of, claim_of, kind_of, tables_of
 from workbench.review.differences import Difference, Version, key_of
@@ -23,12 +26,20 @@ def of_clashes(mine: View, theirs: View, match: Match, newer: Iterable[Differenc
         ours, others = _last_of(mine, edits), _last_of(theirs, edits)
         if value is None or ours is None or others is None or ours.value == others.value:
             continue
-        kind = kind_of(table, column, value, value)
+        kind = kind_of(table, column, _with(value, column, ours), _with(value, column, others))
         sides = _version(row, ours), _version(row, others)
         yield Difference(
             key_of(kind, *sides, column), kind, table, *sides, (kind,), column,
             article=article_of(value, mine), claim=match.claim(claim_of(value)),
         )  # fmt: skip
+
+
+def _with(value: Entity, column: str, edit: Edit) -> Entity:
+    """Return the row as an edit of its place made it; other columns do not tell the kind of a difference."""
+    if column != "place":
+        return value
+    place = json.loads(edit.value)
+    return value.model_copy(update={"place": None if place is None else Place.model_validate(place)})
 
 
 def _last_of(view: View, edits: tuple[Edit, ...]) -> Edit | None:
