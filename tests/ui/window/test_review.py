@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from tests.ui.window.hands import click, press
-from workbench.commands import articles, readings
+from workbench.commands import articles, claims, readings
 from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair
+from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.marks import Mark
 from workbench.person import data_path
@@ -310,6 +311,55 @@ def test_reading_blind_hides_their_work_until_the_switch_is_off(review, qtbot):
     assert view.compared.withheld == shown - len(view.compared.everything) > 0
     assert not view.side.box.isVisible()
     assert "read blind" in view.side.rest.words
+
+
+def test_another_verdict_needs_its_reason(review, qtbot):
+    one = first_of(review, "verdict")
+    press("4")
+    form = review.view.panel.form
+    form.give()
+    assert one.key not in review.view.pending.rulings
+    assert form.fields["why"].hasFocus()
+    qtbot.keyClicks(form.fields["why"], "Nobody measured it.")
+    qtbot.keyClick(form.fields["why"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert review.view.pending.rulings[one.key].other["why"] == "Nobody measured it."
+
+
+def test_other_words_are_those_selected_in_the_article(review):
+    one = first_of(review, "boundary")
+    page = review.view.centre.page
+    start = page.text().index("The Ruvenian government")
+    page.select(start, start + 12)
+    press("4")
+    review.view.panel.form.give()
+    pieces = review.view.pending.rulings[one.key].other["place"]["pieces"]
+    assert [piece["quote"] for piece in pieces if piece["role"] == "content"] == [page.text()[start : start + 12]]
+
+
+def test_a_merge_is_taken_back_later_with_what_rests_on_it_said_before(review, qtbot):
+    before = digests(review)
+    again(review, qtbot, lambda: agree(review))
+    claim = queries.claims_in_order(review.project)[0]
+    again(review, qtbot, lambda: claims.set_note(review.project, claim.id, "Later."))
+    review.view.errands.fill_menu()
+    menus = review.view.bar.menu.findChildren(QMenu)
+    merges = next(menu for menu in menus if menu.title().startswith("Take back"))
+    merges.actions()[0].trigger()
+    dialog = next(shown for shown in review.window.findChildren(PreviewDialog) if shown.isVisible())
+    again(review, qtbot, lambda: click(dialog.go))
+    assert digests(review)[0] != before[0]
+    assert queries.one(review.project, Claim, claim.id).note == "Later."
+    assert review.view.comes_in
+
+
+def test_an_article_that_only_they_have_is_shown_from_their_file(review):
+    view = review.view
+    mine = view.compared.mine.snapshot.articles
+    one = next(one for one in view.lines.shown if one.article and one.article not in mine)
+    view.side.go_to(one.key)
+    article = view.compared.theirs.snapshot.articles[one.article]
+    assert view.centre.page.text() == view.compared.theirs.snapshot.texts[article.sha256]
+    assert view.centre.page.active() == one.theirs.row
 
 
 def test_where_nothing_differs_it_says_so(desk, file, tmp_path, qtbot):

@@ -74,6 +74,12 @@ class CommentSection(QWidget):
         bench = self._bench
         self.show_threads(threads_on(bench.project, bench.lookup, [target] if target else []), target)
 
+    def show_row(self, threads: tuple[Thread, ...], target: Target | None) -> None:
+        """Show the threads on one row and on nothing else."""
+        self._mention = None
+        self._on_mention.hide()
+        self.show_threads(threads, target)
+
     def show_threads(self, threads: tuple[Thread, ...], target: Target | None) -> None:
         """Show threads; a new one is begun on `target`."""
         self._target = target

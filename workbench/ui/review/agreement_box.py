@@ -41,15 +41,19 @@ class AgreementBox(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.head)
         row.addWidget(self.basis, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 8)
+        column = QVBoxLayout()
+        column.setContentsMargins(14, 10, 14, 4)
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._room)
         link = QVBoxLayout()
-        link.setContentsMargins(-PAD, 0, 0, 0)
+        link.setContentsMargins(14 - PAD, 0, 14, 8)
         link.addWidget(self.more)
-        column.addLayout(link)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column)
+        whole.addLayout(link)
         for _name in figures.SHOWN:
             self._add_figure()
         self.setObjectName("agreement")
@@ -142,8 +146,9 @@ class AgreementSheet(QDialog):
         if agreement is None:
             return
         words = _("Articles that both have read are counted; a number opens the disagreements it consists of.")
-        parts = [words, figures.left_out(agreement.left_out)]
-        self._column.addWidget(PlainLabel(" ".join(part if part[-1:] == "." else f"{part}." for part in parts if part)))
+        self._column.addWidget(PlainLabel(words))
+        if agreement.left_out:
+            self._column.addWidget(PlainLabel(figures.left_out(agreement.left_out), role="muted"))
         self._add(_("All articles"), agreement.figures)
         for part in agreement.by_article:
             article = self._compared.article(part.of)

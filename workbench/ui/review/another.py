@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, 
 from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.model.assessments import NOT_ASSESSED
 from workbench.model.value import Entity
 from workbench.project.column_words import column_name, column_value, short
 from workbench.review.differences import Difference
@@ -58,9 +59,10 @@ def fields_of(one: Difference) -> tuple[str, ...]:
 
 
 class AnotherForm(QFrame):
-    """`given` has what is to hold instead (column -> plain value); `left` gives up."""
+    """`given` has what is to hold instead (column -> plain value); `lacking` says what is missing; `left` gives up."""
 
     given = Signal(dict)
+    lacking = Signal(str)
     left = Signal()
 
     def __init__(self, bench: Bench, selected: Callable[[], Range | None]) -> None:
@@ -247,6 +249,10 @@ class AnotherForm(QFrame):
         if not made or any(made[field] == "" for field in ("statement", "verdict") if field in made):
             first = next(iter(self.fields.values()))
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if made.get("verdict", NOT_ASSESSED) != NOT_ASSESSED and not made.get("why"):
+            self.fields["why"].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lacking.emit(_("A verdict needs a reason: say in a sentence what it rests on."))
             return
         self.given.emit(made)
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.value import Entity
-from workbench.project.column_words import column_name, column_value, kind_name
+from workbench.project.column_words import column_name, kind_name
 from workbench.review.differences import Difference
 from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel
@@ -64,7 +64,7 @@ def _lines(compared: Compared, one: Difference, row: Entity, side: Side) -> list
         elif column == "rests_on":
             words = str(len(stored))
         else:
-            words = stored if isinstance(stored, str) and "_" not in stored else column_value(one.table, column, stored)
+            words = wording.readable(compared, one.table, column, stored)
         if words:
             said.append(f"{column_name(one.table, column)}: {words}")
     return said
@@ -146,7 +146,12 @@ class BesideView(QWidget):
         self._theme = theme
         self.title.setFont(theme.text_font(20, bold=True))
         self.kind.setFont(theme.ui_font(11))
+        words = (
+            "QPlainTextEdit {{ border: 1px solid transparent; background: transparent; padding: 2px; }}"
+            "QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 1px; }}"
+        )
         for side in SIDES:
+            self.panes[side].setStyleSheet(words.format(accent=theme.role("accent")))
             self.panes[side].setFont(theme.text_font(16))
             self.heads[side].setFont(theme.ui_font(12, bold=True))
         self._mark()

@@ -174,7 +174,7 @@ class DecisionPanel(QScrollArea):
         bench = self._bench
         self.comments.setVisible(target is not None)
         targets = [target] if target else []
-        self.comments.show_threads(threads_on(bench.project, bench.lookup, targets), target)
+        self.comments.show_row(threads_on(bench.project, bench.lookup, targets), target)
         self._show_their_comments()
 
     def _show_their_comments(self) -> None:

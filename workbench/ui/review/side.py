@@ -83,11 +83,10 @@ class SidePanel(QFrame):
         top.addWidget(self.filter)
         top.addWidget(self._chips)
         links = QVBoxLayout()
-        links.setContentsMargins(-PAD, 0, 0, 0)  # their words begin where the others do
+        links.setContentsMargins(14 - PAD, 0, 14, 6)  # their words begin where the others do
         links.setSpacing(2)
         links.addWidget(self.figure)
         links.addWidget(self.rest)
-        top.addLayout(links)
         self.filter.hide()
         self.figure.hide()
         self.nothing.setContentsMargins(14, 6, 14, 6)
@@ -95,6 +94,7 @@ class SidePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addLayout(links)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.box)

@@ -57,13 +57,13 @@ def facts_of(compared: Compared, one: Difference, side: Side) -> Facts | None:
         look = Look(stances()[row.stance], row.stance, wording.STANCE[row.stance], strong=True)
         claim = wording.code_of(compared, row.claim)
         lines = [(_("claim"), claim, False), (_("strength"), strengths()[row.strength], one.kind == "strength")]
-        return Facts(who, when, look, (*lines, *_rest(one, row)))
+        return Facts(who, when, look, (*lines, *_rest(compared, one, row)))
     if isinstance(row, Assessment):
         status = compared.view(side).snapshot.status("verdict", row.verdict)
         look = Look(status.label, status.colour, status.symbol, strong=True)
         why = (_("why"), short(row.why, 300) or _("no reason given"), "note" in one.aspects)
-        return Facts(who, when, look, (why, *_rest(one, row)))
-    return Facts(who, when, None, ((_("words"), short(wording.named(row), 300), True), *_rest(one, row)))
+        return Facts(who, when, look, (why, *_rest(compared, one, row)))
+    return Facts(who, when, None, ((_("words"), short(wording.named(row), 300), True), *_rest(compared, one, row)))
 
 
 def _mark_chip(compared: Compared, mark: Mark, side: Side) -> Look:
@@ -91,15 +91,15 @@ def _mark_lines(compared: Compared, one: Difference, mark: Mark, side: Side) -> 
         lines.append((_("evidence"), said or _("not linked to a claim yet"), "link" in one.aspects))
     if mark.note:
         lines.append((_("note"), short(mark.note, 200), "note" in one.aspects))
-    return [*lines, *_rest(one, mark)]
+    return [*lines, *_rest(compared, one, mark)]
 
 
-def _rest(one: Difference, row: Entity) -> list[tuple[str, str, bool]]:
+def _rest(compared: Compared, one: Difference, row: Entity) -> list[tuple[str, str, bool]]:
     """Return the further columns that say something, where details differ or the row is one side's alone."""
     if "details" not in one.aspects and one.kind not in ("codebook", "metadata"):
         return []
     plain = row.model_dump(mode="json")
-    said = ((column, column_value(one.table, column, plain[column])) for column in plain if column not in _SAID)
+    said = ((name, wording.readable(compared, one.table, name, plain[name])) for name in plain if name not in _SAID)
     return [(column_name(one.table, column), words, True) for column, words in said if words]
 
 

@@ -88,6 +88,7 @@ class ReviewView(ProjectView):
         self.panel.decided.connect(self._rule)
         self.panel.opened.connect(self.open_again)
         self.panel.left.connect(self.take_keys)
+        self.panel.form.lacking.connect(self.said)
         self.pending.changed.connect(self._renew_rulings)
         self.pending.complained.connect(self.told)
         self.start.file_wished.connect(self.errands.ask_file)

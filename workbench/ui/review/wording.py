@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workbench.i18n import N_, _
 from workbench.model.articles import Article
 from workbench.model.assessments import Assessment
-from workbench.model.claims import Claim
+from workbench.model.claims import Claim, ClaimLink, Source
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.value import Entity
@@ -20,7 +20,7 @@ KINDS: dict[Kind, str] = {
     "only_theirs": N_("Only theirs"), "only_mine": N_("Only mine"), "status": N_("Status"), "boundary": N_("Boundary"),
     "kind": N_("Kind"), "claim": N_("Claim"), "speaker": N_("Speaker"), "cue": N_("Cue"), "link": N_("Evidence"),
     "stance": N_("Stance"), "strength": N_("Strength"), "verdict": N_("Verdict"), "statement": N_("Statement"),
-    "metadata": N_("Article details"), "note": N_("Note"), "codebook": N_("Codebook"),
+    "metadata": N_("Metadata"), "note": N_("Note"), "codebook": N_("Codebook"),
     "same_claim": N_("Same claim?"), "same_article": N_("Same article?"), "details": N_("Details"),
 }  # fmt: skip
 """The names of the kinds, as the chips have them and in their order."""
@@ -29,7 +29,7 @@ HEADS: dict[Kind, str] = {
     "boundary": N_("Boundary differs"), "kind": N_("Kind of mark differs"), "claim": N_("Another claim"),
     "speaker": N_("Speaker differs"), "cue": N_("Cue differs"), "link": N_("Evidence differs"),
     "stance": N_("Stance differs"), "strength": N_("Strength differs"), "verdict": N_("Verdict differs"),
-    "statement": N_("Statement differs"), "metadata": N_("Article details differ"), "note": N_("Note differs"),
+    "statement": N_("Statement differs"), "metadata": N_("Metadata differ"), "note": N_("Note differs"),
     "codebook": N_("Codebook differs"), "same_claim": N_("Are these the same claim?"),
     "same_article": N_("Are these the same article?"), "details": N_("Details differ"),
 }  # fmt: skip
@@ -59,11 +59,16 @@ def heading(compared: Compared, one: Difference) -> str:
     """Say in a few words what differs: "Status differs", "Verdict differs · C01"."""
     words = _removed(one) or _(HEADS[one.kind])
     if one.column and one.kind in ("metadata", "details", "codebook", "note"):
-        words = _("{kind}: {column}").format(kind=_(KINDS[one.kind]), column=column_name(one.table, one.column))
+        kind = kind_name(one.table) if one.kind == "metadata" else _(KINDS[one.kind])
+        words = _("{kind}: {column}").format(kind=_capital(kind), column=column_name(one.table, one.column))
     if one.kind in ("only_mine", "only_theirs") and not one.removed and one.table != "mark":
         words = f"{words}: {_(_ASPECTS['verdict']) if one.table == 'assessment' else kind_name(one.table)}"
     code = code_of(compared, one.claim) if one.table != "mark" else ""
     return f"{words} · {code}" if code else words
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _removed(one: Difference) -> str:
@@ -86,6 +91,9 @@ def title(one: Difference) -> str:
         return (_("Same words; different: {what}") if same else _("Nearly the same words; different: {what}")).format(
             what=names
         )
+    rest = [_(_ASPECTS[kind]) for kind in one.aspects if kind in _ASPECTS and kind != one.kind]
+    if rest and not one.column:
+        return _("{head}; also: {what}").format(head=_(HEADS[one.kind]), what=", ".join(rest))
     if one.is_common and one.column:
         return _("Both changed the same: {what}").format(what=column_name(one.table, one.column))
     return _(HEADS[one.kind])
@@ -109,8 +117,8 @@ def quote(compared: Compared, one: Difference) -> str:
             row = compared.row("claim", row.claim, side)
         if isinstance(row, Claim) and one.kind != "same_claim":
             return short(row.statement, 120)
-        if isinstance(row, Article) and one.kind != "same_article":
-            return short(row.title, 120)
+        if isinstance(row, Article | Source) and one.kind != "same_article":
+            return short(named(row), 120)
     return ""
 
 
@@ -151,7 +159,7 @@ def value(compared: Compared, one: Difference, side: Side) -> str:
     if version is None or row is None:
         return ""
     if one.column and one.column not in _WORDED:
-        return column_value(one.table, one.column, json.loads(version.value))
+        return readable(compared, one.table, one.column, json.loads(version.value))
     if isinstance(row, Mark):
         return _of_mark(compared, one, row, side)
     if isinstance(row, EvidenceLink):
@@ -159,7 +167,24 @@ def value(compared: Compared, one: Difference, side: Side) -> str:
     if isinstance(row, Assessment):
         label = compared.view(side).snapshot.status("verdict", row.verdict).label
         return short(f"{label}: {row.why}" if one.kind == "note" and row.why else label, 120)
+    if isinstance(row, ClaimLink):
+        kind = column_value("claim_link", "kind", row.kind)
+        return f"{code_of(compared, row.a)} {kind} {code_of(compared, row.b)}"
     return short(named(row), 200)
+
+
+def readable(compared: Compared, table: str, column: str, stored: object) -> str:
+    """Say a stored value: ids by the names of what they stand for."""
+    if isinstance(stored, list) and stored and all(isinstance(one, str) for one in stored):
+        return ", ".join(filter(None, (readable(compared, table, column, one) for one in stored)))
+    if isinstance(stored, str):
+        for side in SIDES:
+            snapshot = compared.view(side).snapshot
+            tables = (snapshot.sources, snapshot.claims, snapshot.articles, snapshot.analysts)
+            found = next((rows[stored] for rows in tables if stored in rows), None)
+            if found is not None:
+                return short(named(found), 200)
+    return column_value(table, column, stored)
 
 
 _WORDED = frozenset({"status", "speakers", "claim", "place", "verdict", "stance", "strength"})
