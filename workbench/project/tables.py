@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
-from sqlalchemy import BLOB, INTEGER, TEXT, Column, ColumnElement, Index, Table, func, text
+from sqlalchemy import BLOB, INTEGER, TEXT, Column, ColumnElement, Index, Table, func, select, text
 from sqlmodel import Field, SQLModel
 
 from workbench.model.articles import Analyst, Article, Project, Reading
@@ -121,6 +121,11 @@ Index("mark_article", article_of_mark(TABLES["mark"]))
 def in_article(article_id: str, mark: Table | None = None) -> ColumnElement[bool]:
     """Return the condition that a mark lies in this article, in the form that its index serves."""
     return article_of_mark(TABLES["mark"] if mark is None else mark).__eq__(article_id)
+
+
+def in_articles(ids: str) -> ColumnElement[bool]:
+    """Return the condition that a mark lies in one of these articles, whose ids are a JSON list."""
+    return _MARK_ARTICLE.in_(select(func.json_each(ids).table_valued("value").c.value))
 
 
 class StepRow(SQLModel, table=True):
