@@ -123,9 +123,9 @@ def in_article(article_id: str, mark: Table | None = None) -> ColumnElement[bool
     return article_of_mark(TABLES["mark"] if mark is None else mark).__eq__(article_id)
 
 
-def in_articles(ids: str) -> ColumnElement[bool]:
+def in_articles(ids: str, mark: Table) -> ColumnElement[bool]:
     """Return the condition that a mark lies in one of these articles, whose ids are a JSON list."""
-    return _MARK_ARTICLE.in_(select(func.json_each(ids).table_valued("value").c.value))
+    return article_of_mark(mark).in_(select(func.json_each(ids).table_valued("value").c.value))
 
 
 class StepRow(SQLModel, table=True):

@@ -40,6 +40,8 @@ class Bench(QObject):
     """This address (http, https, mailto) was clicked in a note."""
     place_wished = Signal(str, int, int)
     """(article, start, end): show these words (code points), of which nothing is marked."""
+    decide_wished = Signal(object)
+    """This disagreement is to be decided in the Review view."""
     left = Signal()
     """The keyboard goes back to the article."""
     editing_changed = Signal(bool)

@@ -8,6 +8,7 @@ from typing_extensions import override
 from workbench.i18n import _, ngettext
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Look, chip_size, draw_chip
+from workbench.ui.claims.differing import DIFFERS
 from workbench.ui.claims.facts import ClosedFacts, Group
 from workbench.ui.claims.painted import Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import PaintedButton
@@ -110,6 +111,9 @@ def _looks(facts: ClosedFacts, *, loose: bool, alone: bool) -> list[Look]:
         looks.append(Look(one_line(facts.speaker, 60)))
     if facts.articles > 1:
         looks.append(Look(ngettext("{n} article", "{n} articles", facts.articles).format(n=facts.articles)))
+    if facts.differing:
+        words = ngettext("{n} disagreement", "{n} disagreements", facts.differing).format(n=facts.differing)
+        looks.append(Look(words, "doubted", DIFFERS, soft=True))
     if facts.evidence:
         looks.append(Look(ngettext("{n} evidence", "{n} evidence", facts.evidence).format(n=facts.evidence)))
     return looks

@@ -13,6 +13,8 @@ from workbench.model.marks import Mark
 from workbench.model.rules import missing_of, verdict_warning
 from workbench.model.snapshot import current_assessment
 from workbench.project import Project, left_out, queries
+from workbench.review.disagreements import Disagreement
+from workbench.ui import disagreeing
 from workbench.ui.claims.aside_facts import AsideLine, aside_lines
 from workbench.ui.claims.claim_facts import ClaimFacts, claim_facts
 from workbench.ui.claims.lookup import Lookup
@@ -30,6 +32,8 @@ class Group:
     key: str
     claim: str | None
     marks: tuple[Mark, ...]
+    differing: tuple[Disagreement, ...] = ()
+    """Where analysts disagree about the claim or its mentions and evidence in this article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class ClosedFacts:
     evidence: int
     rows: frozenset[str]
     """Ids of what this rests on."""
+    differing: int = 0
+    """How many disagreements between analysts there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ class OpenFacts:
     """Ids of everything whose history is this claim's history."""
     aside: tuple[AsideLine, ...] = ()
     """What was set aside and does not count."""
+    differing: tuple[Disagreement, ...] = ()
 
 
 def article_facts(project: Project, lookup: Lookup, article: str) -> ArticleFacts:
@@ -141,8 +148,19 @@ def article_facts(project: Project, lookup: Lookup, article: str) -> ArticleFact
         links.setdefault(link.mark, []).append(link)
     evidence = [mark for mark in marks if mark.kind == "evidence"]
     loose = [_loose(project, lookup, mark, links.get(mark.id, []), groups) for mark in evidence]
-    found = (Group(key, key if its[0].claim else None, tuple(its)) for key, its in groups.items())
+    differing = _differing(project, article, groups)
+    found = (Group(key, key if its[0].claim else None, tuple(its), differing[key]) for key, its in groups.items())
     return ArticleFacts(tuple(found), tuple(entry for entry in loose if entry is not None))
+
+
+def _differing(project: Project, article: str, groups: dict[str, list[Mark]]) -> dict[str, tuple[Disagreement, ...]]:
+    """Return the disagreements that belong on each card: about its claim, or about one of its marks."""
+    claims = {key for key, its in groups.items() if its[0].claim}
+    found = (*disagreeing.in_text(project, article), *disagreeing.on_claims(project, claims))
+    return {
+        key: tuple(one for one in found if one.claim == key or any(mark.id in one.rows for mark in its))
+        for key, its in groups.items()
+    }
 
 
 def _loose(
@@ -164,13 +182,15 @@ def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
     if claim is None:
         first = next(iter(group.marks), None)
         quote = first.place.quote if first and first.place else ""
-        return ClosedFacts("", quote, statuses, speaker, 1, 0, frozenset(mark.id for mark in group.marks))
+        rows = frozenset(mark.id for mark in group.marks)
+        return ClosedFacts("", quote, statuses, speaker, 1, 0, rows, len(group.differing))
     out = left_out.aside(project)
     mentions = [mark for mark in queries.mentions_of(project, claim.id) if mark.id not in out]
     links = [link for link in queries.links_of(project, claim.id) if not {link.id, link.mark} & out]
     articles = len({mark.place.article for mark in mentions if mark.place})
     rows = frozenset({claim.id, *(mark.id for mark in mentions), *(link.id for link in links)})
-    return ClosedFacts(claim.code, claim.statement, statuses, speaker, articles, len(links), rows)
+    differing = len(group.differing)
+    return ClosedFacts(claim.code, claim.statement, statuses, speaker, articles, len(links), rows, differing)
 
 
 def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None) -> OpenFacts:
@@ -210,6 +230,7 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
         about=claim_facts(project, lookup, claim, mentions) if claim else None,
         rows=rows,
         aside=aside_lines(project, lookup, every, linked, made) if out else (),
+        differing=group.differing,
     )
 
 

@@ -15,12 +15,13 @@ from workbench.project import left_out, queries
 from workbench.project.todos import claims_to_do
 from workbench.ui.claims import menus
 from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.differing import DIFFERS
 from workbench.ui.claims.facts import Group, by_person
 from workbench.ui.claims.flow import SpreadLayout
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import TextButton, TextView
 
-What = Literal["all", "mine", "unjudged", "todo", "status"]
+What = Literal["all", "mine", "unjudged", "todo", "differing", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def names() -> dict[What, str]:
     """Return the names of the filters but those by status."""
     return {
         "all": _("All"), "mine": _("Mine"), "unjudged": _("Without a verdict"), "todo": _("With something to do"),
+        "differing": _("Analysts disagree"),
     }  # fmt: skip
 
 
@@ -49,6 +51,8 @@ def passing(bench: Bench, article: str, groups: Sequence[Group], wanted: Filter)
 def _passes(bench: Bench, group: Group, wanted: Filter) -> bool:
     if wanted.what == "mine":
         return any(bench.lookup.is_own(mark.created_by) for mark in group.marks)
+    if wanted.what == "differing":
+        return bool(group.differing)
     if wanted.what == "status":
         return any(mark.status == wanted.status for mark in group.marks)
     return wanted.what == "all" or not _is_judged(bench, group)
@@ -59,6 +63,12 @@ def _is_judged(bench: Bench, group: Group) -> bool:
     made = left_out.counting(bench.project, made)
     standing = current_assessment(by_person(bench.lookup, made), bench.project.author)
     return standing is not None and standing.verdict != NOT_ASSESSED
+
+
+def _count_of(groups: Sequence[Group]) -> list[Words]:
+    """Count the disagreements of an article, each once though it may stand on two cards."""
+    n = len({one.key for group in groups for one in group.differing})
+    return [Words(f"  {DIFFERS} {n}", "doubted", bold=True)] if n else []
 
 
 class PanelHead(QWidget):
@@ -80,7 +90,7 @@ class PanelHead(QWidget):
     def show_article(self, article: str | None, groups: Sequence[Group]) -> set[str]:
         """Show how many claims pass the filter; returns their keys. Without an article there is nothing to filter."""
         title = _("Claims in this article") if article else _("Claim")
-        self._title.show_words([Words(title.upper(), "muted")])
+        self._title.show_words([Words(title.upper(), "muted"), *_count_of(groups)])
         self._button.setVisible(article is not None)
         every = {group.key for group in groups}
         found = every & passing(self._bench, article, groups, self._filter) if article else every

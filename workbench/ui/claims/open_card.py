@@ -15,6 +15,7 @@ from workbench.ui.claims.aside import AsideSection
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.comments import CommentSection
 from workbench.ui.claims.details import DetailsSection
+from workbench.ui.claims.differing import DifferingSection
 from workbench.ui.claims.evidence import EvidenceSection
 from workbench.ui.claims.evidence_form import FORM
 from workbench.ui.claims.facts import OpenFacts
@@ -56,7 +57,8 @@ class OpenCard(QWidget):
         self.facts: OpenFacts | None = None
         self._statement, self._said = StatementSection(bench), SpeakerLine(bench)
         self._details, self._related = DetailsSection(bench), RelatedSection(bench)
-        self._status, self._verdict = StatusSection(bench), VerdictSection(bench)
+        self._status, self._differing = StatusSection(bench), DifferingSection(bench)
+        self._verdict = VerdictSection(bench)
         self.editor, self._evidence = VerdictEditor(bench), EvidenceSection(bench)
         self._mentions, self._comments = MentionSection(bench), CommentSection(bench)
         self._history, self.suggested = HistorySection(bench), SuggestedSection(bench)
@@ -83,8 +85,9 @@ class OpenCard(QWidget):
         inset.setContentsMargins(0, 0, 0, 0)
         inset.setSpacing(0)
         for section in (
-            self._status, self._verdict, self.editor, self._evidence, self.suggested, self._mentions, self._related,
-            self._note_head, self._note, self._remark_head, self._remark, self._comments, self._aside, self._history,
+            self._status, self._differing, self._verdict, self.editor, self._evidence, self.suggested, self._mentions,
+            self._related, self._note_head, self._note, self._remark_head, self._remark, self._comments, self._aside,
+            self._history,
         ):  # fmt: skip
             inset.addWidget(section)
         column.addLayout(inset)
@@ -97,8 +100,8 @@ class OpenCard(QWidget):
             self.editor.show_evidence(facts.evidence)
         self.facts = facts
         for section in (
-            self._statement, self._said, self._details, self._status, self._verdict, self._evidence, self._mentions,
-            self._related, self._comments, self._history, self.suggested, self._translation, self._aside,
+            self._statement, self._said, self._details, self._status, self._differing, self._verdict, self._evidence,
+            self._mentions, self._related, self._comments, self._history, self.suggested, self._translation, self._aside,
         ):  # fmt: skip
             section.show_facts(facts)
         self._show_editor()

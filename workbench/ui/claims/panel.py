@@ -27,7 +27,7 @@ from workbench.ui.theme import Theme
 
 SHOWN = (
     "mark", "claim", "evidence_link", "source", "status", "article", "assessment", "comment", "analyst", "dismissal",
-    "claim_link",
+    "claim_link", "decision",
 )  # fmt: skip
 EVERYWHERE = ("source", "status", "article", "analyst")
 MANY = 60
@@ -52,7 +52,7 @@ class ClaimPanel(QWidget):
 
     def __init__(self, project: Project, theme: Theme, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = Bench(project, theme, run, self)
+        self.bench = Bench(project, theme, run, self)
         self._article: str | None = None
         self._guest: str | None = None
         self._facts = ArticleFacts()
@@ -60,12 +60,12 @@ class ClaimPanel(QWidget):
         self._selected: str | None = None
         self._mention = ""
         self._told = ""
-        self.finders = Finders(self._bench, self)
+        self.finders = Finders(self.bench, self)
         self.setAccessibleName(_("Claims in this article"))
         self._area = QScrollArea()
-        self._stack = CardStack(self._bench, self._area)
-        self._head = PanelHead(self._bench)
-        self._hint, self._hint_room = TextView(self._bench, (), Style(13, 1.5)), QWidget()
+        self._stack = CardStack(self.bench, self._area)
+        self._head = PanelHead(self.bench)
+        self._hint, self._hint_room = TextView(self.bench, (), Style(13, 1.5)), QWidget()
         self._set_out()
         self._connect()
         self._refresh()
@@ -89,7 +89,7 @@ class ClaimPanel(QWidget):
         column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        bench = self._bench
+        bench = self.bench
         bench.jump_wished.connect(self.jump_requested)
         bench.place_wished.connect(self.place_requested)
         bench.mark_wished.connect(self._choose)
@@ -139,7 +139,7 @@ class ClaimPanel(QWidget):
         Said here, it is shown at its first mention. Otherwise its card stands first, with all its mentions, until a
         mark is chosen. What is being typed is written first; where that is refused, the card stays.
         """
-        root = self._bench.lookup.root(claim) if claim else None
+        root = self.bench.lookup.root(claim) if claim else None
         if (root == self._guest and root) or not self._stack.open.settle():
             return
         self._guest, before = root, self._guest
@@ -167,12 +167,12 @@ class ClaimPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look."""
-        self._bench.use_theme(theme)
+        self.bench.use_theme(theme)
         self.update()
 
     def refresh(self) -> None:
         """Ask everything anew: another analyst works here, or the language changed."""
-        self._bench.lookup.forget_all()
+        self.bench.lookup.forget_all()
         self._refresh()
         self._stack.refill(set(), set(), every=True)
 
@@ -183,9 +183,9 @@ class ClaimPanel(QWidget):
         """
         anything = not news.rows
         if anything:
-            self._bench.lookup.forget_all()
+            self.bench.lookup.forget_all()
         else:
-            self._bench.lookup.forget(news.rows)
+            self.bench.lookup.forget(news.rows)
         if (self._article or self._guest) is None or not (anything or news.touches(*SHOWN)):
             return
         before = self._stack.offset()
@@ -275,7 +275,7 @@ class ClaimPanel(QWidget):
 
     def _go_to(self, claim: str) -> None:
         """Show another claim because the person wished so here."""
-        root = self._bench.lookup.root(claim)
+        root = self.bench.lookup.root(claim)
         if self._article is None or self._group(root):
             self.show_claim(root)
         if self._article is None or not self._group(root):
@@ -287,7 +287,7 @@ class ClaimPanel(QWidget):
             self._selected = None
             self._open(key, "")
         elif group is not None:
-            own = (mark for mark in group.marks if self._bench.lookup.is_own(mark.created_by))
+            own = (mark for mark in group.marks if self.bench.lookup.is_own(mark.created_by))
             self._choose(next(own, group.marks[0]).id)
 
     def _group(self, key: str) -> Group | None:
@@ -300,11 +300,11 @@ class ClaimPanel(QWidget):
                 return group.key
         if self._stack.open_key:
             return ""
-        roots = [self._bench.lookup.root(e.claim) for e in queries.links_of_mark(self._bench.project, mark_id)]
+        roots = [self.bench.lookup.root(e.claim) for e in queries.links_of_mark(self.bench.project, mark_id)]
         return next((root for root in roots if self._group(root)), "")
 
     def _refresh(self) -> None:
-        project, lookup = self._bench.project, self._bench.lookup
+        project, lookup = self.bench.project, self.bench.lookup
         facts = article_facts(project, lookup, self._article) if self._article else ArticleFacts()
         self._facts = self._with_guest(facts)
         self._show_head()
@@ -318,8 +318,8 @@ class ClaimPanel(QWidget):
 
     def _with_guest(self, facts: ArticleFacts) -> ArticleFacts:
         """Put the claim that is shown by itself first; one that is gone, or said here by now, is none."""
-        guest = self._bench.lookup.root(self._guest) if self._guest else None
-        known = guest and queries.find(self._bench.project, Claim, guest) is not None
+        guest = self.bench.lookup.root(self._guest) if self._guest else None
+        known = guest and queries.find(self.bench.project, Claim, guest) is not None
         if guest is None or not known or any(group.key == guest for group in facts.groups):
             self._guest = None
             return facts
@@ -353,7 +353,7 @@ class ClaimPanel(QWidget):
         self._mention = shown
         if key not in self._stack.cards:
             self._show_cards(key)
-        self._stack.open.show_facts(open_facts(self._bench.project, self._bench.lookup, group, mark))
+        self._stack.open.show_facts(open_facts(self.bench.project, self.bench.lookup, group, mark))
         self._stack.open_card(key)
         if other:
             self._stack.reveal()
@@ -367,13 +367,13 @@ class ClaimPanel(QWidget):
 
     def _keys_behind(self, news: Changed) -> set[str]:
         """Return the cards whose counts these rows may change."""
-        project, keys = self._bench.project, set[str]()
+        project, keys = self.bench.project, set[str]()
         for table, row in news.rows:
             kind = {"mark": Mark, "evidence_link": EvidenceLink}.get(table)
             found = queries.find(project, kind, row) if kind else None
             claim = row if table == "claim" else found.claim if isinstance(found, Mark | EvidenceLink) else None
             if claim:
-                keys.add(self._bench.lookup.root(claim))
+                keys.add(self.bench.lookup.root(claim))
         return keys
 
     @override
@@ -396,5 +396,5 @@ class ClaimPanel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._bench.colour("panel"))
+        painter.fillRect(self.rect(), self.bench.colour("panel"))
         painter.end()

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.i18n import _, ngettext
 from workbench.model.assessments import Assessment
+from workbench.review.disagreements import Disagreement
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation
+from workbench.ui.claims.differing import DIFFERS as DIFFERS
+from workbench.ui.claims.differing import decide_button
 from workbench.ui.claims.facts import OpenFacts, VerdictFacts
 from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Style, Words
@@ -17,8 +20,6 @@ from workbench.ui.claims.wording import confidences, since
 from workbench.ui.dates import shown_date
 
 REASON = Style(12, 1.4, lines=5)
-DIFFERS = "⇄"
-"""The sign of disagreement between analysts; no verdict has it."""
 
 
 class VerdictSection(QWidget):
@@ -30,6 +31,7 @@ class VerdictSection(QWidget):
         super().__init__()
         self._bench = bench
         self._facts: VerdictFacts | None = None
+        self._disagreement: Disagreement | None = None
         self._by = TextView(bench, (), LABEL)
         self._chip = Chip(bench, Look(""))
         self._room = QWidget()
@@ -54,8 +56,9 @@ class VerdictSection(QWidget):
         self.setVisible(facts.verdict is not None)
         if facts.verdict is None:
             return
-        if facts.verdict != self._facts:
-            self._facts = facts.verdict
+        found = next((one for one in facts.differing if one.kind == "verdict"), None)
+        if (facts.verdict, found) != (self._facts, self._disagreement):
+            self._facts, self._disagreement = facts.verdict, found
             self._fill(facts.verdict)
         self._say_when()
         self._clock.start()
@@ -84,6 +87,8 @@ class VerdictSection(QWidget):
             chip = Chip(self._bench, Look(text, "doubted", DIFFERS, soft=True), text, made.why)
             chip.clicked.connect(lambda _checked=False, i=initials, m=made: self._toggle(i, m))
             put(room, chip)
+        if self._disagreement is not None:
+            put(room, decide_button(self._bench, self._disagreement))
 
     def _toggle(self, initials: str, made: Assessment) -> None:
         words = [Words(f"{initials}, {since(made.created_at, self._now())}: ", "muted", bold=True), *_because(made)]

@@ -1,0 +1,84 @@
+"""Where analysts disagree: said on the card, counted in the panel's head, a to-do, a filter; decided in Review."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.project.desks import desk_of
+from workbench.commands import assessments, marks
+from workbench.model.articles import Analyst
+from workbench.project import queries
+from workbench.ui.claims.differing import DifferingLine
+from workbench.ui.claims.texts import TextButton, TextView
+
+WORDS = "the valley would be flooded in May"
+OLENA = desk_of("Olena").analyst
+
+
+def as_olena(desk, does):
+    """Let Olena do something in this project."""
+    me = desk.project.author
+    if queries.find(desk.project, Analyst, OLENA.id) is None:
+        with desk.project.step("Join the project") as step:
+            step.add(OLENA)
+    desk.project.act_as(OLENA.id)
+    try:
+        return does()
+    finally:
+        desk.project.act_as(me)
+
+
+@pytest.fixture
+def two(desk):
+    """My mention as denied, Olena's of the same words and claim as attributed; verdicts that differ."""
+    start = desk.page.text().index(WORDS)
+    article = desk.space.annotate.article
+    mine = marks.mark_claim(desk.project, article, start, start + len(WORDS))
+    marks.set_status(desk.project, mine.id, "denied")
+
+    def hers():
+        made = marks.mark_claim(desk.project, article, start, start + len(WORDS) - 4, claim=mine.claim)
+        marks.set_status(desk.project, made.id, "attributed")
+        assessments.assess(desk.project, mine.claim, "refuted", "No flood came.")
+        return made
+
+    desk.mine, desk.hers = mine, as_olena(desk, hers)
+    assessments.assess(desk.project, mine.claim, "supported", "It was flooded.")
+    desk.space.annotate.jump(article, mine.id)
+    return desk
+
+
+def lines(desk):
+    found = desk.space.annotate.claims.findChildren(DifferingLine)
+    return [line for line in found if line.isVisible()]
+
+
+def words(desk):
+    return [line.findChild(TextButton).words for line in lines(desk)]
+
+
+def head(desk):
+    return [view.text for view in desk.space.annotate.claims.findChildren(TextView) if "CLAIMS IN" in view.text]
+
+
+def test_the_card_says_how_a_colleague_reads_it_and_the_head_counts(two):
+    assert words(two) == ["⇄ Ol reads this as Attributed"]
+    assert head(two) == ["CLAIMS IN THIS ARTICLE  ⇄ 2"]
+
+
+def test_on_the_colleagues_mark_it_says_how_i_read_it(two):
+    two.qtbot.mouseClick(lines(two)[0].findChild(TextButton), Qt.MouseButton.LeftButton)
+    assert two.space.annotate.marking.mark == two.hers.id
+    assert words(two) == ["⇄ You read this as Denied"]
+
+
+def test_once_i_read_it_so_too_nothing_is_said(two):
+    marks.set_status(two.project, two.mine.id, "attributed")
+    assert lines(two) == [] and head(two) == ["CLAIMS IN THIS ARTICLE  ⇄ 1"]
+    two.window.actions_["undo"].trigger()
+    assert words(two) == ["⇄ Ol reads this as Attributed"]
+
+
+def test_where_one_works_alone_nothing_is_counted(desk):
+    start = desk.page.text().index(WORDS)
+    marks.mark_claim(desk.project, desk.space.annotate.article, start, start + len(WORDS))
+    assert head(desk) == ["CLAIMS IN THIS ARTICLE"]
