@@ -15,7 +15,7 @@ from workbench.model.rules import LACKS, verdict_warning
 
 Kind = Literal[
     "lost", "moved", "status", "claim", "speaker", "cue", "furniture", "unlinked", "reference", "article", "verdict",
-    "passed", "rule", "reason", "comment",
+    "passed", "rule", "reason", "differ", "comment",
 ]  # fmt: skip
 HEADINGS: dict[Kind, str] = {
     "lost": N_("Place in the text lost"),
@@ -32,6 +32,7 @@ HEADINGS: dict[Kind, str] = {
     "passed": N_("Predictions whose time has passed"),
     "rule": N_("Verdicts that do not follow their rule"),
     "reason": N_("Verdicts without a reason"),
+    "differ": N_("Analysts disagree"),
     "comment": N_("Open comments"),
 }
 """In the order in which the groups stand in the list."""
@@ -47,6 +48,7 @@ SENTENCES: dict[Kind, str] = {
     "passed": N_("its time has passed: judge it now"),
     "rule": N_("the verdict does not follow its rule"),
     "reason": N_("no reason given"),
+    "differ": N_("analysts disagree: to be decided"),
     "comment": N_("open comment"),
 }
 ORDER: dict[str, int] = {kind: number for number, kind in enumerate(HEADINGS)}
@@ -67,7 +69,8 @@ class Todo:
     claim: str = ""
     """The root claim that it belongs to."""
     target: str = ""
-    """The row that it is about: a mark, claim, article, verdict or comment; with the kind it names the to-do."""
+    """The row that it is about: a mark, claim, article, verdict or comment (of a disagreement its key); with the kind
+    it names the to-do."""
     start: int = -1
     """Where in the article's text it lies (code points); -1: nowhere."""
     source: str = ""

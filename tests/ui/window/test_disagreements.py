@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from tests.project.desks import desk_of
 from workbench.commands import assessments, marks
 from workbench.model.articles import Analyst
-from workbench.project import queries
+from workbench.model.decisions import Decision
+from workbench.model.ids import decision_id
+from workbench.project import Changed, queries
+from workbench.ui import disagreeing
 from workbench.ui.claims.differing import DifferingLine
 from workbench.ui.claims.texts import TextButton, TextView
 
@@ -82,3 +85,35 @@ def test_where_one_works_alone_nothing_is_counted(desk):
     start = desk.page.text().index(WORDS)
     marks.mark_claim(desk.project, desk.space.annotate.article, start, start + len(WORDS))
     assert head(desk) == ["CLAIMS IN THIS ARTICLE"]
+
+
+def todos(desk):
+    return [todo for todo in desk.space.todos.keeper.all() if todo.kind == "differ"]
+
+
+def test_disagreements_are_to_dos_until_they_are_none(two):
+    reading, verdict = todos(two)
+    assert (reading.mark, reading.words) == (two.mine.id, WORDS) and "Ol: Attributed" in reading.missing
+    assert verdict.claim == two.mine.claim and "Ol: Refuted" in verdict.missing
+    marks.set_status(two.project, two.mine.id, "attributed")
+    assert todos(two) == [verdict]
+
+
+def test_what_two_colleagues_disagree_about_is_theirs(two):
+    two.project.act_as(as_olena(two, lambda: desk_of("Third").analyst.id))
+    assert todos(two) and (two.space.todos.keeper.take(Changed("", frozenset())) or todos(two)) == []
+
+
+def test_g_walks_to_a_disagreement(two):
+    two.window.actions_["view-todos"].trigger()
+    while "disagree" not in two.said() and "⇄" not in two.said():
+        two.press("G")
+    assert two.space.annotate.marking.mark == two.mine.id
+
+
+def test_a_decision_takes_it_off_the_list_and_off_the_card(two):
+    one = disagreeing.in_text(two.project, two.space.annotate.article)[0]
+    with two.project.step("Decide") as step:
+        identity = decision_id(one.key, two.project.author)
+        step.add(Decision(id=identity, key=one.key, counts=(two.mine.id,), set_aside=(two.hers.id,)))
+    assert lines(two) == [] and [todo.claim for todo in todos(two)] == [two.mine.claim]

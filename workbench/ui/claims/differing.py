@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.i18n import _
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import Project, queries
 from workbench.review.differences import Version
 from workbench.review.disagreements import Disagreement
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
 from workbench.ui.claims.flow import SpreadLayout, clear, put
+from workbench.ui.claims.lookup import Lookup
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import TextButton, link_button
 from workbench.ui.claims.wording import one_line
@@ -61,7 +62,7 @@ class DifferingLine(QWidget):
         row.addWidget(decide_button(bench, one))
 
     def _show(self, bench: Bench, one: Disagreement, other: Version) -> None:
-        mark = str(_row(other).get("mark", "")) if one.kind == "stance" else other.row
+        mark = str(row_of(other).get("mark", "")) if one.kind == "stance" else other.row
         found = queries.find(bench.project, Mark, mark)
         if found is not None and found.place is not None:
             bench.jump_wished.emit(found.place.article, mark)
@@ -95,15 +96,15 @@ def _both(bench: Bench, one: Disagreement) -> list[Words]:
     mine, theirs = one.difference.mine, one.difference.theirs
     assert mine is not None and theirs is not None
     first, second = (theirs, mine) if bench.lookup.is_own(theirs.by) else (mine, theirs)
-    each = [(_who(bench, side), label_of(bench, one, side)) for side in (first, second)]
+    each = [(_who(bench, side), label_of(bench.lookup, bench.project, one, side)) for side in (first, second)]
     words = "; ".join(_("{who}: {label}").format(who=who, label=label) for who, label in each)
-    about = queries.find(bench.project, Mark, str(_row(first).get("mark", ""))) if one.kind == "stance" else None
+    about = queries.find(bench.project, Mark, str(row_of(first).get("mark", ""))) if one.kind == "stance" else None
     quote = f" — “{one_line(about.place.quote, 60)}”" if about is not None and about.place is not None else ""
     return [Words(words + quote, "muted")]
 
 
 def _other(bench: Bench, one: Disagreement, side: Version) -> list[Words]:
-    own, label = bench.lookup.is_own(side.by), label_of(bench, one, side)
+    own, label = bench.lookup.is_own(side.by), label_of(bench.lookup, bench.project, one, side)
     if one.kind == "status":
         words = _("You read this as {label}") if own else _("{who} reads this as {label}")
     elif one.kind == "claim":
@@ -117,20 +118,21 @@ def _who(bench: Bench, side: Version) -> str:
     return _("you") if bench.lookup.is_own(side.by) else bench.lookup.initials(side.by)
 
 
-def label_of(bench: Bench, one: Disagreement, side: Version) -> str:
+def label_of(lookup: Lookup, project: Project, one: Disagreement, side: Version) -> str:
     """Return what one side says, in words: a status, verdict, stance, claim or kind of mark."""
-    row = _row(side)
+    row = row_of(side)
     if one.kind == "status":
-        return bench.lookup.status("mention", row["status"]).label if row.get("status") else _("No status")
+        return lookup.status("mention", row["status"]).label if row.get("status") else _("No status")
     if one.kind == "verdict":
-        return bench.lookup.status("verdict", row["verdict"]).label
+        return lookup.status("verdict", row["verdict"]).label
     if one.kind == "stance":
         return wording.stances()[row["stance"]]
     if one.kind == "claim":
-        claim = queries.find(bench.project, Claim, row.get("claim") or "")
+        claim = queries.find(project, Claim, row.get("claim") or "")
         return (claim.code or one_line(claim.statement, 40)) if claim else _("no claim yet")
     return {"claim": _("a claim"), "evidence": _("evidence")}.get(str(row.get("kind")), _("page furniture"))
 
 
-def _row(side: Version) -> dict[str, Any]:
+def row_of(side: Version) -> dict[str, Any]:
+    """Return what is compared of a version's row."""
     return json.loads(side.value)

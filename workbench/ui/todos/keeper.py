@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from workbench.model.marks import Mark
 from workbench.model.todo import Place, Todo, place_of
 from workbench.project import Changed, Project, queries, todos
+from workbench.ui import disagreeing
+from workbench.ui.todos.differing import differing_todos
 
 FEW = 20
 """Up to so many changed marks are asked for article by article."""
@@ -69,6 +71,8 @@ class Keeper(QObject):
         self._articles.update(article for article in places if article)
         if news.touches("analyst"):  # two of them may be one person now
             self._stale |= {"mark", "claim", "comment"}
+        if news.touches("decision", "reading"):  # settled between analysts; read blind or no longer
+            self._stale |= {"mark", "claim"}
         if news.touches("status", "evidence_link", "claim") or "" in places:
             self._stale.add("mark")
         if news.touches("assessment", "evidence_link", "claim"):
@@ -104,16 +108,19 @@ class Keeper(QObject):
         project, stale = self._project, self._stale
         if "mark" in stale:
             self._marks = {}
-            for todo in todos.mark_todos(project, author):
+            differ = differing_todos(project, disagreeing.in_texts(project), author)
+            for todo in (*todos.mark_todos(project, author), *differ):
                 self._marks.setdefault(todo.article, []).append(todo)
         else:
             for article in self._articles:
-                self._marks[article] = todos.mark_todos(project, author, article)
+                differ = differing_todos(project, disagreeing.in_text(project, article), author)
+                self._marks[article] = [*todos.mark_todos(project, author, article), *differ]
         if "article" in stale:
             self._rest["article"] = todos.article_todos(project)
             self.numbers = todos.article_numbers(project)
         if "claim" in stale:
-            self._rest["claim"] = todos.claim_todos(project, author, self._today)
+            differ = differing_todos(project, disagreeing.on_claims(project), author)
+            self._rest["claim"] = [*todos.claim_todos(project, author, self._today), *differ]
         if "comment" in stale:
             self._rest["comment"] = todos.thread_todos(project, author)
         self._sort()

@@ -24,7 +24,8 @@ from workbench.ui.theme import Theme
 from workbench.ui.todos.delegate import TodoDelegate
 from workbench.ui.todos.lines import TODO, TodoLines
 
-TOUCHED = ("mark", "claim", "article", "evidence_link", "assessment", "comment", "status", "source")
+TOUCHED = ("mark", "claim", "article", "evidence_link", "assessment", "comment", "status", "source",
+           "decision", "reading")  # fmt: skip
 
 
 class TodoList(QTreeView):
