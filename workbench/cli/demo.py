@@ -14,6 +14,7 @@ from workbench.exporters.report_file import write_report
 from workbench.exporters.report_parts import ReportOptions
 from workbench.project import Project, queries
 from workbench.project.file import Desk
+from workbench.review.disagreements import disagreements
 
 SAMPLE = "sample.factcheck"
 
@@ -40,7 +41,8 @@ def prepare(folder: Path, desk: Desk | None = None) -> Path:
     build_pair(path, desk)
     with Project.open(path, desk, read_only=True) as project:
         options = ReportOptions(analyst=desk.analyst.id)
-        html = html_report(queries.snapshot(project), options, datetime.now(UTC), __version__)
+        snapshot = queries.snapshot(project)
+        html = html_report(snapshot, options, datetime.now(UTC), __version__, disagreements(snapshot))
     write_report(folder / "report.html", html, overwrite=True)
     return path
 

@@ -15,6 +15,7 @@ from workbench.exporters.report_parts import ReportOptions
 from workbench.i18n import _, ngettext
 from workbench.model.snapshot import Snapshot
 from workbench.project import Project, left_out, queries
+from workbench.review.disagreements import disagreements
 
 LANGUAGES = ("en", "uk")
 
@@ -54,7 +55,7 @@ def _run(arguments: argparse.Namespace) -> int:
     )
     spoken = i18n.language()
     i18n.set_language(arguments.language)  # the same words on every machine, whatever it speaks itself
-    html = html_report(snapshot, options, datetime.now(UTC), __version__)
+    html = html_report(snapshot, options, datetime.now(UTC), __version__, disagreements(snapshot))
     i18n.set_language(spoken)
     write_report(arguments.output, html, overwrite=arguments.overwrite)
     say(f"{arguments.output} is written")

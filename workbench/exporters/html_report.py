@@ -5,13 +5,14 @@ since they are the stored text.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from workbench.exporters.colours import known
 from workbench.exporters.pages import page
 from workbench.exporters.report_content import Report, ReportOptions, report_content
+from workbench.exporters.report_disagreements import Disagreement
 from workbench.exporters.report_file import write_report
 from workbench.exporters.wording import STANCE_COLOURS
 from workbench.model.snapshot import Snapshot
@@ -19,10 +20,13 @@ from workbench.model.snapshot import Snapshot
 __all__ = ["ReportOptions", "html_report", "write_report"]
 
 
-def html_report(snapshot: Snapshot, options: ReportOptions, made_at: datetime, version: str) -> str:
+def html_report(
+    snapshot: Snapshot, options: ReportOptions, made_at: datetime, version: str,
+    disagreements: Iterable[Disagreement] = (),
+) -> str:  # fmt: skip
     """Render the report; the same snapshot, options, time and version give the same text. A naive time is UTC."""
     with _collector_at_rest():
-        return rendered(report_content(snapshot, options), made_at, version)
+        return rendered(report_content(snapshot, options, disagreements), made_at, version)
 
 
 @contextmanager
@@ -49,5 +53,7 @@ def _colours_of(report: Report) -> set[str]:
     found |= {count.chip.colour for count in report.counts}
     found |= {said.readings[0].chip.colour for claim in report.claims for said in claim.said}
     found |= {reading.chip.colour for c in report.claims for said in c.said for reading in said.readings}
+    found |= {side.chip.colour for one in report.differing for side in one.sides}
+    found |= {side.chip.colour for one in report.settled for side in (*one.counts, *one.aside)}
     found |= {drawn.colour for article in report.articles for drawn in article.drawn.values()}
     return {known(colour) for colour in found}

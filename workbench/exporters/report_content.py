@@ -1,9 +1,11 @@
 """A snapshot turned into the content of a report: plain parts, the same for HTML, PDF, Word and Markdown."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from workbench.exporters.report_articles import article_section
 from workbench.exporters.report_claims import claim_section
+from workbench.exporters.report_disagreements import Disagreement, open_disagreements, settled
 from workbench.exporters.report_open_points import gaps, open_points
 from workbench.exporters.report_parts import (
     Chip,
@@ -12,11 +14,9 @@ from workbench.exporters.report_parts import (
     Figures,
     Report,
     ReportOptions,
-    Settled,
     Wordings,
 )
 from workbench.exporters.report_scope import Scope
-from workbench.exporters.wording import spoken_date
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.model.codebook import Layer
@@ -25,8 +25,13 @@ from workbench.model.snapshot import Snapshot
 __all__ = ["Report", "ReportOptions", "report_content"]
 
 
-def report_content(snapshot: Snapshot, options: ReportOptions) -> Report:
-    """Build the content of a report; pure, and in an order that depends on the snapshot alone."""
+def report_content(
+    snapshot: Snapshot, options: ReportOptions, disagreements: Iterable[Disagreement] = ()
+) -> Report:
+    """Build the content of a report; pure, and in an order that depends on the snapshot alone.
+
+    `disagreements` are those of the whole project (`review.disagreements`); what is settled is left out here.
+    """
     scope = Scope(snapshot, options)
     claims = tuple(claim_section(scope, claim) for claim in scope.claims)
     articles = tuple(article_section(scope, article) for article in scope.articles)
@@ -45,7 +50,8 @@ def report_content(snapshot: Snapshot, options: ReportOptions) -> Report:
         articles=articles,
         mention_wordings=_wordings(scope, "mention", _statuses_used(scope)),
         verdict_wordings=_wordings(scope, "verdict", _verdicts_used(scope)),
-        settled=_settled(scope),
+        differing=tuple(open_disagreements(scope, disagreements)),
+        settled=settled(scope),
         open_points=tuple(open_points(scope, claims)),
         gaps=tuple(gaps(scope, articles)),
         remarks=scope.remarks([project.id]),
@@ -103,10 +109,3 @@ def _wordings(scope: Scope, layer: Layer, keys: set[str]) -> tuple[Wordings, ...
     """Return the wordings of the keys in use, in the codebook's order."""
     statuses = sorted((scope.status(layer, key) for key in keys), key=lambda s: (not s.active, s.position, s.key))
     return tuple(Wordings(scope.chip(layer, s.key), s.definition, s.rule) for s in statuses)
-
-
-def _settled(scope: Scope) -> tuple[Settled, ...]:
-    decisions = sorted(scope.snapshot.decisions.values(), key=lambda d: (d.created_at, d.id))
-    return tuple(
-        Settled(scope.name(d.created_by), spoken_date(d.created_at), d.why, len(d.set_aside)) for d in decisions
-    )

@@ -296,6 +296,28 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferingSide:
+    """What one of two says, when, and why (Markdown)."""
+
+    who: str
+    chip: Chip
+    on: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Where two analysts disagree and nobody has settled it; `target` is the place in the report."""
+
+    what: str
+    code: str
+    quote: str
+    target: str
+    sides: tuple[DifferingSide, ...]
+    discussed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A difference between analysts that a reviewer decided."""
 
@@ -303,6 +325,10 @@ class Settled:
     on: str
     why: str
     set_aside: int
+    about: str = ""
+    code: str = ""
+    counts: tuple[DifferingSide, ...] = ()
+    aside: tuple[DifferingSide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +367,7 @@ class Report:
     articles: tuple[ArticleSection, ...]
     mention_wordings: tuple[Wordings, ...]
     verdict_wordings: tuple[Wordings, ...]
+    differing: tuple[Differing, ...]
     settled: tuple[Settled, ...]
     open_points: tuple[OpenPoint, ...]
     gaps: tuple[OpenPoint, ...]

@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.exporters.html_report import html_report, write_report
 from workbench.exporters.report_content import ReportOptions, report_content
 from workbench.model.snapshot import Snapshot
+from workbench.review.disagreements import disagreements
 
 MOST = 300
 """How many claims the preview lists."""
@@ -43,11 +44,12 @@ class Summary:
     marked: tuple[str, ...]
     """The titles of the articles that go in with their marks."""
     open_points: int
+    disagreements: int
 
 
 def summary(snapshot: Snapshot, options: ReportOptions) -> Summary:
     """Sum up a report."""
-    report = report_content(snapshot, options)
+    report = report_content(snapshot, options, disagreements(snapshot))
     lines = tuple(
         ClaimLine(
             claim.code, claim.statement, claim.judgement.chip.symbol, claim.judgement.chip.label,
@@ -61,11 +63,11 @@ def summary(snapshot: Snapshot, options: ReportOptions) -> Summary:
     marked = tuple(section.reference.title for section in report.articles) if options.marked_articles else ()
     return Summary(
         report.title, report.organisation, figures.articles, figures.claims, figures.mentions, figures.evidence, counts,
-        lines, marked, len(report.open_points),
+        lines, marked, len(report.open_points), len(report.differing),
     )  # fmt: skip
 
 
 def write(snapshot: Snapshot, options: ReportOptions, made_at: datetime, version: str, path: Path) -> Path:
     """Write the report over whatever the person agreed to replace; returns the path. Raises FileProblem."""
-    write_report(path, html_report(snapshot, options, made_at, version), overwrite=True)
+    write_report(path, html_report(snapshot, options, made_at, version, disagreements(snapshot)), overwrite=True)
     return path

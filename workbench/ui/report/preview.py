@@ -121,6 +121,12 @@ class Preview(QScrollArea):
             self._heading(column, _("ARTICLES WITH THEIR MARKS"))
         for title in summary.marked[:MOST]:
             column.addWidget(self._label(title or _("Untitled")))
+        if summary.disagreements:
+            column.addSpacing(10)
+            count = summary.disagreements
+            words = ngettext("⇄ {n} disagreement between analysts is open.",
+                             "⇄ {n} disagreements between analysts are open.", count)  # fmt: skip
+            column.addWidget(self._label(words.format(n=count), colour="muted"))
         if summary.open_points:
             column.addSpacing(10)
             count = summary.open_points
