@@ -85,4 +85,4 @@ def test_the_page_counts_them_and_leads_to_them(two):
 
 
 def test_without_any_the_chapter_is_not_there(two):
-    assert "disagreements" not in html_report(two, ReportOptions(), datetime(2026, 5, 4, tzinfo=UTC), "1")
+    assert 'id="disagreements"' not in html_report(two, ReportOptions(), datetime(2026, 5, 4, tzinfo=UTC), "1")

@@ -1,5 +1,8 @@
 """The open disagreements of a project, asked of everything or of one article, as decisions leave them."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from workbench.commands import claims
@@ -12,11 +15,17 @@ from workbench.project.file import Desk
 from workbench.review.disagreements import disagreements
 from workbench.ui import disagreeing
 
+DESK = Desk(sample_analyst(), "sample")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return build_sample(tmp_path_factory.mktemp("sample") / "s.factcheck", DESK)
+
 
 @pytest.fixture
-def sample(tmp_path):
-    desk = Desk(sample_analyst(), "sample")
-    with Project.open(build_sample(tmp_path / "s.factcheck", desk), desk) as project:
+def sample(made, tmp_path):
+    with Project.open(Path(shutil.copy(made, tmp_path)), DESK) as project:
         yield project
 
 
@@ -60,8 +69,9 @@ def test_a_decision_settles_and_keeping_both_is_for_discussion(sample):
     assert first.key not in now and now[second.key]
 
 
-def test_one_person_alone_disagrees_with_nobody_and_no_marks_are_read(project, article):
+def test_one_person_alone_disagrees_with_nobody_and_no_marks_are_read(tmp_path):
     asked = []
-    project.connection.connection.dbapi_connection.set_trace_callback(asked.append)
-    assert disputed.in_text(project, article) == disputed.in_texts(project) == disputed.on_claims(project)
-    assert not any("mark" in query for query in asked)
+    with Project.create(tmp_path / "a.factcheck", Desk(sample_analyst(), "sample")) as project:
+        project.connection.connection.dbapi_connection.set_trace_callback(asked.append)
+        assert disputed.in_text(project, "a") == disputed.in_texts(project) == disputed.on_claims(project)
+    assert not any("FROM mark" in query for query in asked)

@@ -104,6 +104,7 @@ class Workspace(QObject):
         self.who.told.connect(self.told)
         self.blind.said.connect(self.said)
         self.annotate.article_shown.connect(lambda _article: self.blind.show_state())
+        reach.lead_to_decisions(self, self.annotate)
         self.run.clashed.connect(self._ask_about_clash)
         self.annotate.said.connect(self.said)
         self.todos.said.connect(self.said)
@@ -128,6 +129,7 @@ class Workspace(QObject):
             return self.annotate
         if name not in self.views:
             made = self.views[name] = BY_ID[name].make(self._tools, self._theme)
+            reach.lead_to_decisions(self, made)
             made.said.connect(self.said)
             made.told.connect(lambda sentence: self.told.emit(sentence, []))
             made.offered.connect(self.told)

@@ -117,3 +117,16 @@ def test_a_decision_takes_it_off_the_list_and_off_the_card(two):
         identity = decision_id(one.key, two.project.author)
         step.add(Decision(id=identity, key=one.key, counts=(two.mine.id,), set_aside=(two.hers.id,)))
     assert lines(two) == [] and [todo.claim for todo in todos(two)] == [two.mine.claim]
+
+
+def decide_link(desk):
+    return next(button for button in lines(desk)[0].findChildren(TextButton) if button.words == "decide…")
+
+
+def test_decide_leads_to_the_difference_between_the_two(two):
+    two.qtbot.mouseClick(decide_link(two), Qt.MouseButton.LeftButton)
+    review = two.space.views["review"]
+    two.qtbot.waitUntil(lambda: review.compared is not None, timeout=20_000)
+    one = disagreeing.in_text(two.project, two.space.annotate.article)[0]
+    assert review.isVisible() and review.side.current() == one.key
+    assert two.project.author in review.compared.mine.analysts

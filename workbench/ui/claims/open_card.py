@@ -101,7 +101,8 @@ class OpenCard(QWidget):
         self.facts = facts
         for section in (
             self._statement, self._said, self._details, self._status, self._differing, self._verdict, self._evidence,
-            self._mentions, self._related, self._comments, self._history, self.suggested, self._translation, self._aside,
+            self._mentions, self._related, self._comments, self._history, self.suggested, self._translation,
+            self._aside,
         ):  # fmt: skip
             section.show_facts(facts)
         self._show_editor()

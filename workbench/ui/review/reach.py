@@ -1,17 +1,20 @@
 """How the window reaches the Review view: what its actions do, and what happens to a project file dropped on it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from workbench.i18n import _
+from workbench.project.identities import own_ids
 from workbench.ui.blind import BlindSwitch
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.review.bar import ReviewBar
 
 if TYPE_CHECKING:
+    from workbench.review.disagreements import Disagreement
     from workbench.ui.project_view import ProjectView
     from workbench.ui.review.view import ReviewView
     from workbench.ui.workspace import Workspace
@@ -46,6 +49,21 @@ def does(space: "Workspace") -> dict[str, Callable[[], object]]:
         "review-comment": lambda: shown(space).comment(),
         "review-apply": lambda: shown(space).errands.ask_apply(),
     }
+
+
+def lead_to_decisions(space: "Workspace", view: QWidget) -> None:
+    """Let "decide…" in a view's parts lead to the difference between the two people."""
+    from workbench.ui.claims.bench import Bench
+
+    for bench in view.findChildren(Bench):
+        bench.decide_wished.connect(partial(decide, space))
+
+
+def decide(space: "Workspace", one: "Disagreement") -> None:
+    """Show a disagreement in the Review view, oneself on the left."""
+    first, second = one.persons
+    sides = (second, first) if second in own_ids(space.project) else (first, second)
+    shown(space).decide_between(*sides, one.key)
 
 
 def undo_in_front(space: "Workspace", *, again: bool = False) -> bool:

@@ -43,6 +43,8 @@ class ReviewView(ProjectView):
         self.compared: Compared | None = None
         self._moved = False
         """Whether the person chose the widths of the columns."""
+        self._wished = ""
+        """The difference to be chosen when the comparison is there."""
         self.bench = Bench(self.project, theme, tools.run, self)
         self.pending = Pending(self.project, self)
         self.lines = DifferenceLines()
@@ -146,7 +148,13 @@ class ReviewView(ProjectView):
         if anew:
             self.take_keys()
 
+    def decide_between(self, one: str, other: str, key: str) -> None:
+        """Compare two people of this project, and choose this difference."""
+        self._wished = key
+        self.errands.compare_people(one, other)
+
     def _choose_first(self, before: str, row: int) -> None:
+        before, self._wished = self._wished or before, ""
         if self.side.go_to(before):
             self._show(before)
             return
