@@ -14,7 +14,7 @@ from workbench.commands import claims
 from workbench.errors import FileProblem
 from workbench.model.claims import Claim
 from workbench.model.ids import random_id
-from workbench.project import Change, Project, Step, queries, reading
+from workbench.project import Change, Project, Step, queries, reading, store, untrusted
 from workbench.project.log import canonical
 from workbench.project.merge import Incoming, merge
 from workbench.project.tables import COLUMNS, SCHEMA
@@ -177,6 +177,16 @@ def test_a_damaged_text_or_original_is_left_out_and_named(copy: Path):
     assert [sentence.split()[1] for sentence in found.refused] == ["text", "text", "original"]
 
 
+def test_originals_may_not_unpack_to_more_than_people_keep_all_together(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(untrusted, "_MOST_UNPACKED", 25_000)
+    monkeypatch.setattr(untrusted, "_USUAL_RATIO", 0)
+    originals = [bytes([number]) * 10_000 for number in range(3)]
+    rows = [(store.sha256_of_bytes(data), store.pack(data)) for data in originals]
+    refused: list[str] = []
+    assert dict(untrusted._sound_originals(rows, refused)) == dict(rows[:2])
+    assert [rows[2][0][:12] in sentence for sentence in refused] == [True]
+
+
 def forged(path: Path, *changes: Change, **head: object) -> Path:
     """Append a step with sound hash and place, but with content that the program would not write."""
     with Project.open(path, desk_of("mallory")) as project:
@@ -220,6 +230,8 @@ HOSTILE = {
     "a removal of half a row": Change("claim", "0" * 8, "remove", "{}", None),
     "a removal that says what comes after": Change("claim", "0" * 8, "remove", canonical(a_claim()), "{}"),
     "an unknown operation": Change("claim", "0" * 8, "drop", None, canonical(a_claim())),  # pyright: ignore[reportArgumentType]
+    "more structure than a row has": Change("mark", "0" * 8, "set", '{"speakers":[]}',
+        canonical({"speakers": [random_id()] * 40_000})),
     "a quote of another length": Change("mark", "0" * 8, "set", '{"place":null}',
         '{"place":{"article":"a","pieces":[{"end":9,"prefix":"","quote":"q","role":"content","start":0,"suffix":""}],'
         '"state":"placed"}}'),
@@ -241,6 +253,11 @@ HEADS = {"at": "yesterday", "author": "<b>", "label": "x" * 3_000, "undoes": "x"
 @pytest.mark.parametrize("name", HEADS)
 def test_a_hostile_head_with_a_sound_hash_is_refused(name: str, copy: Path):
     assert len(sound(forged(copy, adding(a_claim()), **{name: HEADS[name]})).refused) == 1
+
+
+def test_a_long_note_of_nothing_but_braces_is_a_note(copy: Path):
+    note = '{"[' * 60_000
+    assert sound(forged(copy, adding(a_claim(note=note)))).refused == ()
 
 
 def test_a_step_without_changes_is_refused(copy: Path):
