@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench.errors import FileProblem
 from workbench.ui.faults import FaultHook
 from workbench.ui.language import speak
 from workbench.ui.main_window import MainWindow
@@ -44,11 +45,25 @@ def open_window(project: Path | None = None, settings: Settings | None = None) -
     return window
 
 
+def tell_problem(window: MainWindow, problem: FileProblem) -> bool:
+    """Deal with a problem of the file that a view came upon as with one of a command: it is no fault of the program."""
+    if window.workspace is None:
+        return False
+
+    def again() -> None:
+        raise problem
+
+    window.workspace.run(again)
+    return True
+
+
 def start(argv: Sequence[str]) -> int:
     """Run the program until its window is closed; `argv` may name a project. Returns the exit code."""
     app = application()
-    FaultHook().install()
+    hook = FaultHook()
+    hook.install()
     window = make_window(Settings.load())
+    hook.tell = lambda problem: tell_problem(window, problem)
     window.show()
     project = Path(argv[0]).resolve() if argv else None
     QTimer.singleShot(0, window, lambda: begin(window, project))

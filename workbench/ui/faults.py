@@ -6,6 +6,7 @@ One of the three places where any fault may be caught (DESIGN 7).
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench import __version__
+from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.ui.plain import PlainLabel
 
@@ -58,8 +60,11 @@ class FaultDialog(QDialog):
 class FaultHook:
     """What Python calls for an exception that nobody caught. Only one dialog at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[FileProblem], bool] = lambda _problem: False) -> None:
         self._shown: FaultDialog | None = None
+        self.tell = tell
+        """Says a problem of the file that a view came upon while it read; False where there is nobody to say it."""
+        self._telling = False
 
     def install(self) -> None:
         """Take the place of Python's own hook."""
@@ -69,6 +74,13 @@ class FaultHook:
         if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
             sys.__excepthook__(kind, fault, trace)
             return
+        if isinstance(fault, FileProblem) and not self._telling:
+            self._telling = True
+            try:
+                if self.tell(fault):
+                    return
+            finally:
+                self._telling = False
         report = report_of(kind, fault, trace)
         sys.stderr.write(report)
         if self._shown is None:

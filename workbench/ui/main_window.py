@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _do(self, identity: str) -> None:
         if self.workspace is not None:
-            self._does[identity]()
+            self.workspace.run(self._does[identity])  # what it reads may have a problem of the file, too
 
     # ------------------------------------------------------------------------------------------------------ projects
 
