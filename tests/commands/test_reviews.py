@@ -15,7 +15,7 @@ from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
-from workbench.project import Project, backup, history, people, queries
+from workbench.project import Project, backup, history, people, queries, step_list
 from workbench.project.foreign import read_foreign
 from workbench.project.merge import merge
 from workbench.project.untrusted import open_untrusted
@@ -76,6 +76,11 @@ def test_the_decision_is_no_step_that_ctrl_z_takes_back(project, theirs, two):
     before = history.stacks(project)
     reviewed(project, theirs, all_ruled("mine"))
     assert history.stacks(project) == before
+
+
+def test_history_says_how_much_was_decided(project, theirs, two):
+    reviewed(project, theirs, all_ruled("mine"))
+    assert step_list.newest(project, 1)[0].words == "decided 1 difference between analysts"
 
 
 def test_merge_and_decisions_are_one_piece_of_news(project, theirs, two):

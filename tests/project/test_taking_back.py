@@ -64,6 +64,7 @@ def test_own_later_work_stays_and_can_be_undone_and_done_again(project, article,
     take_back(project, number)
     assert [(each.statement, each.note) for each in queries.every(project, Claim)] == [("The dam was open.", "")]
     ids_of(project)
+    assert project.connection.exec_driver_sql("SELECT max(json_array_length(parents)) FROM step").scalar_one() == 1
     assert redo(project) == "Write note"
     assert queries.one(project, Claim, claim.id).note == "So she said."
     undo(project), undo(project)
@@ -116,6 +117,33 @@ def test_undoing_what_was_lost_brings_nothing_of_theirs_back(project, theirs):
     undo(project)
     take_back(project, number)
     assert queries.every(project, Mark) == []
+    ids_of(project)
+
+
+def test_undoing_what_was_lost_does_not_bring_back_what_only_the_merge_held(project, theirs):
+    received(project, theirs)
+    with Project.open(theirs, desk_of("Olena")) as hers:
+        claim = claims.add(hers, "The dam was closed.")
+    number = received(project, theirs)
+    claims.remove(project, claim.id)
+    undo(project)
+    take_back(project, number)
+    assert queries.find(project, Claim, claim.id) is None
+    ids_of(project)
+
+
+def test_what_others_set_at_the_same_time_holds_as_the_log_says(project, article, theirs, tmp_path):
+    claim = claims.add(project, "The dam holds.")
+    boris = tmp_path / "boris.factcheck"
+    shutil.copyfile(project.path, boris)
+    with Project.open(boris, desk_of("Boris")) as his:
+        acted(his, 8)
+        claims.set_note(his, claim.id, "his, and later in the log's order")
+    number = received(project, theirs)
+    claims.set_note(project, claim.id, "mine")
+    received(project, boris)
+    take_back(project, number)
+    assert queries.one(project, Claim, claim.id).note == "his, and later in the log's order"
     ids_of(project)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from workbench.errors import Refused
-from workbench.i18n import N_, _
+from workbench.i18n import _
 from workbench.model.references import Key, references_of
 from workbench.model.value import stamp
 from workbench.project import privacy, reading, rows
@@ -19,12 +19,10 @@ from workbench.project.fold import Plain
 from workbench.project.going_back import targets_first
 from workbench.project.log import Change, Step, canonical
 from workbench.project.merge import Incoming, Receipt, merge
+from workbench.project.step_words import REVIEW
 from workbench.project.steps import Writer, values_refused
 from workbench.project.writing import set_heads, write_steps
 from workbench.review.plan import Plan
-
-REVIEW = N_("Decide between analysts")
-"""The label of the step that a review writes."""
 
 
 def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) -> Receipt:

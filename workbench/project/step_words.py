@@ -16,7 +16,8 @@ from workbench.project.fold import Plain
 from workbench.project.log import Change
 
 BACK = N_("Go back to an earlier state")
-"""The label of the step that inverts all of one's own later steps."""
+REVIEW = N_("Decide between analysts")
+"""Labels of the step that inverts all of one's own later steps, and of the one that a review writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def words_of(step: StepFacts, names: Names, root: StepFacts | None = None, *, un
         template = _("Undone: {what}") if undone else _("Done again: {what}")
         return template.format(what=words_of(root, names))
     if step.label in _WHOLE:
-        n = step.changed
+        n = step.counts.get(("decision", "add"), 0) if step.label == REVIEW else step.changed
         one, many = _WHOLE[step.label]
         return ngettext(one, many, n).format(n=n)
     lead = lead_of(step)
@@ -96,13 +97,12 @@ _WHOLE = {
     "New project": NN_("made the project", "made the project"),
     "Read blind": NN_("began to read blind", "began to read blind"),
     "Leave blind reading": NN_("left blind reading before it was done", "left blind reading before it was done"),
+    REVIEW: NN_("decided {n} difference between analysts", "decided {n} differences between analysts"),
     "Join the project": NN_("joined the project", "joined the project"),
     "Salvage": NN_("brought {n} row out of a damaged file", "brought {n} rows out of a damaged file"),
-    BACK: NN_(
-        "went back to an earlier state: {n} change taken back",
-        "went back to an earlier state: {n} changes taken back",
-    ),
-}
+    BACK: NN_("went back to an earlier state: {n} change taken back",
+              "went back to an earlier state: {n} changes taken back"),
+}  # fmt: skip
 _ORDER = ("article", "mark", "assessment", "evidence_link", "claim_link", "claim", "comment", "source", "reading",
           "status", "decision", "dismissal", "project", "analyst")  # fmt: skip
 

@@ -16,12 +16,12 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.references import Key, references_of
 from workbench.project import history, reading, rows, step_list
-from workbench.project.applying import REVIEW
 from workbench.project.digests import ids_digest
 from workbench.project.file import JOIN, Project
 from workbench.project.fold import Plain
 from workbench.project.log import Change, Changed, Step, canonical, heads_of
 from workbench.project.merge import refold
+from workbench.project.step_words import REVIEW
 from workbench.project.steps import Writer
 from workbench.project.tables import LOCAL
 from workbench.project.writing import put_steps, set_heads
