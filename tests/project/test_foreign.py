@@ -59,3 +59,13 @@ def test_a_frozen_program_is_its_own_child(theirs: Path, monkeypatch: pytest.Mon
     monkeypatch.undo()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert cage.command() == [sys.executable, "--cage"]
+
+
+def test_a_step_that_is_gone_without_a_trace_is_named_by_those_that_rest_on_it(theirs: Path):
+    steps = read_foreign(theirs).incoming.steps
+    for gone in (steps[-1], steps[20]):  # the last one is known to the file's own heads alone
+        raw(theirs, f"DELETE FROM change WHERE step_seq = (SELECT seq FROM step WHERE id = '{gone.id}')",
+            f"DELETE FROM step WHERE id = '{gone.id}'")  # fmt: skip
+        found = read_foreign(theirs)
+        assert gone.id not in {step.id for step in found.incoming.steps}
+        assert any(gone.id[:12] in sentence for sentence in found.lost)
