@@ -131,6 +131,17 @@ def test_marks_of_tied_claims_are_not_asked_again_for_their_other_differences(pr
     assert aside(project) == {other.id}
 
 
+def test_marks_of_claims_kept_apart_are_not_asked_again(project, article, theirs, alike):
+    mine = marks.mark_claim(project, article, 38, 54, claim=alike[0])
+    with opened(theirs) as hers:
+        other = marks.mark_claim(hers, article, 38, 54, claim=alike[1])
+        marks.set_details(hers, other.id, note="so she says")
+    assert {one.kind for one in compared(project, theirs).differences} == {"same_claim", "note"}
+    reviewed(project, theirs, lambda one: Ruling("both" if one.kind == "same_claim" else "theirs"))
+    assert compared(project, theirs).differences == ()
+    assert aside(project) == {mine.id}
+
+
 def test_a_mark_found_again_in_my_version_gets_its_place_there_only_if_it_is_taken(project, article, theirs):
     text = "A new beginning. " + TEXT
     with opened(theirs) as hers:

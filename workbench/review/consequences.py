@@ -22,7 +22,7 @@ from workbench.review.sides import Sides
 OWNED = frozenset({"mark", "evidence_link", "assessment"})
 """Tables whose rows belong to who made them: one can count while another is set aside."""
 _MADE = frozenset({"id", "created_by", "created_at"})
-_PROPOSALS = frozenset({"same_claim", "same_article"})
+PROPOSALS = frozenset({"same_claim", "same_article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ def amendments(sides: Sides, author: str, outcomes: Iterable[Outcome]) -> tuple[
     new = {outcome.decision.id for outcome in outcomes}
     keys = {outcome.difference.key for outcome in outcomes}
     named = frozenset(row for outcome in outcomes for row in outcome.named)
-    tied = {frozenset(outcome.decision.counts) for outcome in outcomes if outcome.difference.kind in _PROPOSALS}
+    tied = {frozenset(outcome.decision.counts) for outcome in outcomes if outcome.difference.kind in PROPOSALS}
     older = {**sides.theirs.snapshot.decisions, **sides.mine.snapshot.decisions}
     amended: list[Decision] = []
     dropped: list[str] = []

@@ -12,13 +12,13 @@ from workbench.model.ids import AnalystId, decision_id
 from workbench.model.value import Entity
 from workbench.model.views import View
 from workbench.review.compare import compare
-from workbench.review.consequences import Consequences, Setting
+from workbench.review.consequences import PROPOSALS, Consequences, Setting
 from workbench.review.differences import Comparison
 from workbench.review.sides import rows_by_table
 
 _FIELDS = {
     "mark": "marks", "evidence_link": "evidence_links", "assessment": "assessments", "claim": "claims",
-    "article": "articles",
+    "article": "articles", "decision": "decisions",
 }  # fmt: skip
 _TIES = frozenset({"claim", "article"})
 
@@ -27,13 +27,14 @@ def echoes(comparison: Comparison, consequences: Consequences, mine: View, their
     """Return further decisions about rows that were decided about, under the keys by which they would be asked next."""
     own = [(addition.table, addition.value) for addition in consequences.additions if not addition.returns]
     ties = [setting for setting in consequences.settings if setting.table in _TIES]
-    if not own and not ties:
+    decided = [("decision", outcome.decision) for outcome in consequences.outcomes]
+    if not own and not any(outcome.difference.kind in PROPOSALS for outcome in consequences.outcomes):
         return ()
     known = {one.key for one in (*comparison.differences, *comparison.settled)}
     why = {row: outcome.decision.why for outcome in consequences.outcomes for row in outcome.named}
     counting = {row for outcome in consequences.outcomes for row in outcome.decision.counts}
     found: list[Decision] = []
-    for one in compare(_after(mine, own, ties), _after(theirs, (), ties)).differences:
+    for one in compare(_after(mine, [*own, *decided], ties), _after(theirs, (), ties)).differences:
         if one.key not in known and not one.is_common and one.rows and why.keys() >= set(one.rows):
             counts = tuple(row for row in one.rows if row in counting)
             aside = tuple(row for row in one.rows if row not in counting)
