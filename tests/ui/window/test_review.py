@@ -1,11 +1,13 @@
 """The Review view over the sample and the colleague's file beside it; what happened is asked of the project."""
 
+import contextlib
 import hashlib
 import shutil
+import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
 
 from tests.ui.window.hands import click, press
 from workbench.commands import articles, claims, readings
@@ -386,3 +388,38 @@ def test_a_rule_for_many_says_how_many_and_one_undo_takes_all_back(review):
     assert {one.kind for one in ruled} == {"only_theirs"}
     press("Ctrl+Z")
     assert not view.pending.rulings
+
+
+def test_every_control_has_a_name(review):
+    for widget in review.view.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_what_was_lost_of_a_damaged_file_is_said_and_the_rest_is_compared(beside, pair, qtbot):
+    with contextlib.closing(sqlite3.connect(pair[1])) as connection:
+        torn = "UPDATE change SET after = replace(after, 'attributed', 'denied') WHERE after LIKE '%attributed%'"
+        assert connection.execute(torn).rowcount
+        connection.commit()
+    view = view_of(beside)
+    view.open_file(pair[1])
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    assert view.compared.lost
+    assert "could not be read" in beside.window.messages.text()
+    assert "could not be read" in view.side.rest.words
+
+
+def test_a_copy_that_lies_beside_is_offered(open_window, pair):
+    copy = pair[0].with_name("Sample (Anna's conflicted copy 2026-02-03).factcheck")
+    shutil.copyfile(pair[0], copy)
+    driver = open_window(pair[0])
+    press("Ctrl+4")
+    names = [button.text() for button in view_of(driver).start.findChildren(QPushButton)]
+    assert copy.name in names
+
+
+def test_the_file_reviewed_last_is_offered_again(review):
+    review.view.end()
+    page = review.view.start
+    assert page.isVisible()
+    assert "Sample (Olena).factcheck" in [button.text() for button in page.findChildren(QPushButton)]

@@ -91,6 +91,17 @@ class Errands(QObject):
             hidden |= compared.theirs.snapshot.articles.keys() - compared.mine.snapshot.articles.keys()
         self._view.show_compared(without_blind(compared, hidden))
 
+    def _say_lost(self, compared: Compared) -> None:
+        """Say at once that part of a damaged file could not be read."""
+        count = len(compared.lost)
+        if count:
+            words = ngettext(
+                "{n} thing in {name} could not be read; all else is compared.",
+                "{n} things in {name} could not be read; all else is compared.", count,
+            )  # fmt: skip
+            said = words.format(n=number(count), name=compared.name)
+            self._view.offered.emit(said, [(_("What was lost…"), self._view.show_rest)])
+
     def _begin(self) -> int:
         self._turn += 1
         self._running = self._again = False
@@ -115,6 +126,7 @@ class Errands(QObject):
                     foreign.project_id, foreign.lost, people=tuple(sorted(mine.analysts | analysts)),
                 )  # fmt: skip
                 self._show(made)
+                self._say_lost(made)
 
         job.finished.connect(show)
         job.failed.connect(self._view.told)

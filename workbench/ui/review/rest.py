@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 from workbench.i18n import NN_, _, ngettext, number
 from workbench.project.column_words import short
 from workbench.review.differences import Unread
+from workbench.text.direction import set_apart
 from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel
 from workbench.ui.review.applying import rows_said
@@ -117,7 +118,7 @@ class RestSheet(QDialog):
         self._head(words)
         for one in unread[:MOST]:
             marks = ngettext("{n} mark", "{n} marks", one.marks).format(n=number(one.marks))
-            button = QPushButton(f"{short(self._title(one.article), 70)} · {marks}".replace("&", "&&"))
+            button = QPushButton(f"{set_apart(short(self._title(one.article), 70))} · {marks}".replace("&", "&&"))
             button.setProperty("role", "link")
             button.setAccessibleName(_("Show {title}").format(title=self._title(one.article)))
             button.clicked.connect(lambda _on=False, article=one.article: self._show(article))
