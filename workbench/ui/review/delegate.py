@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from workbench.text.direction import set_apart
 from workbench.ui.review.lines import LINE, DifferenceLines, Line
 from workbench.ui.theme import Theme
 
@@ -97,5 +98,5 @@ class DifferenceDelegate(QStyledItemDelegate):
         return round(box.left())
 
     def _write(self, painter: QPainter, place: QRect, words: str) -> None:
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        shown = painter.fontMetrics().elidedText(set_apart(words), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, ONE_LINE, shown)

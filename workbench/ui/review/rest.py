@@ -118,7 +118,7 @@ class RestSheet(QDialog):
         self._head(words)
         for one in unread[:MOST]:
             marks = ngettext("{n} mark", "{n} marks", one.marks).format(n=number(one.marks))
-            button = QPushButton(f"{set_apart(short(self._title(one.article), 70))} · {marks}".replace("&", "&&"))
+            button = QPushButton(set_apart(f"{short(self._title(one.article), 70)} · {marks}").replace("&", "&&"))
             button.setProperty("role", "link")
             button.setAccessibleName(_("Show {title}").format(title=self._title(one.article)))
             button.clicked.connect(lambda _on=False, article=one.article: self._show(article))
