@@ -1,5 +1,7 @@
 """The colleague's sample: a copy that went its own way, with a difference of every kind."""
 
+from typing import get_args
+
 import pytest
 
 from workbench.commands import articles
@@ -9,8 +11,13 @@ from workbench.model.articles import Article
 from workbench.project import Project, queries, since
 from workbench.project.check import check_file
 from workbench.project.file import Desk
+from workbench.project.foreign import read_foreign
+from workbench.project.identities import own_ids
 from workbench.project.merge import merge
 from workbench.project.untrusted import open_untrusted
+from workbench.project.viewing import colleagues_of, foreign_view, view_of
+from workbench.review.compare import compare
+from workbench.review.differences import Kind
 
 DESK = Desk(sample_analyst(), "sample")
 APART = read_seeds("apart.json")
@@ -77,3 +84,15 @@ def test_her_file_merges_into_mine(tmp_path):
     with Project.open(path, DESK) as project:
         receipt = merge(project, open_untrusted(theirs), theirs.name)
     assert receipt.steps > 30 and receipt.refused == () and check_file(path).ok
+
+
+def test_the_two_files_differ_in_every_kind_and_by_a_removal(pair):
+    mine, theirs = pair
+    with Project.open(mine, DESK, read_only=True) as project:
+        foreign = read_foreign(theirs)
+        sides = view_of(project, own_ids(project)), foreign_view(foreign, colleagues_of(foreign, project))
+    found = compare(*sides)
+    assert {kind for one in found.differences for kind in one.aspects} == set(get_args(Kind))
+    lead = {one.kind for one in found.differences}
+    assert set(get_args(Kind)) - lead == set()
+    assert any(one.removed for one in found.differences) and found.unplaced

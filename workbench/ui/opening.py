@@ -17,6 +17,7 @@ from workbench.person import data_path
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.files import SUFFIX, ask_where, show_chooser
 from workbench.ui.settings import Settings
+from workbench.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -28,10 +29,22 @@ class Opening(QObject):
 
     opened = Signal(object)
     failed = Signal(str)
+    review_wished = Signal(object)
+    """This file (Path) is to be reviewed beside the project that is open now."""
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._settings, self._window = settings, window
+        self._given = False
+        """Whether a project was given since it was asked."""
+
+    def serve(self, page: WelcomePage) -> None:
+        """Do what is wished on the first page."""
+        page.new_wished.connect(self.ask_new)
+        page.open_wished.connect(self.ask_open)
+        page.sample_wished.connect(lambda: self.open_sample())
+        page.review_wished.connect(lambda: self.review_sample())
+        page.recent_chosen.connect(lambda name: self.open(Path(name)))
 
     def _give(self, making: "Callable[[], Project | None]") -> None:
         """Make or open a project; its faults go to the message bar."""
@@ -44,6 +57,7 @@ class Opening(QObject):
         finally:
             QGuiApplication.restoreOverrideCursor()
         if project is not None:
+            self._given = True
             self.opened.emit(project)
 
     # ------------------------------------------------------------------------------------------------------- opening
@@ -116,21 +130,29 @@ class Opening(QObject):
         self._give(making)
 
     def open_sample(self, path: Path | None = None) -> None:
-        """Open the sample project; it is made where there is none yet."""
+        """Open the sample project; it and the colleague's file beside it are made where they are not there yet."""
         target = path or data_path() / "sample" / f"Sample{SUFFIX}"
-        if target.exists():
+        if target.exists() and colleague_of(target).exists():
             self.open(target)
             return
 
-        def making() -> "Project":
-            from workbench.commands.seeds import build_sample
-            from workbench.project import Project
+        def making() -> None:
+            from workbench.commands.seeds_apart import build_pair
 
             target.parent.mkdir(parents=True, exist_ok=True)
-            build_sample(target, self._settings.desk())
-            return Project.open(target, self._settings.desk())
+            build_pair(target, self._settings.desk())
 
         self._give(making)
+        if target.exists():
+            self.open(target)
+
+    def review_sample(self, path: Path | None = None) -> None:
+        """Open the sample project, and review what the colleague made of her copy."""
+        target = path or data_path() / "sample" / f"Sample{SUFFIX}"
+        self._given = False
+        self.open_sample(target)
+        if self._given and colleague_of(target).exists():
+            self.review_wished.emit(colleague_of(target))
 
     def open_backup(self, backup: Path, target: Path) -> None:
         """Save a backup as a project of its own and open it."""
@@ -161,6 +183,11 @@ class Opening(QObject):
         proposal = project.with_name(f"{project.stem} ({backup.stem[:10]}){SUFFIX}")
         title = _("Save the backup as a project")
         ask_where(self._window, title, proposal, lambda target: self.open_backup(backup, target))
+
+
+def colleague_of(sample: Path) -> Path:
+    """Return where the colleague's file of a sample lies (`commands/seeds_apart.py` makes it)."""
+    return sample.with_name(f"{sample.stem} (Olena){sample.suffix}")
 
 
 def _take(source: Path | None, target: Path) -> None:

@@ -44,6 +44,7 @@ class WelcomePage(QWidget):
     new_wished = Signal()
     open_wished = Signal()
     sample_wished = Signal()
+    review_wished = Signal()
     recent_chosen = Signal(str)
     recent_dropped = Signal(str)
     """This project is to be named here no longer; empty: none is. The files stay."""
@@ -78,11 +79,14 @@ class WelcomePage(QWidget):
             self._button(_("New project…"), self.new_wished, primary=True),
             self._button(_("Open…"), self.open_wished),
             self._button(_("Open the sample project"), self.sample_wished),
+            self._button(_("Review the colleague’s sample"), self.review_wished),
         ]
-        for button in self.buttons:
+        for button in self.buttons[:-1]:
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
+        self.buttons[-1].setProperty("role", "link")
+        column.addWidget(self.buttons[-1], 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(14)
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)

@@ -286,6 +286,10 @@ class Workspace(QObject):
             dialog.read(paths)
         return dialog
 
+    def review_file(self, path: Path) -> None:
+        """Review a colleague's file beside this project."""
+        reach.shown(self).open_file(path)
+
     def take_files(self, paths: Sequence[Path], projects: Sequence[Path], open_it: Callable[[Path], object]) -> None:
         """Import what was dropped; ask whether a project file is to be reviewed beside this one, or opened."""
         if projects:
@@ -357,6 +361,7 @@ class Workspace(QObject):
             self._upkeep.begin()
             self.who.ask_about_namesake()
             self.drafts.offer()
+            reach.offer_colleague(self, self._settings)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""

@@ -11,12 +11,14 @@ from workbench.i18n import _
 from workbench.project.identities import own_ids
 from workbench.ui.blind import BlindSwitch
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.opening import colleague_of
 from workbench.ui.review.bar import ReviewBar
 
 if TYPE_CHECKING:
     from workbench.review.disagreements import Disagreement
     from workbench.ui.project_view import ProjectView
     from workbench.ui.review.view import ReviewView
+    from workbench.ui.settings import Settings
     from workbench.ui.workspace import Workspace
 
 
@@ -49,6 +51,14 @@ def does(space: "Workspace") -> dict[str, Callable[[], object]]:
         "review-comment": lambda: shown(space).comment(),
         "review-apply": lambda: shown(space).errands.ask_apply(),
     }
+
+
+def offer_colleague(space: "Workspace", settings: "Settings") -> None:
+    """Where the colleague's file of the sample lies beside this project and was not reviewed yet, offer it."""
+    path, here = colleague_of(space.project.path), settings.place(space.project.id)
+    if path.is_file() and not here.get("reviewed"):
+        words = _("“{name}” lies beside this project: a colleague worked on in her copy.").format(name=path.name)
+        space.told.emit(words, [(_("Review it"), partial(space.review_file, path))])
 
 
 def lead_to_decisions(space: "Workspace", view: QWidget) -> None:
