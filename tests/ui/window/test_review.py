@@ -423,3 +423,11 @@ def test_the_file_reviewed_last_is_offered_again(review):
     page = review.view.start
     assert page.isVisible()
     assert "Sample (Olena).factcheck" in [button.text() for button in page.findChildren(QPushButton)]
+
+
+def test_who_works_as_the_colleague_from_now_on_has_nothing_to_review(review, qtbot):
+    compared = review.view.compared
+    colleague = next(iter(compared.theirs.analysts & compared.mine.snapshot.analysts.keys()))
+    review.space.who.work_as(colleague)
+    qtbot.waitUntil(lambda: review.view.compared is None, timeout=60_000)
+    assert review.view.start.isVisible()

@@ -107,7 +107,7 @@ class BesideView(QWidget):
         kind = kind_name(one.table)
         self.kind.setText((kind if not one.column else f"{kind} · {column_name(one.table, one.column)}").upper())
         self.title.setText(visible(wording.quote(compared, one) or wording.heading(compared, one)))
-        texts = [full_text(compared, one, side) for side in SIDES]
+        texts = [visible(full_text(compared, one, side)) for side in SIDES]
         changed = changed_words(*texts) if all(texts) else ([], [])
         names = {"mine": _("Mine · {who}"), "theirs": _("Theirs · {who}")}
         for side, text, found in zip(SIDES, texts, changed, strict=True):

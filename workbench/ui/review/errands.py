@@ -102,6 +102,11 @@ class Errands(QObject):
             said = words.format(n=number(count), name=compared.name)
             self._view.offered.emit(said, [(_("What was lost…"), self._view.show_rest)])
 
+    def stop(self) -> None:
+        """Let what still runs come to nothing: the review was closed."""
+        self._begin()
+        self._later.stop()
+
     def _begin(self) -> int:
         self._turn += 1
         self._running = self._again = False
@@ -163,13 +168,17 @@ class Errands(QObject):
         if self._running:
             self._again = True
             return
-        self._running, turn = True, self._turn
+        turn = self._turn
         if before.path is None and self._people is not None:
             mine, theirs = views_within(
                 self._project, *(ids_of_person(self._project, who) for who in self._people)
             )
         else:
             mine, theirs = view_of(self._project, people.own_ids(self._project)), before.theirs
+        if mine.analysts & theirs.analysts:  # the person works as the colleague now
+            self._view.end()
+            return
+        self._running = True
         job = self._jobs.start(work.compare_sides, [(mine, theirs)], "")
 
         def show(results: list[work.Result]) -> None:
@@ -178,7 +187,8 @@ class Errands(QObject):
             self._running = False
             other, comparison, agreement = results[0]
             facts = {"mine": mine, "theirs": other, "comparison": comparison, "agreement": agreement}
-            self._show(replace(before, **facts, hidden=frozenset(), withheld=0))
+            who = tuple(sorted(mine.analysts | other.analysts))
+            self._show(replace(before, **facts, hidden=frozenset(), withheld=0, people=who))
             if self._again:
                 self._again = False
                 self._compare_now()

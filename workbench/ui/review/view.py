@@ -165,6 +165,7 @@ class ReviewView(ProjectView):
     def end(self) -> None:
         """Close the review; what was ruled is kept."""
         self.settle()
+        self.errands.stop()
         self.pending.close()
         self.compared = None
         self.lines.show(None, {})
