@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace as replace_fields
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.project.desks import acted, colleague_works, desk_of, ids_of
 from workbench.commands import claims
 from workbench.errors import FileProblem
 from workbench.model.claims import Claim
-from workbench.project import Project, queries
+from workbench.project import Project, guard, queries
 from workbench.project.backup import back_up
 from workbench.project.file import FileChangedOutside
 from workbench.project.recovery import reconcile
@@ -158,3 +159,32 @@ def test_a_step_of_our_own_is_not_taken_for_a_strangers(project):
     acted(project, 20)
     back_up(project)
     assert claims.add(project, "The dam holds.").code
+
+
+def test_another_file_with_the_same_size_and_times_is_told_by_its_inode(path, project, tmp_path):
+    other = tmp_path / "other"
+    shutil.copyfile(path, other)
+    was, found = guard.token_of(path), path.stat()
+    os.utime(other, ns=(found.st_atime_ns, found.st_mtime_ns))
+    other.replace(path)
+    now = guard.token_of(path)
+    assert (now.size, now.modified) == (was.size, was.modified)
+    assert replace_fields(now, changed=was.changed) != was  # where the change time never moves, as on Windows
+    assert not now.is_same_file(was)
+
+
+def test_a_file_put_in_place_while_our_commit_ends_is_not_taken_for_ours(project, path, tmp_path, monkeypatch):
+    theirs = colleague_works(path, tmp_path / "theirs.factcheck", 2)
+    committed, ask = [], guard.token_of
+    driver = project.connection.connection.dbapi_connection
+    driver.set_trace_callback(lambda line: committed.append(line) if line == "COMMIT" else None)
+
+    def asking(at):
+        if committed and theirs.exists():
+            theirs.replace(path)
+        return ask(at)
+
+    monkeypatch.setattr(guard, "token_of", asking)
+    claims.add(project, "The dam holds.")
+    with pytest.raises(FileChangedOutside):
+        claims.add(project, "The gate is shut.")

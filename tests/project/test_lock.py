@@ -15,7 +15,9 @@ from workbench.errors import Refused
 from workbench.model.claims import Claim
 from workbench.project import Project, queries
 from workbench.project.check import check_file
+from workbench.project.guard import FileChangedOutside
 from workbench.project.lock import InUse
+from workbench.project.recovery import reconcile
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,7 +81,9 @@ import os, signal, sys
 from pathlib import Path
 from tests.project.desks import acted, desk_of, ids_of
 from workbench.project import Project
+from workbench.project.guard import FileChangedOutside
 from workbench.project.lock import InUse
+from workbench.project.recovery import reconcile
 path = Path(sys.argv[1])
 """
 
@@ -148,3 +152,24 @@ print((sorted(os.listdir(path.parent)), path.read_bytes(), path.stat().st_mtime_
     assert run.stderr == ""
     assert run.stdout.splitlines()[0].endswith("Everything up to your last action is safe; this action was not saved.")
     assert run.stdout.splitlines()[1] == "True"
+
+
+def test_a_holder_on_another_computer_is_named_with_it(project, path, desk):
+    note = path.with_name(f".{path.name}.holder")
+    note.write_text(json.dumps({"user": "olena", "host": "newsroom-7", "process": 1}), "utf-8")
+    with pytest.raises(InUse, match="olena has this project open on newsroom-7"):
+        Project.open(path, desk)
+
+
+def test_a_second_writer_that_got_in_without_a_lock_is_seen_and_nothing_is_mixed(project, path, desk, monkeypatch):
+    """A share that knows no locks: both write, each in turn; whoever comes second stands on the other's work first."""
+    monkeypatch.setattr("workbench.project.lock.FileLock.acquire", lambda _lock: (_ for _ in ()).throw(OSError()))
+    with Project.open(path, desk_of("Olena")) as theirs:
+        claims.add(theirs, "Hers.")
+        with pytest.raises(FileChangedOutside):
+            claims.add(project, "Mine.")
+        reconcile(project)
+        claims.add(project, "Mine.")
+        with pytest.raises(FileChangedOutside):
+            claims.add(theirs, "Hers again.")
+    assert {claim.statement for claim in queries.every(project, Claim)} == {"Hers.", "Mine."}
