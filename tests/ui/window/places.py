@@ -1,14 +1,21 @@
 """The places of the window that a person comes to: each is opened as by hand, over a project that has some of all."""
 
+import shutil
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from workbench.commands import articles, assessments, claims, comments, evidence, marks
+from workbench.model.articles import Analyst
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import Project, people, queries
+from workbench.project.file import Desk
+from workbench.project.foreign import read_foreign
+from workbench.project.viewing import colleagues_of, view_of
 from workbench.ui.main_window import MainWindow
+from workbench.ui.review import reach, work
+from workbench.ui.review.compared import Compared
 
 WORDS = "the valley would be flooded in May"
 LONG = "The commission for the reconstruction of the eastern waterways has put off the decision once more."
@@ -57,6 +64,24 @@ def _message(window: MainWindow) -> None:
     window.messages.show_message(f"The file could not be written. {LONG}", choices)
 
 
+def _review(window: MainWindow) -> None:
+    """Show a comparison with a copy of the project in which a colleague worked on."""
+    space = window.workspace
+    assert space is not None
+    path = space.project.path.with_name("Olena.factcheck")
+    if not path.exists():
+        shutil.copyfile(space.project.path, path)
+        analyst = Analyst(id="6a1f0c52-3c4e-4b5e-9d0a-5f1f2a3b4c5d", name="Olena Brandt", initials="OB")
+        with Project.open(path, Desk(analyst, "another desk")) as theirs:
+            mark = next(mark for mark in queries.every(theirs, Mark) if mark.status == "denied")
+            marks.set_status(theirs, mark.id, "doubted")
+            claims.set_statement(theirs, str(mark.claim), LONG)
+    view, project, foreign = reach.shown(space), space.project, read_foreign(path)
+    mine, analysts = view_of(project, people.own_ids(project)), colleagues_of(foreign, project)
+    theirs_, comparison, agreement = work.compare_with(mine, foreign, analysts)
+    view.show_compared(Compared(mine, theirs_, comparison, agreement, foreign.name, path, foreign.incoming))
+
+
 def _preferences(page: int) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         window.actions_["preferences"].trigger()
@@ -76,6 +101,8 @@ PLACES: dict[str, Callable[[MainWindow], None]] = {
     "message": _message,
     "search": lambda window: window.search("wa"),
     **{name: _view(name) for name in ("claims", "matrix", "report", *SIDES)},
+    "review-start": _view("review"),
+    "review": _review,
     **{f"preferences-{page}": _preferences(page) for page in range(3)},
 }  # fmt: skip
 """Views, forms, pop-ups and dialogs by name."""

@@ -9,7 +9,7 @@ from tests.ui.window.places import come_to, controls, furnish
 KINDS = (QAbstractButton, QLineEdit, QComboBox, QCheckBox)
 LEAST = 12
 """Pixels that must differ: less than the shortest side of any ring or underline, far more than a blinking caret."""
-VIEWS = ("verdict", "claims", "matrix", "report", "todos")
+VIEWS = ("verdict", "claims", "matrix", "report", "todos", "review-start", "review")
 
 
 def takes_tab(widget):
