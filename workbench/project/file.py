@@ -338,10 +338,6 @@ class Project:
         self._joined = False
         self._attach()
 
-    def refresh(self) -> None:
-        """Renew the stat token; what a transaction wrote is learnt within it."""
-        self._renew_token()
-
     def _learn(self) -> None:
         self._take(self._what_is_there())
 

@@ -78,7 +78,6 @@ def merge(
         if number:
             _write_receipt(project, number, origin, [*fresh, *written])
     _log_safely(project, [*fresh, *written], incoming)
-    project.refresh()
     moved |= {change.key for step in written for change in step.changes}
     project.tell(Changed(N_("Merge"), frozenset(moved)))
     return Receipt(number, len(fresh), refused, written[-1].id if written else "")
@@ -202,6 +201,5 @@ def undo_merge(project: Project, number: int = 0) -> int:
         moved = refold(project, touched)
     if project.safety is not None:
         project.safety.drop(gone)
-    project.refresh()
     project.tell(Changed(N_("Undo merge"), frozenset(moved)))
     return len(gone)

@@ -70,7 +70,6 @@ def take_back(project: Project, number: int) -> int:
         project.safety.drop({*going.gone, *(row.id for row in going.later)})
         for step in going.replayed:
             project.safety.append(step, [], [])
-    project.refresh()
     project.tell(Changed(TAKE_BACK, frozenset(moved)))
     return len(going.gone)
 

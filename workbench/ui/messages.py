@@ -68,6 +68,7 @@ class MessageBar(QFrame):
 
     def _show(self, text: str, choices: Sequence[Choice]) -> None:
         for button in self._buttons:
+            button.hide()  # it is deleted a moment later only
             button.deleteLater()
         self._buttons = [self._offer(*choice) for choice in choices]
         self._label.setText(text)
