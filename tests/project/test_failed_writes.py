@@ -61,9 +61,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
 
 @pytest.fixture
 def desks(start, tmp_path, monkeypatch) -> Iterator[Desks]:
-    library = sqlite_library()
-    assert library is not None, "SQLite's table of functions cannot be reached: see tests/project/faults.py"
-    with counting(library) as faults:
+    with counting(sqlite_library()) as faults:
         watch_python(monkeypatch, faults)
         yield Desks(start[1], start[0], tmp_path, faults)
 
