@@ -2,17 +2,18 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.cli.desk import existing
+from workbench.cli.desk import desk_of, existing
 from workbench.cli.output import complain
 from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.model.articles import Analyst
 from workbench.model.snapshot import Snapshot, roots
 from workbench.project.foreign import Foreign, read_foreign
+from workbench.review.blind import blind_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def add_side_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("b", type=existing, metavar="B", help="another one, or the same (theirs); it is not changed")
     default = "default: who did most that only this file holds, then who marked most"
     parser.add_argument("--mine", metavar="NAME", help=f"the person of A (name or initials; {default})")
+    parser.set_defaults(analyst=None)
     parser.add_argument("--theirs", metavar="NAME", help="the person of B (likewise, and somebody else)")
 
 
@@ -54,7 +56,19 @@ def sides_of(arguments: argparse.Namespace) -> tuple[Side, Side]:
     one, other = _chosen(ranked, one, other)
     if not one or not other:
         raise Refused(_("Nobody has worked in {name}.").format(name=(theirs if one else mine).name))
+    _refuse_blind((mine, theirs), arguments)
     return _side(mine, one, known, found), _side(theirs, other, known, found)
+
+
+def _refuse_blind(files: Iterable[Foreign], arguments: argparse.Namespace) -> None:
+    """Refuse to show colleagues' work to who reads blind: the person whom the window knows."""
+    me = desk_of(arguments).analyst.id
+    for foreign in files:
+        ties = roots({one.id: one.same_as for one in foreign.snapshot.analysts.values()})
+        own = {one for one, root in ties.items() if root == ties.get(me, me)} | {me}
+        if blind_reader(foreign.snapshot, own):
+            sentence = _("You read articles of {name} blind. Mark them done, or leave blind reading, and compare then.")
+            raise Refused(sentence.format(name=foreign.name))
 
 
 def _ranked(here: Snapshot, there: Snapshot, found: Mapping[str, str]) -> list[str]:

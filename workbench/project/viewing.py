@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.model.articles import Analyst
+from workbench.model.comments import EVERY_ARTICLE_BLIND
 from workbench.model.marks import Mark
 from workbench.model.snapshot import Snapshot, roots
 from workbench.model.views import Signed, View
@@ -139,13 +140,20 @@ class _Blind:
     def __init__(self) -> None:
         self._readings: dict[str, dict[str, object]] = {}
         self._hidden: set[tuple[str, str]] = set()
+        self._seen: set[tuple[str, str]] = set()
+        self._wishes: dict[str, str] = {}
+        """Row id of the wish to read every article blind -> whose it is."""
 
     def hides(self, article: str, analyst: str) -> bool:
         """Tell whether this analyst does not see others' marks there at present."""
-        return (article, analyst) in self._hidden
+        if (article, analyst) in self._hidden:
+            return True
+        return analyst in self._wishes.values() and (article, analyst) not in self._seen
 
     def follow(self, change: Change) -> str:
         """Take a change of a reading; returns the article if it says that somebody is done with it."""
+        if change.table == "dismissal":
+            self._follow_wish(change)
         if change.table != "reading" or change.op == "remove":
             return ""
         row = self._readings.setdefault(change.row, {})
@@ -156,7 +164,18 @@ class _Blind:
         (self._hidden.add if on and row.get("state") != "done" else self._hidden.discard)(
             (article, str(row.get("analyst", "")))
         )
+        left = isinstance(blind, dict) and bool(blind.get("left_early_at"))
+        (self._seen.add if left or row.get("state") == "done" else self._seen.discard)(
+            (article, str(row.get("analyst", "")))
+        )
         return article if after.get("state") == "done" else ""
+
+    def _follow_wish(self, change: Change) -> None:
+        row = json.loads(change.after or "{}")
+        if change.op == "remove":
+            self._wishes.pop(change.row, None)
+        elif (row.get("kind"), row.get("key")) == EVERY_ARTICLE_BLIND:
+            self._wishes[change.row] = str(row.get("analyst", ""))
 
 
 def _view(snapshot: Snapshot, analysts: frozenset[str], facts: Facts) -> View:

@@ -1,7 +1,7 @@
 """Comparing for somebody who reads blind: nothing of what they have not done is compared, on either side.
 
-The same rule as `project.left_out` has for the views, over snapshots: an article read blind, and every claim that anybody
-mentions there or that has evidence there, with what is linked, concluded and said about it.
+The same rule as `project.left_out` has for the views, over snapshots: an article read blind, and every claim that
+anybody mentions there or that has evidence there, with what is linked, concluded and said about it.
 """
 
 from collections.abc import Collection, Mapping
@@ -55,7 +55,7 @@ def _lies_in(mark: Mark | None, articles: Collection[str]) -> bool:
 def _claims(snapshot: Snapshot, articles: Collection[str]) -> set[str]:
     """Return the claims that are mentioned, or have evidence, in these articles."""
     marks = snapshot.marks
-    said = {mark.claim for mark in marks.values() if mark.claim and _lies_in(mark, articles)}
+    said: set[str] = {mark.claim for mark in marks.values() if mark.claim and _lies_in(mark, articles)}
     return said | {e.claim for e in snapshot.evidence_links.values() if _lies_in(marks.get(e.mark), articles)}
 
 
@@ -76,7 +76,8 @@ def _without(view: View, articles: Collection[str], claims: Collection[str]) -> 
     }
     links = {e.id for e in snapshot.evidence_links.values() if e.claim in claims or e.mark in gone}
     verdicts = {a.id for a in snapshot.assessments.values() if a.claim in claims}
-    hidden = {*articles, *claims, *gone, *links, *verdicts, snapshot.project.id, *snapshot.sources}
+    ties = {one.id for one in snapshot.claim_links.values() if {one.a, one.b} & {*claims}}
+    hidden = {*articles, *claims, *gone, *links, *verdicts, *ties, snapshot.project.id, *snapshot.sources}
     comments = {comment.id for comment in snapshot.comments.values() if comment.target_id in hidden}
     kept = replace(
         snapshot,
