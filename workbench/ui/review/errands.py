@@ -118,8 +118,9 @@ class Errands(QObject):
         self._remember(foreign.path)
         analysts = colleagues_of(foreign, self._project)
         mine = view_of(self._project, people.own_ids(self._project))
-        asked = (mine, foreign, analysts, mine.analysts)
-        job = self._jobs.start(work.compare_with, [asked], _("Comparing with {name}…").format(name=foreign.name))
+        job = self._jobs.start(
+            work.compare_with, [(mine, foreign, analysts)], _("Comparing with {name}…").format(name=foreign.name)
+        )
 
         def show(results: list[work.Result]) -> None:
             theirs, comparison, agreement = results[0]
@@ -140,8 +141,7 @@ class Errands(QObject):
         turn = self._begin()
         self._people = (one, other)
         sides = views_within(self._project, *(ids_of_person(self._project, who) for who in (one, other)))
-        reader = people.own_ids(self._project)
-        job = self._jobs.start(work.compare_sides, [(*sides, reader)], _("Comparing…"))
+        job = self._jobs.start(work.compare_sides, [sides], _("Comparing…"))
 
         def show(results: list[work.Result]) -> None:
             theirs, comparison, agreement = results[0]
@@ -179,7 +179,7 @@ class Errands(QObject):
             self._view.end()
             return
         self._running = True
-        job = self._jobs.start(work.compare_sides, [(mine, theirs, people.own_ids(self._project))], "")
+        job = self._jobs.start(work.compare_sides, [(mine, theirs)], "")
 
         def show(results: list[work.Result]) -> None:
             if turn != self._turn:

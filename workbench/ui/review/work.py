@@ -6,7 +6,6 @@ from workbench.model.views import View
 from workbench.project.foreign import Foreign, read_foreign
 from workbench.project.viewing import foreign_view
 from workbench.review.agreement import Agreement, agreement
-from workbench.review.blind import blind_reader, opened
 from workbench.review.compare import compare
 from workbench.review.differences import Comparison
 
@@ -19,12 +18,11 @@ def read(path: Path) -> Foreign:
     return read_foreign(path)
 
 
-def compare_with(mine: View, foreign: Foreign, analysts: frozenset[str], reader: frozenset[str]) -> Result:
+def compare_with(mine: View, foreign: Foreign, analysts: frozenset[str]) -> Result:
     """Compare with a file that was read."""
-    return compare_sides(mine, foreign_view(foreign, analysts), reader)
+    return compare_sides(mine, foreign_view(foreign, analysts))
 
 
-def compare_sides(mine: View, theirs: View, reader: frozenset[str]) -> Result:
-    """Compare two sides, without what the person who looks (by all their ids) reads blind in their own project."""
-    sides = opened(mine, theirs, blind_reader(mine.snapshot, reader))
-    return theirs, compare(*sides), agreement(*sides)
+def compare_sides(mine: View, theirs: View) -> Result:
+    """Compare two sides."""
+    return theirs, compare(mine, theirs), agreement(mine, theirs)
