@@ -60,16 +60,15 @@ def _import(window: MainWindow) -> None:
 
 
 def _review(window: MainWindow) -> None:
-    """Compare with the colleague's file beside the sample; it is made where there is none."""
-    from workbench.commands.seeds_apart import colleague_path, send_to_colleague
+    """Compare with the colleague's file beside the sample, where there is one."""
+    from workbench.commands.seeds_apart import colleague_path
 
     window.show_view("review")
     space = window.workspace
     if space is not None:
         theirs = colleague_path(space.project.path)
-        if not theirs.exists():
-            theirs = send_to_colleague(space.project.path, window.settings.desk())
-        reach.shown(space).open_file(theirs)
+        if theirs.exists():
+            reach.shown(space).open_file(theirs)
 
 
 def _menu(window: MainWindow) -> None:
