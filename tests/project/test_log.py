@@ -46,7 +46,7 @@ def independent_ids(path: Path) -> list[tuple[str, str]]:
 
 
 def test_an_independent_reader_recomputes_every_id(tmp_path: Path):
-    path = worked(tmp_path / "p.factcheck", desk_of("anna"), 11, 60)
+    path = worked(tmp_path / "p.factcheck", desk_of("anna"), 11, 90)
     pairs = independent_ids(path)
     assert len(pairs) > 50
     assert [stored for stored, _own in pairs] == [own for _stored, own in pairs]
