@@ -137,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("keep-both", N_("Keep both and discuss"), ("3",), _R, "review", group=1),
     Action("both-wrong", N_("Both wrong: set another…"), ("4",), _R, "review", group=1),
     Action("decide-later", N_("Take the decision back: open again"), ("0", "Backspace"), _R, "review", group=1),
+    Action("review-why", N_("Say why: the reason for the decision"), ("W",), _R, "review", hint=N_("why"), group=2),
     Action("review-comment", N_("Comment on the difference…"), ("M",), _R, "review", "comment", N_("comment"), group=2),
     Action("review-apply", N_("Apply the decisions…"), (), ("review",), "review", "done", group=3),
     *(Action(f"view-{v.id}", v.label, v.keys, menu="view", icon=v.icon, group=v.side) for v in VIEWS),
@@ -162,7 +163,7 @@ STATUS_KEYS = tuple("123456789")
 HINTS = {
     "annotate": ("claim", "evidence", "status", "next-sentence", "link", "next-todo", "undo"),
     "claims": ("rows", "open-mention", "judge", "new-claim", "find"),
-    "review": ("difference-next", "difference-previous", "decide", "review-comment", "undo", "find"),
+    "review": ("difference-next", "difference-previous", "decide", "review-why", "review-comment", "undo", "find"),
     "matrix": ("cells", "open-mention", "judge", "next-in-cell", "find"),
 }
 """What the line along the bottom names in each view; digits and arrows are no actions of their own."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
 
-from tests.ui.window.hands import click, press
+from tests.ui.window.hands import click, press, write
 from workbench.commands import articles, claims, readings
 from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair
@@ -19,6 +19,7 @@ from workbench.model.marks import Mark
 from workbench.person import data_path
 from workbench.project import queries
 from workbench.project.digests import content_digest, log_digest
+from workbench.ui.review import wording
 from workbench.ui.review.applying import PreviewDialog
 from workbench.ui.settings import Settings
 
@@ -181,6 +182,12 @@ def test_rulings_survive_the_end_of_the_program(review, open_window, pair, qtbot
     assert view.lines.state_of(key) == "both"
 
 
+def test_a_ruling_is_on_the_disk_a_moment_later_without_anything_being_closed(review, qtbot):
+    press("3")
+    folder = data_path() / "reviews"
+    qtbot.waitUntil(lambda: folder.is_dir() and any('"both"' in file.read_text() for file in folder.glob("*.json")))
+
+
 def test_applying_takes_their_steps_in_and_one_undo_takes_everything_back(review, qtbot, pair):
     theirs = hashlib.sha256(pair[1].read_bytes()).hexdigest()
     before = digests(review)
@@ -223,6 +230,33 @@ def test_both_wrong_sets_another_status_of_ones_own(review, qtbot):
     made = next(d for d in decisions(review) if d.key == one.key)
     assert set(made.set_aside) == {one.mine.row, one.theirs.row}
     assert queries.one(review.project, Mark, made.counts[0]).status == "rejected"
+
+
+def test_4_opens_the_form_again_with_what_was_set(review):
+    one = first_of(review, "status")
+    for status in ("rejected", "doubted"):
+        review.view.side.go_to(one.key)
+        press("4")
+        chooser = review.view.panel.form.fields["status"]
+        assert chooser.hasFocus()
+        chooser.setCurrentIndex(chooser.findData(status))
+        press("Enter")
+    assert review.view.pending.rulings[one.key].other["status"] == "doubted"
+
+
+def test_w_leads_to_the_reason_and_esc_back_to_the_list(review):
+    one = first_of(review, "status")
+    press("W")
+    write("Rule 3")
+    press("Esc")
+    assert review.view.side.list.hasFocus()
+    press("1")
+    assert review.view.pending.rulings[one.key].why == "Rule 3"
+
+
+def test_of_long_words_whose_bounds_differ_both_ends_are_shown():
+    assert wording.ends("one two three four five six seven", 15) == "one tw … seven"
+    assert wording.ends("one two", 15) == "one two"
 
 
 def test_the_reason_goes_into_the_decision(review, qtbot):

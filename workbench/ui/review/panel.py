@@ -1,7 +1,7 @@
 """The right column: what differs, both versions, the decision and why, the comments, and the codebook's rule."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -100,6 +100,7 @@ class DecisionPanel(QScrollArea):
         self.form.given.connect(self._take_other)
         self.form.left.connect(self._leave_form)
         self.why.textChanged.connect(self._note_why)
+        self.why.installEventFilter(self)
         self._later.timeout.connect(self.keep_why)
 
     # ------------------------------------------------------------------------------------------------ what is shown
@@ -228,8 +229,8 @@ class DecisionPanel(QScrollArea):
             self.decided.emit(choice, {})
             return
         ruling = self._pending.rulings.get(one.key)
-        self.form.begin(compared, one, ruling.other if ruling else {})
         self.renew_decision()
+        self.form.begin(compared, one, ruling.other if ruling else {})
         self.ensureWidgetVisible(self.form)
 
     def _take_other(self, other: dict) -> None:
@@ -251,6 +252,22 @@ class DecisionPanel(QScrollArea):
         if compared is not None and one is not None and self._written:
             self._written = False
             self._pending.write_why(one.key, typed_in(self.why).strip())
+
+    def give_reason(self) -> None:
+        """Begin to write why."""
+        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.why)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.why and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.key() == Qt.Key.Key_Escape or (enters and held):
+                self.keep_why()
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def comment(self) -> None:
         """Begin a comment."""

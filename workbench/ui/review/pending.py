@@ -30,6 +30,8 @@ class Pending(QObject):
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._about: tuple[str, tuple[str, ...]] | None = None
+        self._unkept = False
+        """Whether a ruling waits to be written. (The timer cannot tell: it no longer runs when it rings.)"""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.keep)
@@ -57,9 +59,14 @@ class Pending(QObject):
 
     def keep(self) -> None:
         """Write the rulings beside the drafts, if anything waits to be written."""
-        if self._later.isActive() and self._about is not None:
-            self._later.stop()
+        self._later.stop()
+        if self._unkept and self._about is not None:
+            self._unkept = False
             rulings_file.save(self._project, *self._about, self.rulings)
+
+    def _keep_later(self) -> None:
+        self._unkept = True
+        self._later.start(REST)
 
     def set_aside(self, keys: frozenset[str]) -> None:
         """Forget the rulings that were applied, and that they could be taken back here."""
@@ -76,7 +83,7 @@ class Pending(QObject):
 
     def keep_now(self) -> None:
         """Write the rulings at once."""
-        self._later.start(REST)
+        self._keep_later()
         self.keep()
 
     # --------------------------------------------------------------------------------------------------- what is ruled
@@ -108,7 +115,7 @@ class Pending(QObject):
         found = self.rulings.get(key)
         if found is not None and found.why != why:
             self.rulings[key] = replace(found, why=why)
-            self._later.start(REST)
+            self._keep_later()
 
     def undo(self) -> bool:
         """Take back the last ruling (or the last rule for many); False where there is none."""
@@ -134,5 +141,5 @@ class Pending(QObject):
                 self.rulings.pop(key, None)
             else:
                 self.rulings[key] = ruling
-        self._later.start(REST)
+        self._keep_later()
         self.changed.emit([key for key, _ruling in changes])

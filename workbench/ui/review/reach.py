@@ -48,6 +48,7 @@ def does(space: "Workspace") -> dict[str, Callable[[], object]]:
         "keep-both": lambda: shown(space).decide("both"),
         "both-wrong": lambda: shown(space).decide("another"),
         "decide-later": lambda: shown(space).open_again(),
+        "review-why": lambda: shown(space).panel.give_reason(),
         "review-comment": lambda: shown(space).comment(),
         "review-apply": lambda: shown(space).errands.ask_apply(),
     }

@@ -29,6 +29,8 @@ _SAID = frozenset({
     "stance", "strength", "mark", "rests_on", "position", "sha256", "original_sha256",
 })  # fmt: skip
 """Columns that have lines of their own, or say nothing to a person."""
+ENDS = 56
+"""Code points of both ends of words whose bounds differ: they fit on the three lines that a card gives."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _mark_chip(compared: Compared, mark: Mark, side: Side) -> Look:
 def _mark_lines(compared: Compared, one: Difference, mark: Mark, side: Side) -> list[tuple[str, str, bool]]:
     lines = []
     if "boundary" in one.aspects and mark.place is not None:
-        lines.append((_("words"), f"“{short(mark.place.quote, 200)}”", True))
+        lines.append((_("words"), f"“{wording.ends(mark.place.quote, ENDS)}”", True))
     if mark.kind == "claim":
         lines += [
             (_("cue"), wording.cue(mark) or _("none"), "cue" in one.aspects),

@@ -13,6 +13,7 @@ from workbench.model.value import Entity
 from workbench.project.column_words import column_name, column_value, kind_name, short
 from workbench.review.differences import Difference, Kind
 from workbench.review.rulings import Choice
+from workbench.text.hidden import visible
 from workbench.ui.claims.wording import stances, strengths
 from workbench.ui.review.compared import SIDES, Compared, Side
 
@@ -229,6 +230,15 @@ def speakers(compared: Compared, mark: Mark, side: Side) -> str:
     """Name who speaks, from the first to the last of the chain."""
     sources = compared.view(side).snapshot.sources
     return " → ".join(sources[one].name for one in mark.speakers if one in sources)
+
+
+def ends(text: str, most: int) -> str:
+    """Return a text on one line, its middle left out where it is longer (code points): bounds differ at the ends."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return visible(words)
+    half = (most - 3) // 2
+    return visible(f"{words[:half].rstrip()} … {words[-half:].lstrip()}")
 
 
 def cue(mark: Mark) -> str:
