@@ -10,6 +10,7 @@ from workbench.model.todo import Place, Todo, place_of
 from workbench.project import Changed, Project, queries, todos
 from workbench.ui import disagreeing
 from workbench.ui.todos.differing import differing_todos
+from workbench.ui.todos.disputes import Disputes
 
 FEW = 20
 """Up to so many changed marks are asked for article by article."""
@@ -30,6 +31,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._project = project
         self._everybody = False
+        self._disputes = Disputes(project)
         self._marks: dict[str, list[Todo]] = {}
         self._rest: dict[str, list[Todo]] = {}
         self._stale, self._articles = {"mark", "article", "claim", "comment"}, set[str]()
@@ -64,6 +66,7 @@ class Keeper(QObject):
 
     def take(self, news: Changed) -> None:
         """Note what may be others now; news without rows means that anything may."""
+        self._disputes.take(news)
         if not news.rows:
             self._stale |= {"mark", "article", "claim", "comment"}
         rows = {row for table, row in news.rows if table == "mark"}
@@ -108,13 +111,12 @@ class Keeper(QObject):
         project, stale = self._project, self._stale
         if "mark" in stale:
             self._marks = {}
-            differ = differing_todos(project, disagreeing.in_texts(project), author)
-            for todo in (*todos.mark_todos(project, author), *differ):
+            for todo in (*todos.mark_todos(project, author), *self._disputes.todos(author)):
                 self._marks.setdefault(todo.article, []).append(todo)
         else:
             for article in self._articles:
-                differ = differing_todos(project, disagreeing.in_text(project, article), author)
-                self._marks[article] = [*todos.mark_todos(project, author, article), *differ]
+                own = todos.mark_todos(project, author, article)
+                self._marks[article] = [*own, *self._disputes.todos(author, article)]
         if "article" in stale:
             self._rest["article"] = todos.article_todos(project)
             self.numbers = todos.article_numbers(project)
