@@ -164,6 +164,7 @@ SCENES: dict[str, Scene] = {
     "claims.set_statement": lambda p, w: claims.set_statement(p, w.claim, "The dam broke."),
     "claims.set_details": lambda p, w: claims.set_details(p, w.claim, worth=3),
     "claims.set_code": lambda p, w: claims.set_code(p, w.claim, "X1"),
+    "claims.renumber": lambda p, w: claims.renumber(p, w.claim),
     "claims.set_stage": lambda p, w: claims.set_stage(p, w.claim, "in_work"),
     "claims.name_claimant": lambda p, w: claims.name_claimant(p, w.claim, "The mayor"),
     "claims.set_note": lambda p, w: claims.set_note(p, w.claim, "A note."),

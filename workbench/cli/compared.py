@@ -8,6 +8,7 @@ from workbench.cli.versions import Words, rows_of
 from workbench.exporters.comparison_page import ComparisonPage, Item, Person, Section, Signature
 from workbench.exporters.wording import spoken_date
 from workbench.i18n import N_, _, ngettext, number
+from workbench.model.claim_codes import codes_in
 from workbench.model.marks import Place
 from workbench.review.difference_words import alike_words, heading_of, kind_name
 from workbench.review.differences import Comparison, Difference, Kind, Unread, Version
@@ -35,7 +36,9 @@ class _Builder:
     _words: tuple[Words, Words] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._words = Words(self.mine.foreign.snapshot), Words(self.theirs.foreign.snapshot)
+        snapshots = self.mine.foreign.snapshot, self.theirs.foreign.snapshot
+        codes = codes_in(*snapshots)
+        self._words = Words(snapshots[0], codes), Words(snapshots[1], codes)
 
     def page(self) -> ComparisonPage:
         names = self.mine.name, self.theirs.name

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.exporters.comparison_page import Cell, Row
@@ -28,6 +28,8 @@ class Words:
     """Says the values of one side's rows: ids become names, keys become labels."""
 
     snapshot: Snapshot
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The code that a claim is shown by, where it is not its own."""
 
     def cell(self, table: str, column: str, value: Any) -> Cell:
         """Say a value."""
@@ -59,7 +61,8 @@ class Words:
     def claim(self, identity: str) -> str:
         """Name a claim by code and statement."""
         found = self.snapshot.claims.get(identity)
-        return f"{found.code} {short(found.statement, 200)}".strip() if found else _("unknown claim")
+        code = self.codes.get(identity, found.code) if found else ""
+        return f"{code} {short(found.statement, 200)}".strip() if found else _("unknown claim")
 
     def source(self, identity: str) -> str:
         """Name a source."""

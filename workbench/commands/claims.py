@@ -1,6 +1,5 @@
 """What an analyst does with claims: word them, describe them, tie those that say the same."""
 
-import re
 from typing import Any
 
 from workbench.commands import sources
@@ -8,18 +7,16 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.claims import Claim, ClaimLink, ClaimLinkKind, Stage, StageName
 from workbench.model.ids import AnalystId, ClaimId, SourceId, random_id
-from workbench.project import Project, queries, relations
+from workbench.project import Project, claim_codes, queries, relations
 from workbench.project.steps import Writer
 
-_CODE = re.compile(r"^C(\d+)$")
 MOST_OF_A_CODE = 24
 """Code points."""
 
 
 def next_code(project: Project) -> str:
     """Return the code after the highest in use: C01, C02, ..."""
-    used = (_CODE.match(claim.code) for claim in queries.every(project, Claim))
-    return f"C{max((int(found[1]) for found in used if found), default=0) + 1:02d}"
+    return claim_codes.next_code(project)
 
 
 def within(step: Writer, project: Project, statement: str, **columns: Any) -> Claim:
@@ -57,10 +54,15 @@ def set_code(project: Project, claim: str, code: str) -> Claim:
     words = " ".join(code.split())
     if len(words) > MOST_OF_A_CODE:
         raise Refused(_("A code is short: at most {n} characters.").format(n=MOST_OF_A_CODE))
-    if words and any(other.code == words and other.id != claim for other in queries.every(project, Claim)):
+    if words and claim_codes.is_taken(project, words, claim):
         raise Refused(_("Another claim has the code {code}.").format(code=words))
     with project.step(N_("Set code")) as step:
         return step.set(queries.one(project, Claim, claim), code=words)
+
+
+def renumber(project: Project, claim: str) -> Claim:
+    """Give a claim the next free code: after a merge another one may have its code, too."""
+    return set_code(project, claim, next_code(project))
 
 
 def set_stage(project: Project, claim: str, name: StageName) -> Claim:

@@ -11,6 +11,7 @@ from workbench.exporters.runs import SentenceFinder
 from workbench.exporters.wording import spoken_date
 from workbench.i18n import _
 from workbench.model.assessments import Assessment
+from workbench.model.claim_codes import codes_in, signs
 from workbench.model.claims import Claim
 from workbench.model.codebook import Layer, Status
 from workbench.model.comments import Comment
@@ -76,15 +77,7 @@ class Scope:
     @cached_property
     def codes(self) -> dict[str, str]:
         """The label of every claim; of two with one code the later carries its maker's initials, as C07·OB."""
-        found: dict[str, str] = {}
-        used: set[str] = set()
-        for claim in sorted(self.snapshot.claims.values(), key=lambda c: (c.created_at, c.id)):
-            if self.snapshot.claim_roots[claim.id] != claim.id:
-                continue
-            clash = claim.code and claim.code in used
-            found[claim.id] = f"{claim.code}·{self.initials(claim.created_by)}" if clash else claim.code
-            used.add(claim.code)
-        return found
+        return codes_in(self.snapshot)
 
     def mentions(self, root: str) -> list[Mark]:
         """Return the mentions of a claim that count, in the chosen articles, by date and place."""
@@ -149,7 +142,7 @@ class Scope:
         found = self.snapshot.analysts.get(self.person(analyst))
         if found is None:
             return "?"
-        return found.initials or "".join(word[0] for word in found.name.split()[:3])
+        return signs(found)
 
     @cached_property
     def several(self) -> bool:
@@ -292,7 +285,7 @@ class Scope:
         return Remark(self.name(comment.created_by), on, comment.body, depth, comment.resolved is not None)
 
 
-def _by_code(claim: Claim) -> tuple[list[tuple[int, int, str]], str]:
-    """Sort C2 before C10, and claims without a code last."""
+def _by_code(claim: Claim) -> tuple[list[tuple[int, int, str]], str, str]:
+    """Sort C2 before C10, claims without a code last, and of those with one code the earliest first."""
     parts = _NUMBERS.split(claim.code or "\U0010ffff")
-    return [(0, int(p), "") if place % 2 else (1, 0, p) for place, p in enumerate(parts)], claim.id
+    return [(0, int(p), "") if place % 2 else (1, 0, p) for place, p in enumerate(parts)], claim.created_at, claim.id

@@ -1,12 +1,14 @@
 """Candidates for suggestions: which claims and texts share words with a quote. SQL chooses, `assist` judges."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, cast, func, literal, or_, select
 
 from workbench.model.snapshot import roots
 from workbench.project import left_out
+from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.tables import LOCAL, TABLES
 
@@ -34,7 +36,7 @@ def claims_sharing(project: Project, stems: Sequence[str], *, at_least: int = 1,
     counted = limited.subquery().c
     chosen = select(counted.id, counted.code, counted.statement).where(counted.shared >= at_least)
     ordered = chosen.order_by(counted.shared.desc(), counted.id).limit(most)
-    return [Candidate(*row) for row in project.connection.execute(ordered)]
+    return _shown(project, project.connection.execute(ordered))
 
 
 def claims_in_pages(project: Project, size: int = 400) -> Iterator[list[Candidate]]:
@@ -42,12 +44,18 @@ def claims_in_pages(project: Project, size: int = 400) -> Iterator[list[Candidat
     table, last = TABLES["claim"].c, ""
     base = select(table.id, table.code, table.statement).where(table.same_as.is_(None)).order_by(table.id).limit(size)
     while True:
-        page = [Candidate(*row) for row in project.connection.execute(base.where(table.id > last))]
+        page = _shown(project, project.connection.execute(base.where(table.id > last)))
         if page:
             yield page
         if len(page) < size:
             return
         last = page[-1].id
+
+
+def _shown(project: Project, found: Iterable[Any]) -> list[Candidate]:
+    """Make candidates of rows (id, code, statement), with the codes they are shown by."""
+    codes = shown_otherwise(project)
+    return [Candidate(claim, codes.get(claim, code), statement) for claim, code, statement in found]
 
 
 def can_ask(project: Project) -> bool:

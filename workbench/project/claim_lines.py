@@ -16,6 +16,7 @@ from sqlalchemy import text
 
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.project import left_out
+from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.identities import persons
 from workbench.project.tied import tied_claims
@@ -108,7 +109,7 @@ def claim_rows(
     key = _key(query, order.column)
     direction = " DESC" if order.descending else ""
     keys = "".join(f"{part}{direction}, " for part in key)
-    last = "length(c.code), c.code, c.id" if order.column != "code" else "c.id"
+    last = "length(c.code), c.code, c.created_at, c.id" if order.column != "code" else "c.created_at, c.id"
     condition = f" WHERE {' AND '.join(where)}" if where else ""
     found = query.run(f"SELECT c.rowid FROM claim c{query.joins()}{condition} ORDER BY {keys}{last}")
     # The driver's own rows: SQLAlchemy would wrap each of 100,000 of them first.
@@ -130,9 +131,11 @@ def claim_lines(project: Project, row_numbers: Sequence[int], todos: Mapping[str
     rows = {row[0]: row[1:] for row in found}
     latest = _latest(query)
     lines: dict[int, ClaimLine] = {}
+    codes = shown_otherwise(project)
     for number, columns in rows.items():
         differing = tuple((by, other) for by, other in latest[columns[0]] if other != columns[9])
-        values: tuple[Any, ...] = (*columns, differing, todos.get(columns[0], 0))
+        code = codes.get(columns[0], columns[1])
+        values: tuple[Any, ...] = (columns[0], code, *columns[2:], differing, todos.get(columns[0], 0))
         lines[number] = ClaimLine(*values)
     return [lines[number] for number in row_numbers if number in lines]
 
@@ -196,6 +199,7 @@ _FACTS: Mapping[str, tuple[str, str, str]] = {
               "JOIN article ON article.id = substr(m.place, 13, 36) AND published_on <> '' "
               "WHERE m.kind = 'claim' AND m.claim IS NOT NULL GROUP BY 1"),
     "todo": ("claim", "id", "SELECT key AS root, value AS n FROM json_each(:todos)"),
+    "otherwise": ("claim", "id", "SELECT key AS root, value AS code FROM json_each(:otherwise)"),
 }  # fmt: skip
 _SPEAKER = (
     "coalesce((SELECT name FROM source WHERE id = coalesce(c.claimant, json_extract(speaker.chain, '$[#-1]'))), '')"
@@ -228,10 +232,12 @@ class _Query:
         self.needles = _fold(wanted.words).split()
         self._facts: dict[str, None] = {}
         self._persons = persons(project)
+        self.otherwise = shown_otherwise(project)
         self.names = left_out.names(project)
         self.values: dict[str, Any] = {
             "me": project.author, "ties": ties, "rows": rows, "persons": json.dumps(self._persons),
             "doubting": json.dumps(DOUBTING), "todos": json.dumps(todos),
+            "otherwise": json.dumps(dict(self.otherwise)),
             "wanted_verdict": wanted.verdict, "wanted_status": wanted.status, "wanted_stage": wanted.stage,
         }  # fmt: skip
         _teach(project, self.needles)
@@ -270,7 +276,11 @@ def _conditions(query: _Query, wanted: Filter) -> list[str]:
     found: list[str] = []
     if query.needles:
         query.take("speaker")
-        found.append(f"holds(c.code || ' ' || c.statement || ' ' || {_SPEAKER})")
+        code = "c.code"
+        if query.otherwise:
+            query.take("otherwise")
+            code = "coalesce(otherwise.code, c.code)"
+        found.append(f"holds({code} || ' ' || c.statement || ' ' || {_SPEAKER})")
     if wanted.verdict:
         query.take("verdict")
         found.append(f"{_VERDICT} = :wanted_verdict")

@@ -8,6 +8,7 @@ from workbench.model.articles import Analyst
 from workbench.model.codebook import Layer, Status
 from workbench.model.marks import Mark
 from workbench.project import left_out, queries
+from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.tables import LOCAL, TABLES
 
@@ -48,7 +49,7 @@ def _mentions(project: Project, key: str, most: int) -> list[Use]:
     table, articles, claims = left_out.counted(project, "mark"), TABLES["article"].c, TABLES["claim"].c
     statement = select(table.c.id).where(table.c.status == key).order_by(table.c.place).limit(most)
     titles = dict(iter(project.connection.execute(select(articles.id, articles.title))))
-    codes = dict(iter(project.connection.execute(select(claims.id, claims.code))))
+    codes = {**dict(iter(project.connection.execute(select(claims.id, claims.code)))), **shown_otherwise(project)}
     found = []
     for mark in queries.every(project, Mark, TABLES["mark"].c.id.in_(statement)):
         words = mark.place.quote if mark.place else mark.citation
@@ -64,11 +65,14 @@ def _claims(project: Project, key: str, most: int) -> list[Use]:
     statement = (
         select(claims.id, claims.code, claims.statement, given.created_by)
         .where(given.claim == claims.id, given.verdict == key)
-        .order_by(claims.code, claims.id, given.created_at)
+        .order_by(claims.code, claims.created_at, claims.id, given.created_at)
         .limit(most)
     )
-    found = project.connection.execute(statement)
-    return [Use(f"{code} {words}".strip(), analysts.get(who, ""), claim=claim) for claim, code, words, who in found]
+    found, codes = project.connection.execute(statement), shown_otherwise(project)
+    return [
+        Use(f"{codes.get(claim, code)} {words}".strip(), analysts.get(who, ""), claim=claim)
+        for claim, code, words, who in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,9 +134,10 @@ def status(project: Project, layer: Layer, key: str) -> Status:
 
 
 def claims_in_order(project: Project) -> list[Claim]:
-    """Return the root claims by code, then by id."""
+    """Return the root claims by code; of those with one code the earliest first."""
     tied = claim_roots(project)
-    return sorted((c for c in every(project, Claim) if tied[c.id] == c.id), key=lambda c: (len(c.code), c.code, c.id))
+    found = (claim for claim in every(project, Claim) if tied[claim.id] == claim.id)
+    return sorted(found, key=lambda c: (len(c.code), c.code, c.created_at, c.id))
 
 
 def _same_claims(project: Project, claim_id: str) -> list[str]:

@@ -18,7 +18,7 @@ def same_claims(project: Project, claim: str) -> list[Claim]:
     root = roots.get(claim, claim)
     tied = [identity for identity, other in roots.items() if other == root != identity]
     found = queries.every(project, Claim, TABLES["claim"].c.id.in_(tied)) if tied else []
-    return sorted(found, key=lambda each: (len(each.code), each.code, each.id))
+    return sorted(found, key=lambda each: (len(each.code), each.code, each.created_at, each.id))
 
 
 def links_between(project: Project, claim: str) -> list[ClaimLink]:

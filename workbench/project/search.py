@@ -4,6 +4,7 @@ The index says which rows; what is shown is read from the project itself, so a h
 """
 
 import contextlib
+import itertools
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.i18n import N_, _
+from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.search_hits import Hit, loaded
 from workbench.project.search_index import SearchIndex
@@ -68,7 +70,7 @@ def search(project: Project, index: SearchIndex, typed: str) -> Found:
     query = query_of(typed)
     if not query.words or query.kinds == ():
         return Found((), index.is_complete)
-    keys: dict[tuple[str, str], None] = {}
+    keys: dict[tuple[str, str], None] = dict.fromkeys(_by_shown_code(project, query))
     try:
         with _at_most(index.connection, _PATIENCE):
             for key in _ranked(index.connection, query):
@@ -79,6 +81,14 @@ def search(project: Project, index: SearchIndex, typed: str) -> Found:
             return Found((), complete=False)
     wanted = [key for key in keys if query.kinds is None or key[0] in query.kinds][:MOST]
     return Found(_closest_first(loaded(project, wanted, query.words), query), index.is_complete)
+
+
+def _by_shown_code(project: Project, query: Query) -> Iterator[tuple[str, str]]:
+    """Yield the claims that are called so only because another has their code; the index knows their own code."""
+    asked = " ".join(" ".join(word.plain) for word in query.words)
+    if " " in asked and (query.kinds is None or "claim" in query.kinds):
+        named = (claim for claim, code in shown_otherwise(project).items() if plain(code).startswith(asked))
+        yield from (("claim", claim) for claim in itertools.islice(named, _NAMED))
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from workbench.model.marks import Mark
 from workbench.model.references import Key
 from workbench.model.value import Entity
 from workbench.project import queries
+from workbench.project.claim_codes import code_of
 from workbench.project.file import Project
 from workbench.project.identities import own_ids
 from workbench.project.tables import LOCAL
@@ -117,7 +118,7 @@ class _Maker:
 
     def _claims(self, ids: list[str]) -> list[Hit]:
         return [
-            Hit(**self._hit("claim", c.id, c.statement, (c.note,)), code=c.code, claim=c.id)  # pyright: ignore
+            Hit(**self._hit("claim", c.id, c.statement, (c.note,)), code=code_of(self._project, c), claim=c.id)  # pyright: ignore
             for c in self._read(Claim, ids)
         ]
 
@@ -184,7 +185,7 @@ class _Maker:
         claims = self._named(Claim, [claim for _id, _words, claim, _mark in rows])
         made: list[Hit] = []
         for identity, words, claim, mark in rows:
-            about = (claims[claim].code, claims[claim].statement) if claim in claims else ()
+            about = (code_of(self._project, claims[claim]), claims[claim].statement) if claim in claims else ()
             shown = self._hit(kind, identity, words)
             made.append(Hit(**shown, about=about, claim=claim, mark=mark))  # pyright: ignore[reportArgumentType]
         return made

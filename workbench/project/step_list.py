@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, text
 from workbench.i18n import _, ngettext
 from workbench.model.references import Key, references_of
 from workbench.project import left_out, rows
+from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.fold import Plain
 from workbench.project.log import Change
@@ -217,11 +218,14 @@ def choices(project: Project) -> dict[str, list[tuple[str, str]]]:
     """Return (id, name) of the analysts, articles and claims that a filter offers; of many, the first by name."""
     said = {"analyst": ("name",), "article": ("title",), "claim": ("code", "statement")}
     found: dict[str, list[tuple[str, str]]] = {}
+    codes = shown_otherwise(project)
     for table, columns in said.items():
         own = TABLES[table].c
         listed = select(own.id, *(own[column] for column in columns)).order_by(*(own[column] for column in columns))
         some = project.connection.execute(listed.limit(MOST_CHOICES))
-        found[table] = [(identity, " ".join(part for part in name if part)) for identity, *name in some]
+        found[table] = [
+            (identity, " ".join(filter(None, (codes.get(identity, first), *rest)))) for identity, first, *rest in some
+        ]
     return found
 
 

@@ -19,6 +19,7 @@ from workbench.model.rules import lacks
 from workbench.model.snapshot import roots
 from workbench.model.todo import Kind, Todo, Verdict, gaps_of, is_over, shortened, verdict_todos
 from workbench.project import left_out
+from workbench.project.claim_codes import shown_otherwise
 from workbench.project.comment_todos import comment_todos
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person, persons
@@ -94,8 +95,8 @@ def article_titles(project: Project) -> dict[str, str]:
 def code_keys(project: Project, claims: Iterable[str]) -> dict[str, str]:
     """Return for each of these claims what it is sorted by: its code, shorter ones first."""
     wanted, table = set(claims), TABLES["claim"].c
-    found = project.connection.execute(select(table.id, table.code)) if wanted else ()
-    return {identity: f"{len(code):04} {code}" for identity, code in found if identity in wanted}
+    found = project.connection.execute(select(table.id, table.code, table.created_at)) if wanted else ()
+    return {identity: f"{len(code):04} {code} {made}" for identity, code, made in found if identity in wanted}
 
 
 # ------------------------------------------------------------------------------------------------------------- marks
@@ -219,6 +220,7 @@ def claim_todos(
     links = _links(project, tied, verdicts)
     asked = select(table.id, table.code, table.statement, table.kind, table.period)
     rows = project.connection.execute(asked if only is None else asked.where(table.id.in_(only)))
+    codes = shown_otherwise(project)
     found: list[Todo] = []
     for identity, code, statement, kind, period in rows:
         if tied[identity] != identity:
@@ -229,6 +231,7 @@ def claim_todos(
             continue
         over = period is not None and _is_over(json.loads(period), today)
         said = verdict_todos(identity, chosen, links.get(identity, []), over=over, prediction=kind == "prediction")
+        code = codes.get(identity, code)
         words = (f"{code} · " if code else "") + shortened(statement) if said else ""
         found += [Todo(kind, words, detail, claim=identity, target=target) for kind, detail, target in said]
     return found

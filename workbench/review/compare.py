@@ -71,7 +71,7 @@ def _in_order(
         article, claim = articles.get(one.article), by_id.get(one.claim)
         read = (0, article.published_on or "9999", article.title, article.id) if article else (1, "", "", "")
         row = next((version.row for version in (one.mine, one.theirs) if version and version.row in starts), "")
-        code = (len(claim.code), claim.code, claim.id) if claim else (0, "", "")
+        code = (len(claim.code), claim.code, claim.created_at, claim.id) if claim else (0, "", "", "")
         return (*read, *starts.get(row, (-1, 0)), *code, _TABLES.index(one.table), one.column, one.key)
 
     return sorted(found, key=place)

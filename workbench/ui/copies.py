@@ -20,10 +20,11 @@ from workbench.ui.settings import Settings
 
 
 class Copies(QObject):
-    """`offered` can wait for its turn in the message bar, `told` wants it now (a sentence, and choices)."""
+    """`offered` can wait for its turn in the message bar, `told` wants it now (a sentence, and choices), `done` too."""
 
     told = Signal(str, list)
     offered = Signal(str, list)
+    done = Signal(str, list)
     review_wished = Signal(Path)
 
     def __init__(self, project: Project, settings: Settings, jobs: Jobs, run: Runner, parent: QObject) -> None:
@@ -69,4 +70,5 @@ class Copies(QObject):
             receipt.steps,
         ).format(n=receipt.steps)
         undo = (_("Undo the merge"), lambda: self._run(lambda: copies.take_back(self._project)))
-        self.told.emit(" ".join((words, *receipt.refused)), [undo] if receipt.number else [])
+        say = self.told if receipt.refused else self.done
+        say.emit(" ".join((words, *receipt.refused)), [undo] if receipt.number else [])

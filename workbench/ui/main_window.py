@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self._does = space.does()
         space.said.connect(self.status.say)
         space.told.connect(self.messages.show_message)
+        space.done.connect(self.messages.show_done)
         space.drafts.told.connect(self.messages.show_offer)
         space.drafts.kept.connect(self.status.show_kept)
         space.stacks_changed.connect(self.top.show_stacks)

@@ -25,6 +25,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 10, 7)
         self._sign, self._label = QLabel(), PlainLabel()
+        self._theme, self.worn = theme, ("warning", "warning")
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
@@ -45,6 +46,11 @@ class MessageBar(QFrame):
             self._waiting.insert(0, self._offer_shown)
         self._offer_shown = None
         self._show(text, choices)
+
+    def show_done(self, text: str, choices: Sequence[Choice] = ()) -> None:
+        """Show what was done, as a message, under a calm sign."""
+        self.show_message(text, choices)
+        self._wear("done", "supports")
 
     def show_offer(self, text: str, choices: Sequence[Choice] = ()) -> None:
         """Show an offer, or keep it until what stands here is answered or closed."""
@@ -72,6 +78,7 @@ class MessageBar(QFrame):
             button.deleteLater()
         self._buttons = [self._offer(*choice) for choice in choices]
         self._label.setText(text)
+        self._wear("warning", "warning")
         self.show()
 
     def _offer(self, label: str, does: Callable[[], object]) -> QPushButton:
@@ -81,13 +88,19 @@ class MessageBar(QFrame):
         self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 
+    def _wear(self, sign: str, role: str) -> None:
+        """Draw a sign before the text; `worn` is the one that is there."""
+        self.worn = (sign, role)
+        self._sign.setPixmap(icons.pixmap(sign, self._theme, role, 16, self.devicePixelRatioF()))
+
     def text(self) -> str:
         """Return what is said; empty where nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs in this look's colours."""
-        self._sign.setPixmap(icons.pixmap("warning", theme, "warning", 16, self.devicePixelRatioF()))
+        self._theme = theme
+        self._wear(*self.worn)
         self._close.setIcon(icons.icon("close", theme, "muted"))
         style = "MessageBar {{ background: {ground}; border: none; border-bottom: 1px solid {line}; }}"
         self.setStyleSheet(style.format(ground=theme.role("accent-soft"), line=theme.role("line")))

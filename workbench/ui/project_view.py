@@ -31,12 +31,13 @@ class ProjectView(QWidget):
 
     `jump_wished` (article, mark) and `claim_wished` (claim) show them in the annotation view; `closed` closes a side
     view; `said` is quiet, `told` wants the message bar, `offered` too, with what can be done
-    about it; `counted` says how much is listed, for the line at the bottom.
+    about it, `done` what went well; `counted` says how much is listed, for the line at the bottom.
     """
 
     said = Signal(str)
     told = Signal(str)
     offered = Signal(str, list)
+    done = Signal(str, list)
     jump_wished = Signal(str, str)
     claim_wished = Signal(str)
     editing_changed = Signal(bool)

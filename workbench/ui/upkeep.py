@@ -19,7 +19,8 @@ BACKUP_EVERY = 30 * 60_000  # milliseconds
 
 
 class Upkeep(QObject):
-    """`said` is quiet, `told` wants the message bar (a sentence, and choices), `offered` can wait for its turn there.
+    """`said` is quiet, `told` wants the message bar (a sentence, and choices), `offered` can wait for its turn there;
+    `done` is what went well.
 
     `brought_back`: anything may be new.
     """
@@ -27,6 +28,7 @@ class Upkeep(QObject):
     said = Signal(str)
     told = Signal(str, list)
     offered = Signal(str, list)
+    done = Signal(str, list)
     review_wished = Signal(Path)
     brought_back = Signal()
 
@@ -36,6 +38,7 @@ class Upkeep(QObject):
         self.soundness = Soundness(project, settings)
         self._copies = Copies(project, settings, jobs, run, self)
         self._copies.told.connect(self.told)
+        self._copies.done.connect(self.done)
         self._copies.offered.connect(self.offered)
         self._copies.review_wished.connect(self.review_wished)
         self._unsaved_backup = self._tells = False

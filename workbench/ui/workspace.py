@@ -49,10 +49,11 @@ if TYPE_CHECKING:
 
 
 class Workspace(QObject):
-    """One open project in the window. `said` is quiet, `told` wants the message bar (a sentence, and choices)."""
+    """One open project in the window. `said` is quiet, `told` and `done` want the message bar (sentence, choices)."""
 
     said = Signal(str)
     told = Signal(str, list)
+    done = Signal(str, list)
     stacks_changed = Signal(str, str)
     steps_counted = Signal(int)
     view_wished = Signal(str)
@@ -98,6 +99,7 @@ class Workspace(QObject):
         self.run.recovered.connect(self._stand_again)
         self._upkeep.said.connect(self.said)
         self._upkeep.told.connect(self.told)
+        self._upkeep.done.connect(self.done)
         self._upkeep.review_wished.connect(lambda path: reach.shown(self).open_file(path))
         self._upkeep.brought_back.connect(lambda: self._spread(Changed("", frozenset())))
         self.who.changed.connect(lambda _analyst: self._spread(Changed("", frozenset())))
@@ -133,6 +135,7 @@ class Workspace(QObject):
             made.said.connect(self.said)
             made.told.connect(lambda sentence: self.told.emit(sentence, []))
             made.offered.connect(self.told)
+            made.done.connect(self.done)
             made.jump_wished.connect(self._jump)
             made.claim_wished.connect(self._show_claim)
             made.editing_changed.connect(self.editing_changed)

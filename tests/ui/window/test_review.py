@@ -198,6 +198,7 @@ def test_applying_takes_their_steps_in_and_one_undo_takes_everything_back(review
     assert [(d.counts, d.set_aside) for d in made] == [((one.theirs.row,), (one.mine.row,))]
     assert queries.find(review.project, Mark, one.theirs.row)
     assert one.key not in {d.key for d in review.view.compared.comparison.differences}
+    assert review.window.messages.worn[0] == "done"
     undo = review.window.messages.findChildren(type(review.view.bar.apply))[0]
     again(review, qtbot, lambda: click(undo))
     assert digests(review) == before
@@ -304,6 +305,7 @@ def test_a_click_on_a_mark_chooses_its_difference(review):
 def test_the_own_file_is_not_compared_with_itself(beside, pair):
     view_of(beside).open_file(pair[0])
     assert "Sample.factcheck" in beside.window.messages.text()
+    assert beside.window.messages.worn[0] == "warning"
 
 
 def test_a_file_that_is_no_project_says_so_and_nothing_is_compared(beside, tmp_path, qtbot):

@@ -14,7 +14,7 @@ from workbench.i18n import _
 from workbench.model.claims import Claim, Source
 from workbench.model.evidence import Stance
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.project import Project, claim_codes, queries
 from workbench.text.cues import Lexicon, lexicon
 from workbench.text.span import Span
 from workbench.ui.actions import CUE_LANGUAGES
@@ -87,7 +87,7 @@ class Marking(QObject):
         """Mark the selection as a claim."""
         if self._make(lambda article, start, end: marks.mark_claim(self._project, article, start, end)):
             claim = queries.find(self._project, Claim, self.claim or "")
-            self.said.emit(_("Claim {code} added.").format(code=claim.code if claim else ""))
+            self.said.emit(_("Claim {code} added.").format(code=claim_codes.code_of(self._project, claim)))
 
     def mark_evidence(self) -> None:
         """Mark the selection as evidence; the claim selected before stays what it will be linked to."""
@@ -193,7 +193,8 @@ class Marking(QObject):
                 "supports": _("Linked: supports {code}."), "refutes": _("Linked: refutes {code}."),
                 "context": _("Linked: context for {code}."),
             }  # fmt: skip
-            self.said.emit(words[stance].format(code=queries.one(self._project, Claim, claim).code or _("the claim")))
+            code = claim_codes.code_of(self._project, queries.find(self._project, Claim, claim))
+            self.said.emit(words[stance].format(code=code or _("the claim")))
 
     # ---------------------------------------------------------------------------------------------------- boundaries
 

@@ -1,6 +1,6 @@
 """Which marks of the article are drawn, and how: everybody's in lanes, or only one's own, or only the others'."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from workbench.i18n import N_, _, ngettext
@@ -8,7 +8,7 @@ from workbench.model.articles import Analyst
 from workbench.model.claims import Claim
 from workbench.model.codebook import Status
 from workbench.model.marks import Mark
-from workbench.project import Project, left_out, people, queries
+from workbench.project import Project, claim_codes, left_out, people, queries
 from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.article.drawn import Lane
 from workbench.ui.article.view import ArticleView
@@ -64,7 +64,7 @@ class ShownMarks:
         root = roots.get(claim or "", claim)
         same = {identity for identity, other in roots.items() if other == root} if root else set[str]()
         links = left_out.counting(self._project, queries.links_in(self._project, article))
-        codes = self._codes({mark.claim for mark in shown if mark.claim} | {link.claim for link in links})
+        codes = self._codes({mark.claim for mark in shown if mark.claim} | {link.claim for link in links}, roots)
         self._page.set_lanes(lanes)
         aside = self._aside(shown)
         self._page.set_marks(drawn_marks(shown, links, self.statuses, same, own, codes, lane_of, aside))
@@ -83,9 +83,10 @@ class ShownMarks:
         found = queries.find(self._project, Analyst, analyst) if analyst else None
         return (found.initials or found.name) if found else "?"
 
-    def _codes(self, claims: Iterable[str]) -> dict[str, str]:
-        found = (queries.find(self._project, Claim, claim) for claim in claims)
-        return {claim.id: claim.code for claim in found if claim}
+    def _codes(self, claims: Iterable[str], roots: Mapping[str, str]) -> dict[str, str]:
+        """Return the code that each of these claims is shown by: a tied one by its root's."""
+        found = {claim: queries.find(self._project, Claim, roots.get(claim, claim)) for claim in claims}
+        return {claim: claim_codes.code_of(self._project, root) for claim, root in found.items() if root}
 
     def _lanes(self, marks: Sequence[Mark], own: frozenset[str]) -> tuple[list[Lane], dict[str, int]]:
         """Return a lane for each person who marked here, oneself first; none where there is only one."""

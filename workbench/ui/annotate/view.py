@@ -10,7 +10,7 @@ from workbench.i18n import _
 from workbench.model.articles import Article
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
-from workbench.project import Changed, Project, queries
+from workbench.project import Changed, Project, claim_codes, queries
 from workbench.ui.actions import ActionSet
 from workbench.ui.annotate.card_wishes import CardWishes
 from workbench.ui.annotate.choosing import Choosing
@@ -243,7 +243,8 @@ class AnnotateView(Columns):
         found = queries.find(self._project, Mark, mark)
         claim = queries.find(self._project, Claim, found.claim) if found is not None and found.claim else None
         if claim is not None:
-            self.said.emit(_("This mention says {code} now.").format(code=claim.code or _("the claim")))
+            code = claim_codes.code_of(self._project, claim) or _("the claim")
+            self.said.emit(_("This mention says {code} now.").format(code=code))
 
     def jump(self, article: str, mark: str) -> None:
         """Show a mark, also in another article."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.model.claimants import Proposal
 from workbench.model.claims import Claim, ClaimLink
 from workbench.model.marks import Mark
-from workbench.project import Project, queries, relations
+from workbench.project import Project, claim_codes, queries, relations
 from workbench.ui.claims.lookup import Lookup
 
 
@@ -15,6 +15,8 @@ class Related:
 
     link: ClaimLink
     other: Claim
+    code: str
+    """The code that the other claim is shown by."""
     outward: bool
 
 
@@ -29,6 +31,8 @@ class ClaimFacts:
     stage_by: str
     same: tuple[Claim, ...]
     related: tuple[Related, ...]
+    free: str = ""
+    """The next free code, where another claim has this one's and had it earlier."""
 
 
 def claim_facts(project: Project, lookup: Lookup, claim: Claim, mentions: list[Mark]) -> ClaimFacts:
@@ -38,7 +42,8 @@ def claim_facts(project: Project, lookup: Lookup, claim: Claim, mentions: list[M
     by = lookup.initials(claim.stage.by) if claim.stage.by else ""
     same = tuple(relations.same_claims(project, claim.id))
     related = tuple(filter(None, (_related(project, lookup, claim, link) for link in _links(project, claim))))
-    return ClaimFacts(claim, claimant.name if claimant else "", proposal, by, same, related)
+    free = claim_codes.next_code(project) if claim.id in claim_codes.shown_otherwise(project) else ""
+    return ClaimFacts(claim, claimant.name if claimant else "", proposal, by, same, related, free)
 
 
 def _links(project: Project, claim: Claim) -> list[ClaimLink]:
@@ -48,4 +53,6 @@ def _links(project: Project, claim: Claim) -> list[ClaimLink]:
 def _related(project: Project, lookup: Lookup, claim: Claim, link: ClaimLink) -> Related | None:
     a, b = lookup.root(link.a), lookup.root(link.b)
     other = queries.find(project, Claim, b if a == claim.id else a)
-    return Related(link, other, a == claim.id) if other is not None and other.id != claim.id else None
+    if other is None or other.id == claim.id:
+        return None
+    return Related(link, other, claim_codes.code_of(project, other), a == claim.id)

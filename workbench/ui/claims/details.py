@@ -43,6 +43,7 @@ class DetailsSection(QWidget):
         self._back = False
         self._line = TextButton(bench, (), SMALL)
         self._accept = TextButton(bench, (), SMALL)
+        self._renumber = TextButton(bench, (), SMALL)
         self._form = _Box(bench)
         self._kind, self._worth, self._stage = (Chip(bench, Look("", arrow=True)) for _n in range(3))
         self._stage_by = TextView(bench, (), SMALL, pad=PAD)
@@ -68,7 +69,7 @@ class DetailsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._line, self._accept):
+        for widget in (self._line, self._accept, self._renumber):
             column.addWidget(widget)
         column.addWidget(self._form)
         inside = QVBoxLayout(self._form)
@@ -88,6 +89,7 @@ class DetailsSection(QWidget):
     def _connect(self) -> None:
         self._line.clicked.connect(lambda: self.toggle())
         self._accept.clicked.connect(self.accept_proposal)
+        self._renumber.clicked.connect(self.renumber)
         self._kind.clicked.connect(lambda: self._offer(self._kind, wording.kinds(), "kind"))
         self._worth.clicked.connect(lambda: self._offer(self._worth, wording.worths(), "worth"))
         self._stage.clicked.connect(lambda: self._offer(self._stage, wording.stages(), "stage"))
@@ -115,6 +117,7 @@ class DetailsSection(QWidget):
         if shown is not None:
             self._show_line(shown)
             self._show_proposal(shown)
+            self._show_free_code(shown)
             self._fill(shown)
 
     def _show_line(self, facts: ClaimFacts) -> None:
@@ -134,6 +137,14 @@ class DetailsSection(QWidget):
             runs = [Words(_("≈ first said by "), "muted"), Words(name + on, "muted", bold=True)]
             runs.append(Words("  " + _("accept as claimant"), "accent"))
             self._accept.show_words(runs, _("Accept {name} as claimant").format(name=name))
+
+    def _show_free_code(self, facts: ClaimFacts) -> None:
+        """Offer the next free code where an earlier claim has this one's."""
+        self._renumber.setVisible(bool(facts.free))
+        if facts.free:
+            words = _("Another claim has the code {code}, too: ").format(code=facts.claim.code)
+            give = _("give this one {code}").format(code=facts.free)
+            self._renumber.show_words([Words(words, "muted"), Words(give, "accent")], words + give)
 
     def _fill(self, facts: ClaimFacts) -> None:
         claim = facts.claim
@@ -181,6 +192,13 @@ class DetailsSection(QWidget):
         if facts is not None and (offer := facts.proposal) is not None:
             claim = facts.claim.id
             self._bench.run(lambda: claims.name_claimant(self._bench.project, claim, offer.name, on=offer.on))
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renumber(self) -> None:
+        """Give the claim the next free code."""
+        facts = self._facts
+        if facts is not None and facts.free:
+            self._bench.run(lambda: claims.renumber(self._bench.project, facts.claim.id))
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:

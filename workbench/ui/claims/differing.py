@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.i18n import _
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
-from workbench.project import Project, queries
+from workbench.project import Project, claim_codes, queries
 from workbench.review.differences import Version
 from workbench.review.disagreements import Disagreement
 from workbench.ui.claims import wording
@@ -129,7 +129,7 @@ def label_of(lookup: Lookup, project: Project, one: Disagreement, side: Version)
         return wording.stances()[row["stance"]]
     if one.kind == "claim":
         claim = queries.find(project, Claim, row.get("claim") or "")
-        return (claim.code or one_line(claim.statement, 40)) if claim else _("no claim yet")
+        return (claim_codes.code_of(project, claim) or one_line(claim.statement, 40)) if claim else _("no claim yet")
     return {"claim": _("a claim"), "evidence": _("evidence")}.get(str(row.get("kind")), _("page furniture"))
 
 

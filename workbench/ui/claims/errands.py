@@ -8,7 +8,7 @@ from workbench.commands import claims, marks
 from workbench.i18n import _
 from workbench.model.claims import Claim, ClaimLinkKind
 from workbench.model.marks import Mark
-from workbench.project import queries
+from workbench.project import claim_codes, queries
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.wording import one_line
@@ -50,7 +50,8 @@ def offered(bench: Bench, words: str, omit: str | None) -> list[Entry]:
     ranked = similar_claims(words, ((claim.id, claim.statement) for claim in known.values()), limit=12)
     first = dict(ranked)
     order = [known[claim] for claim in first] + [claim for claim in known.values() if claim.id not in first]
-    return [Entry(claim.id, claim.code, claim.statement, first.get(claim.id, 0) >= LIKE) for claim in order]
+    codes = claim_codes.shown_otherwise(bench.project)
+    return [Entry(c.id, codes.get(c.id, c.code), c.statement, first.get(c.id, 0) >= LIKE) for c in order]
 
 
 def mention_errand(bench: Bench, mark: Mark) -> Errand:
@@ -74,7 +75,7 @@ def relation_errand(bench: Bench, claim: Claim, kind: ClaimLinkKind) -> Errand:
             return bench.run(lambda: claims.link(project, claim.id, entry.claim, kind))
         return bench.run(lambda: claims.link_to_new(project, claim.id, entry.statement, kind))
 
-    title = f"{claim.code} · {claim.statement} — {name}…"
+    title = f"{claim_codes.code_of(project, claim)} · {claim.statement} — {name}…"
     return Errand(name, title, offered(bench, claim.statement, claim.id), carry_out)
 
 
@@ -88,5 +89,5 @@ def same_errand(bench: Bench, claim: Claim) -> Errand:
         return bench.run(lambda: claims.tie_to_new(project, claim.id, entry.statement))
 
     name = _("is the same claim as")
-    title = f"{claim.code} · {claim.statement} — {name}…"
+    title = f"{claim_codes.code_of(project, claim)} · {claim.statement} — {name}…"
     return Errand(name, title, offered(bench, claim.statement, claim.id), carry_out)

@@ -8,6 +8,7 @@ from typing_extensions import override
 from workbench.commands import evidence, outside
 from workbench.i18n import _
 from workbench.model.claims import Claim
+from workbench.project import claim_codes
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.evidence_entry import Bracket, EvidenceEntry
 from workbench.ui.claims.evidence_form import EvidenceForm, Filled
@@ -87,7 +88,8 @@ class EvidenceSection(QWidget):
         """Open the form for evidence that lies outside every article; it is tied to the claim shown."""
         claim = self._claim
         if claim is not None and self._bench.may_edit():
-            form = EvidenceForm(self._bench, self.window(), claim=claim.code or claim.statement, row=claim.id)
+            code = claim_codes.code_of(self._bench.project, claim)
+            form = EvidenceForm(self._bench, self.window(), claim=code or claim.statement, row=claim.id)
             form.filled.connect(lambda filled: form.answer(self._bench.run(lambda: self._add(claim.id, filled))))
             form.open()
 

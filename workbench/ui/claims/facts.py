@@ -12,7 +12,7 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.rules import missing_of, verdict_warning
 from workbench.model.snapshot import current_assessment
-from workbench.project import Project, left_out, queries
+from workbench.project import Project, claim_codes, left_out, queries
 from workbench.review.disagreements import Disagreement
 from workbench.ui import disagreeing
 from workbench.ui.claims.aside_facts import AsideLine, aside_lines
@@ -119,6 +119,8 @@ class OpenFacts:
     mark: Mark | None
     """The mention in question; none where the claim is shown by itself."""
     claim: Claim | None
+    code: str
+    """The code that the claim is shown by."""
     speakers: tuple[str, ...]
     articles: int
     here: tuple[Mention, ...]
@@ -169,7 +171,7 @@ def _loose(
     if any(lookup.root(link.claim) in cards for link in links):
         return None
     claim = queries.find(project, Claim, lookup.root(links[0].claim)) if links else None
-    return Loose(mark, links[0] if links else None, claim.code if claim else "")
+    return Loose(mark, links[0] if links else None, claim_codes.code_of(project, claim))
 
 
 def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
@@ -190,7 +192,8 @@ def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
     articles = len({mark.place.article for mark in mentions if mark.place})
     rows = frozenset({claim.id, *(mark.id for mark in mentions), *(link.id for link in links)})
     differing = len(group.differing)
-    return ClosedFacts(claim.code, claim.statement, statuses, speaker, articles, len(links), rows, differing)
+    code = claim_codes.code_of(project, claim)
+    return ClosedFacts(code, claim.statement, statuses, speaker, articles, len(links), rows, differing)
 
 
 def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None) -> OpenFacts:
@@ -219,6 +222,7 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
         key=group.key,
         mark=mark,
         claim=claim,
+        code=claim_codes.code_of(project, claim),
         speakers=tuple(source.name if (source := lookup.source(s)) else "?" for m in own for s in m.speakers),
         articles=len({_article_of(other) for other in mentions}),
         here=tuple(other for other in others if _article_of(other.mark) == article),

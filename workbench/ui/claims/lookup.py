@@ -1,6 +1,6 @@
 """Names behind ids, asked once and kept until the news says that they changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from workbench.model.articles import Analyst, Article
 from workbench.model.claims import Source
@@ -20,8 +20,10 @@ class Lookup:
         self._own: frozenset[str] | None = None
         self._persons: dict[str, str] | None = None
 
-    def forget(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Ask again for these rows."""
+    def forget(self, keys: Collection[tuple[str, str]]) -> None:
+        """Ask again for these rows; for everything where none is named."""
+        if not keys:
+            self.forget_all()
         for table, row in keys:
             self._rows.pop((table, row), None)
             if table == "status":

@@ -11,7 +11,7 @@ from workbench.i18n import _
 from workbench.model.claims import Claim
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
-from workbench.project import Changed, Project, queries
+from workbench.project import Changed, Project, claim_codes, queries
 from workbench.ui.claims.bench import Bench, Run
 from workbench.ui.claims.closed_card import ClosedCard
 from workbench.ui.claims.facts import ArticleFacts, Group, article_facts, open_facts
@@ -60,6 +60,7 @@ class ClaimPanel(QWidget):
         self._selected: str | None = None
         self._mention = ""
         self._told = ""
+        self._codes = claim_codes.shown_otherwise(project)
         self.finders = Finders(self.bench, self)
         self.setAccessibleName(_("Claims in this article"))
         self._area = QScrollArea()
@@ -182,15 +183,13 @@ class ClaimPanel(QWidget):
         News without rows means that anything may have changed.
         """
         anything = not news.rows
-        if anything:
-            self.bench.lookup.forget_all()
-        else:
-            self.bench.lookup.forget(news.rows)
+        self.bench.lookup.forget(news.rows)
         if (self._article or self._guest) is None or not (anything or news.touches(*SHOWN)):
             return
         before = self._stack.offset()
         rows = {row for _table, row in news.rows}
-        every = anything or news.touches(*EVERYWHERE) or len(rows) > MANY
+        codes, self._codes = self._codes, claim_codes.shown_otherwise(self.bench.project)
+        every = anything or news.touches(*EVERYWHERE) or len(rows) > MANY or codes != self._codes
         self._refresh()
         self._stack.refill(rows, set() if every else self._keys_behind(news), every=every)
         self._stack.stay(before)

@@ -26,7 +26,7 @@ class RelatedRow(QWidget):
         super().__init__()
         self._bench, self._related = bench, related
         kind, other = wording.relation(related.link.kind, outward=related.outward), related.other
-        said = f"{other.code} · {other.statement}" if other.code else other.statement
+        said = f"{related.code} · {other.statement}" if related.code else other.statement
         go = TextButton(bench, [Words(f"{kind}  ", "muted", bold=True), Words(said)], ROW)
         go.clicked.connect(lambda: bench.claim_wished.emit(other.id))
         self.more = link_button(bench, "⋯", _("Change this link: {claim}").format(claim=wording.one_line(said, 60)), 14)

@@ -45,8 +45,8 @@ class StatementSection(QWidget):
         if claim is None:
             self._title.show_words([Words(_("A mention without a claim"), "muted", bold=True)])
         else:
-            words = f"{claim.code} · {claim.statement}" if claim.code else claim.statement
-            name = _("Statement of {code}: {statement}").format(code=claim.code, statement=claim.statement)
+            words = f"{facts.code} · {claim.statement}" if facts.code else claim.statement
+            name = _("Statement of {code}: {statement}").format(code=facts.code, statement=claim.statement)
             self._title.show_words([Words(words, bold=True)], name, _("Enter or click: edit the statement"))
         quote = facts.mark.place.quote if facts.mark and facts.mark.place else ""
         self._quote.show_words([Words(f"“{' '.join(quote.split())}”", "muted", italic=True)] if quote else ())

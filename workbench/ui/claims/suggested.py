@@ -222,7 +222,7 @@ class SuggestedSection(QWidget):
     def _places_row(self, places: list[Elsewhere]) -> Row:
         count = len(places)
         words = ngettext("{n} more place with these words", "{n} more places with these words", count).format(n=count)
-        code = self._facts.claim.code if self._facts and self._facts.claim else ""
+        code = self._facts.code if self._facts else ""
         mark = _("Mark all as mentions of {code}").format(code=code)
         deeds: list[tuple[str, str, Callable[[], object]]] = [
             (_("show"), _("Show the next of these places"), self._show_next),

@@ -143,8 +143,8 @@ class AnotherForm(QFrame):
             return {s.key: f"{s.symbol} {s.label}".strip() for s in snapshot.statuses_of(layer) if s.active}
         if field == "claim":
             everything = {**compared.theirs.snapshot.claims, **snapshot.claims}
-            ordered = sorted(everything.values(), key=lambda claim: (len(claim.code), claim.code, claim.id))
-            return {claim.id: short(f"{claim.code} {claim.statement}".strip(), 90) for claim in ordered}
+            ordered = sorted(everything.values(), key=lambda c: (len(c.code), c.code, c.created_at, c.id))
+            return {c.id: short(f"{compared.codes[c.id]} {c.statement}".strip(), 90) for c in ordered}
         if field == "speakers":
             sources = {**compared.theirs.snapshot.sources, **snapshot.sources}
             ordered_ = sorted(sources.values(), key=lambda source: (source.name.casefold(), source.id))

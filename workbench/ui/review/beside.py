@@ -60,7 +60,7 @@ def _lines(compared: Compared, one: Difference, row: Entity, side: Side) -> list
             words = view.snapshot.status("verdict", stored).label
         elif column == "claim":
             found = view.snapshot.claims.get(stored)
-            words = " ".join(filter(None, (found.code, found.statement))) if found else ""
+            words = " ".join(filter(None, (compared.codes.get(found.id), found.statement))) if found else ""
         elif column == "rests_on":
             words = str(len(stored))
         else:

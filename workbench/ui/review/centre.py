@@ -126,9 +126,8 @@ class Centre(QStackedWidget):
         statuses = {status.key: status for status in view.snapshot.statuses_of("mention")}
         ids = {mark.id for mark in marks}
         links = [link for link in view.snapshot.evidence_links.values() if link.mark in ids]
-        codes = {claim.id: claim.code for claim in view.snapshot.claims.values()}
         own = compared.mine.analysts
-        drawn = drawn_marks(marks, links, statuses, (), own, codes)
+        drawn = drawn_marks(marks, links, statuses, (), own, compared.codes)
         who = compared.initials(side)
         return [replace(mark, lane=lane, label=f"{who}: {mark.label}") for mark in drawn]
 

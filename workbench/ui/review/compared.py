@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.model.articles import Analyst, Article
+from workbench.model.claim_codes import codes_in
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.value import Entity
@@ -90,6 +91,11 @@ class Compared:
     def initials(self, side: Side, version: Version | None = None) -> str:
         """Return how that person signs."""
         return initials_of(self.person(side, version))
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The code that each claim of either side is shown by: two with one code are told apart."""
+        return codes_in(self.mine.snapshot, self.theirs.snapshot)
 
     @cached_property
     def counterparts(self) -> Mapping[str, tuple[str, float]]:

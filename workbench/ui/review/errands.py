@@ -245,7 +245,7 @@ class Errands(QObject):
         def undo() -> None:
             self.undo(receipt, kept)
 
-        view.offered.emit(self._receipt_said(receipt, len(keys), made), [(_("Undo"), undo)])
+        view.done.emit(self._receipt_said(receipt, len(keys), made), [(_("Undo"), undo)])
 
     def _receipt_said(self, receipt: Receipt, decided: int, made: Plan) -> str:
         said = []

@@ -103,7 +103,7 @@ def title(one: Difference) -> str:
 def code_of(compared: Compared, claim: str) -> str:
     """Return a claim's code, else the beginning of its statement."""
     found = compared.mine.snapshot.claims.get(claim) or compared.theirs.snapshot.claims.get(claim)
-    return (found.code or short(found.statement, MANY)) if found else ""
+    return (compared.codes.get(claim, "") or short(found.statement, MANY)) if found else ""
 
 
 def quote(compared: Compared, one: Difference) -> str:

@@ -6,7 +6,7 @@ from workbench.i18n import _
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
 from workbench.model.todo import Todo, shortened
-from workbench.project import Project, queries
+from workbench.project import Project, claim_codes, queries
 from workbench.project.identities import ids_of_person
 from workbench.review.differences import Version
 from workbench.review.disagreements import Disagreement
@@ -49,4 +49,5 @@ def _named(project: Project, mark: str, claim: str) -> tuple[str, int]:
     if found is not None and found.place is not None:
         return shortened(found.place.quote), found.place.start
     about = queries.find(project, Claim, claim) if claim else None
-    return ((f"{about.code} · " if about.code else "") + shortened(about.statement) if about else "", -1)
+    code = claim_codes.code_of(project, about)
+    return ((f"{code} · " if code else "") + shortened(about.statement) if about else "", -1)
