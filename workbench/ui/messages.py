@@ -27,7 +27,7 @@ class MessageBar(QFrame):
         self._sign, self._label = QLabel(), PlainLabel()
         self._theme, self.worn = theme, ("warning", "warning")
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._label, 1)
         self._row, self._buttons = row, list[QPushButton]()
         self._offer_shown: Message | None = None

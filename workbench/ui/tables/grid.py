@@ -13,7 +13,7 @@ from workbench.ui.tables.delegate import SIDE, ClaimDelegate
 from workbench.ui.tables.model import COLUMNS, ClaimTable
 
 WIDTHS = {
-    "code": 64, "statement": 240, "speaker": 130, "mentions": 84, "evidence": 84, "verdict": 176, "as_of": 102,
+    "code": 76, "statement": 240, "speaker": 130, "mentions": 84, "evidence": 84, "verdict": 176, "as_of": 102,
     "todos": 64,
 }  # fmt: skip
 """Pixels at 100 per cent; the statement takes what is left."""
