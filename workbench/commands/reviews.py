@@ -13,6 +13,7 @@ def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) 
     Inside one file `incoming` is None, and this is an ordinary step. Raises Refused (saying which difference) or
     FileProblem; nothing is changed then. `undo` takes the whole of it back at once, `take_back` later.
     """
+    project.refuse_reading_only()
     if incoming is not None:
         backup.back_up(project)
     return applying.apply(project, plan, incoming, origin)
@@ -22,10 +23,16 @@ def undo(project: Project, receipt: Receipt) -> None:
     """Take back at once what `apply` did; raises Refused where one has worked on since."""
     if receipt.number:
         undo_merge(project, receipt.number)
-    elif receipt.step not in project.heads:
+    elif not _is_next_to_undo(project, receipt.step):
         raise Refused(_("You have worked on since; undo your later steps first."))
     else:
         history.undo(project)
+
+
+def _is_next_to_undo(project: Project, step: str) -> bool:
+    """Tell whether a step is the newest in the log, and the newest of whoever works here now."""
+    stack = history.stacks(project).undo
+    return step in project.heads and bool(stack) and stack[-1][0] == step
 
 
 def take_back(project: Project, number: int) -> int:
@@ -34,6 +41,7 @@ def take_back(project: Project, number: int) -> int:
     `project.taking_back.what_rests` says before which of one's own steps would be lost. Raises Refused where a later
     merge rests on this one.
     """
-    taking_back.what_rests(project, number)
+    project.refuse_reading_only()
+    taking_back.refuse_rested_on(project, number)
     backup.back_up(project)
     return taking_back.take_back(project, number)

@@ -229,8 +229,7 @@ class Project:
 
         What was written is learnt before it is committed: afterwards nothing is left that could fail.
         """
-        if self.read_only:
-            raise Refused(_("This project is open for reading only."))
+        self.refuse_reading_only()
         if self._writing:
             raise RuntimeError("a step is already open")
         self._writing = True
@@ -252,6 +251,11 @@ class Project:
             raise
         finally:
             self._writing = self._begun = False
+
+    def refuse_reading_only(self) -> None:
+        """Raise Refused where nothing can be written."""
+        if self.read_only:
+            raise Refused(_("This project is open for reading only."))
 
     def refuse_strange_file(self) -> None:
         """Raise FileChangedOutside where the file is not as this program left it."""

@@ -197,7 +197,8 @@ def undo_merge(project: Project, number: int = 0) -> int:
         project.connection.execute(delete(changes).where(changes.c.step_seq.in_(came)))
         project.connection.execute(delete(steps).where(steps.c.received == last.number))
         project.connection.execute(delete(receipts).where(receipts.c.number == last.number))
-        set_heads(project.connection, tuple(json.loads(last.heads_before)))
+        # Not those before the merge: own steps that were brought back since may rest on nothing that goes.
+        set_heads(project.connection, heads_of(reading.lineage(project.connection)))
         moved = refold(project, touched)
     if project.safety is not None:
         project.safety.drop(gone)

@@ -21,6 +21,9 @@ from workbench.project.connection import connect, telling
 from workbench.project.log import Step, step_from_json
 from workbench.project.tables import LOCAL
 
+_NAMED = '{"id": "'
+"""How the line of a step begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -114,7 +117,7 @@ class SafetyLog:
         """Forget steps that were taken back with the merge they came by, and a backup that ends in them."""
         with contextlib.suppress(OSError):
             lines = self.path.read_text("utf-8").splitlines(keepends=True)
-            left = [line for line in lines if not any(f'"id": "{identity}"' in line[:100] for identity in ids)]
+            left = [line for line in lines if not (line.startswith(_NAMED) and line.split('"', 4)[3] in ids)]
             if ids.intersection(self.goes_on_from()[1]):
                 del left[0]
             self._write("".join(left))

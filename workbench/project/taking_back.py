@@ -61,6 +61,11 @@ def what_rests(project: Project, number: int) -> Resting:
     return _told(project, going)
 
 
+def refuse_rested_on(project: Project, number: int) -> None:
+    """Raise what `what_rests` raises, without finding out what would be lost."""
+    _Going(project, number)
+
+
 def take_back(project: Project, number: int) -> int:
     """Take a merge back; returns how many steps left. Raises as `what_rests` does, and nothing is changed then."""
     going = _Going(project, number)
@@ -139,7 +144,7 @@ class _Going:
     def go(self) -> set[Key]:
         """Do it, inside the transaction that is open; returns the rows that are no longer what they were."""
         changes = {row.id: history.changes_of(self._project, row.id) for row in self.later}
-        going = {change.key for step in self.gone for change in history.changes_of(self._project, step)}
+        going = self._addresses()
         touched = going | {change.key for some in changes.values() for change in some}
         self._delete([*self.gone, *changes])
         self._connection.execute(delete(LOCAL["receipt"]).where(_RECEIPT.number == self.number))
@@ -150,6 +155,12 @@ class _Going:
         self._mend_receipts()
         set_heads(self._connection, heads_of(reading.lineage(self._connection)))
         return moved | refold(self._project, touched)
+
+    def _addresses(self) -> set[Key]:
+        """Return the rows that what goes is about."""
+        columns = select(_STEP.id, _CHANGE.table_name, _CHANGE.row_id).where(_STEP.received == self.number)
+        came = columns.join_from(LOCAL["change"], LOCAL["step"], _CHANGE.step_seq == _STEP.seq)
+        return {(table, row) for step, table, row in self._connection.execute(came) if step in self.gone}
 
     def _delete(self, steps: Sequence[str]) -> None:
         for start in range(0, len(steps), _BATCH):

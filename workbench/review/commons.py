@@ -14,7 +14,7 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark, Place
 from workbench.model.snapshot import Snapshot
 from workbench.model.value import Entity
-from workbench.model.views import View
+from workbench.model.views import Signed, View
 from workbench.review.differences import Difference, Kind, key_of
 from workbench.review.match import Match
 from workbench.review.versions import differing, is_known, signed_of, version_of
@@ -103,12 +103,18 @@ def _of_row(mine: View, theirs: View, table: str, one: Entity, other: Entity, ma
 
 
 def _is_replaced(mine: View, theirs: View, table: str, row: Entity, column: str) -> bool:
-    """Tell whether one side's value is simply the older one, or its owner's newer one."""
-    known_to_them = is_known(signed_of(mine, row, column), theirs)
-    known_to_me = is_known(signed_of(theirs, row, column), mine)
+    """Tell whether one side's value is simply the older one, or its owner's newer one, or mine from elsewhere."""
+    signed = signed_of(theirs, row, column)
+    known_to_them, known_to_me = is_known(signed_of(mine, row, column), theirs), is_known(signed, mine)
     if known_to_me and not known_to_them:
         return True
-    return known_to_them and not known_to_me and _is_theirs(mine, theirs, table, row)
+    newer = known_to_them and not known_to_me
+    return newer and (_is_theirs(mine, theirs, table, row) or _is_by_me(mine, signed))
+
+
+def _is_by_me(mine: View, signed: Signed | None) -> bool:
+    """Tell whether I did what their file holds and mine does not: on another computer, say."""
+    return signed is not None and signed.by in mine.analysts
 
 
 def _is_theirs(mine: View, theirs: View, table: str, row: Entity) -> bool:
@@ -121,8 +127,9 @@ def _removed(
 ) -> Iterator[Difference]:
     """Yield what they removed of what is mine or common, and what I removed while they changed it."""
     for identity in sorted((theirs.removed.keys() & rows.keys()) - there.keys()):
-        row = rows[identity]
-        if not is_known(theirs.removed[identity], mine) and not _is_theirs(mine, theirs, table, row):
+        row, by = rows[identity], theirs.removed[identity]
+        elsewhere = _is_by_me(mine, by) and is_known(mine.last_signed.get(identity), theirs)
+        if not (is_known(by, mine) or elsewhere or _is_theirs(mine, theirs, table, row)):
             yield _alone("only_mine", table, row, mine, match, removed=True)
     for identity in sorted((mine.removed.keys() & there.keys()) - rows.keys()):
         changed = theirs.last_signed.get(identity)

@@ -2,8 +2,8 @@
 
 `compare(a, b)` and `compare(b, a)` find differences of the same keys, with the sides exchanged, but for three things
 that depend on who asks: their marks in articles that I have not read are listed (they come in), mine in articles that
-they have not read are only counted; and what they changed on top of mine is listed, what I changed on top of theirs is
-not.
+they have not read are only counted; and what they changed on top of mine is listed, what I changed on top of theirs
+(or on another computer, on top of my own) is not.
 """
 
 from collections.abc import Iterable

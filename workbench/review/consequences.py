@@ -76,16 +76,14 @@ class Consequences:
         self._of_pair = {one.rows: one for one in differences if one.key in rulings}
         self._moved: set[str] = set()
         self._own_marks: dict[str, str] = {}
-        """Mark -> the reviewer's own that takes its place."""
+        """Mark -> the reviewer's own evidence that takes its place."""
         self._of_link: dict[str, Difference] = {}
         self._kept_apart = self._articles_kept_apart()
         for one in differences:
             if one.table == "evidence_link" and one.key in rulings:
                 self._of_link |= dict.fromkeys(one.rows, one)
-            if one.table == "mark" and one.key in rulings and rulings[one.key].choice == "another":
-                for version in (one.mine, one.theirs):
-                    if version is not None and not one.is_common:
-                        self._own_marks[version.row] = self._own_id(one)
+            if one.table == "mark" and one.key in rulings and self._becomes_evidence(one, rulings[one.key]):
+                self._own_marks |= dict.fromkeys(one.rows, self._own_id(one))
         self.additions: list[Addition] = []
         self.settings: list[Setting] = []
         self.removals: list[Removal] = []
@@ -95,6 +93,14 @@ class Consequences:
         """Return the articles of theirs whose marks stay where they are: their text stands, or is no version."""
         found = [one for one in self._of_pair.values() if one.kind == "same_article" and one.theirs]
         return frozenset(one.theirs.row for one in found if one.theirs and self._rulings[one.key].choice != "mine")
+
+    def _becomes_evidence(self, difference: Difference, ruling: Ruling) -> bool:
+        """Tell whether evidence of the reviewer's own takes the place of these marks."""
+        if ruling.choice != "another" or difference.is_common:
+            return False
+        row = _row_of(difference.mine or difference.theirs)
+        base = self._sides.row("mark", row, theirs=difference.mine is None)
+        return ruling.other.get("kind", base.kind if base else "") == "evidence"
 
     def _own_id(self, difference: Difference) -> str:
         other = json.dumps(dict(self._rulings[difference.key].other), sort_keys=True, default=str)
@@ -157,7 +163,7 @@ class Consequences:
         if isinstance(base, EvidenceLink):
             columns.setdefault("mark", self._own_marks.get(base.mark, base.mark))
         made = self._like(difference, difference.table, base, self._own_id(difference), columns)
-        if isinstance(base, Mark) and base.kind == "evidence":
+        if isinstance(made, Mark) and made.kind == "evidence":
             for link in self._sides.links_of.get(base.id, ()):
                 self._take_along(difference, link, made.id)
         return [made.id]

@@ -87,9 +87,14 @@ def plan(comparison: Comparison, rulings: Mapping[str, Ruling], mine: View, thei
     decisions = tuple(outcome.decision for outcome in consequences.outcomes)
     decisions += echoes(comparison, consequences, mine, theirs)
     return Plan(
-        author, tuple(consequences.additions), tuple(consequences.settings), tuple(consequences.removals), decisions,
-        amended, dropped, _summary(comparison, rulings, sides, (*decisions, *amended), dropped), words,
+        author, _targets_first(consequences.additions), tuple(consequences.settings), tuple(consequences.removals),
+        decisions, amended, dropped, _summary(comparison, rulings, sides, (*decisions, *amended), dropped), words,
     )  # fmt: skip
+
+
+def _targets_first(additions: Iterable[Addition]) -> tuple[Addition, ...]:
+    """Put marks before the links that name them, whatever the order in which both were decided about."""
+    return tuple(sorted(additions, key=lambda one: one.table == "evidence_link"))
 
 
 def _summary(

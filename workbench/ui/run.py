@@ -69,11 +69,9 @@ class Runner(QObject):
 
 def may_write(project: "Project", run: Callable[[Callable[[], bool]], bool | None]) -> bool:
     """Say whether anything can be written; where not the person is told, before they begin to type."""
-    from workbench.i18n import _
 
     def refuse() -> bool:
-        if project.read_only:
-            raise Refused(_("This project is open for reading only."))
+        project.refuse_reading_only()
         return True
 
     return run(refuse) is True
