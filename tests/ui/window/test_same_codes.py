@@ -8,6 +8,7 @@ from tests.project.merging import received
 from workbench.commands import claims
 from workbench.model.claims import Claim
 from workbench.project import Project, queries
+from workbench.ui.claims.closed_card import ClosedCard
 from workbench.ui.claims.texts import TextButton
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -67,3 +68,19 @@ def test_the_claim_that_has_the_code_longer_is_left_in_peace(table):
     table.press("Up", into=table.table.grid)
     table.qtbot.waitUntil(lambda: "C01 · The dam broke." in texts(table))
     assert not any("give this one" in words for words in texts(table))
+
+
+def test_a_closed_card_follows_where_the_other_claim_gets_another_code(desk):
+    made = []
+    for words in ("the valley would be flooded in May", "Nobody has moved yet"):
+        desk.select(words)
+        desk.press("C")
+        made.append(desk.space.annotate.marking.claim)
+    claims.set_details(desk.project, made[1], code="C01")
+    desk.show("Valley stays dry")
+    desk.show("Dam will flood the valley")
+    panel = desk.space.annotate.claims
+    closed = lambda: [card.accessibleName() for card in panel.findChildren(ClosedCard) if card.isVisible()]  # noqa: E731
+    assert any("C01·" in name for name in closed())
+    claims.set_code(desk.project, made[0], "K7")
+    assert not any("C01·" in name for name in closed()) and any("C01" in name for name in closed())
