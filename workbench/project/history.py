@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from workbench.errors import Refused
-from workbench.i18n import _
+from workbench.i18n import N_, _
 from workbench.model.references import Key, references_of
 from workbench.project import rows
 from workbench.project.file import Project
 from workbench.project.log import Change, canonical
-from workbench.project.stacks import followed, newest_of
+from workbench.project.stacks import followed, just_merged, newest_of
 from workbench.project.tables import LOCAL
+
+MERGE = N_("Merge")
+"""What undoing a merge at once is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,14 @@ def stacks(project: Project) -> Stacks:
 
 
 def next_labels(project: Project) -> tuple[str, str]:
-    """Return the labels of what undo and redo would do next; empty where there is nothing."""
+    """Return the labels of what undo and redo would do next; empty where there is nothing.
+
+    A merge that was the last thing to happen is undone first (by `commands.copies.take_back`).
+    """
     found = followed(project)
     undo, redo = newest_of(found.undo), newest_of(found.redo)
-    return (undo[1] if undo else "", redo[1] if redo else "")
+    label = MERGE if just_merged(project) else undo[1] if undo else ""
+    return (label, redo[1] if redo else "")
 
 
 def undo(project: Project, *, skip: bool = False) -> str:

@@ -46,6 +46,12 @@ def followed(project: Project) -> Followed:
     return found
 
 
+def just_merged(project: Project) -> int:
+    """Return the number of the merge that was the last thing to happen in this file; 0 where something else was."""
+    found = project.connection.exec_driver_sql("SELECT received FROM step ORDER BY seq DESC LIMIT 1").scalar()
+    return int(found or 0)
+
+
 def newest_of(stack: dict[str, str]) -> tuple[str, str] | None:
     """Return (step id, label) of the newest entry of a stack."""
     return next(iter(reversed(stack.items())), None)

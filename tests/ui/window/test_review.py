@@ -17,7 +17,7 @@ from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.marks import Mark
 from workbench.person import data_path
-from workbench.project import queries
+from workbench.project import history, queries
 from workbench.project.digests import content_digest, log_digest
 from workbench.ui.review import wording
 from workbench.ui.review.applying import PreviewDialog
@@ -204,6 +204,20 @@ def test_applying_takes_their_steps_in_and_one_undo_takes_everything_back(review
     assert digests(review) == before
     assert review.view.lines.state_of(one.key) == "theirs"
     assert hashlib.sha256(pair[1].read_bytes()).hexdigest() == theirs
+
+
+@pytest.mark.parametrize("elsewhere", [(), ("Ctrl+1",)])
+def test_ctrl_z_right_after_applying_takes_the_whole_of_it_back(review, qtbot, elsewhere):
+    before, key = digests(review), review.view.side.current()
+    press("2")
+    again(review, qtbot, lambda: agree(review))
+    for chord in elsewhere:
+        press(chord)
+    assert history.next_labels(review.project)[0] == "Merge"
+    press("Ctrl+Z")
+    assert digests(review) == before
+    assert review.view.pending.rulings[key].choice == "theirs"
+    assert review.window.messages.text() == "Everything that was applied is taken back."
 
 
 def test_the_preview_says_what_will_happen_and_leaving_it_changes_nothing(review):

@@ -54,8 +54,9 @@ class ReviewBar(QFrame):
     def show_decided(self, count: int, *, may_apply: bool, comes_in: bool) -> None:
         """Say on the button how many decisions wait."""
         words = ngettext("Apply {n} decision", "Apply {n} decisions", count).format(n=number(count))
-        self.apply.setText(words if count or not comes_in else _("Take everything in"))
-        tip = _("Shows first what will happen") if may_apply else _("Nothing is decided yet")
+        nothing = _("Take everything in") if comes_in else _("Apply")
+        self.apply.setText(words if count else nothing)
+        tip = _("Shows first what will happen") if may_apply else _("Nothing waits to be applied")
         self.apply.setToolTip(tooltip(tip))
         self.apply.setEnabled(may_apply)
 

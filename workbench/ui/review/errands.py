@@ -42,7 +42,8 @@ class Errands(QObject):
         self._people: tuple[str, str] | None = None
         self._running = self._again = False
         self._turn = 0
-        self._receipt: Receipt | None = None
+        self._applied: tuple[Receipt, dict] | None = None
+        """What was applied last, with its rulings, until it is taken back."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(REST)
@@ -240,12 +241,22 @@ class Errands(QObject):
             return
         kept = {key: ruling for key, ruling in view.pending.rulings.items() if key in keys}
         view.pending.set_aside(keys)
-        self._receipt = receipt
+        self._applied = (receipt, kept)
 
         def undo() -> None:
             self.undo(receipt, kept)
 
         view.done.emit(self._receipt_said(receipt, len(keys), made), [(_("Undo"), undo)])
+
+    def undo_applied(self, merged: int) -> bool:
+        """Take back what was applied, where nothing happened since (`merged`: the merge that was the last thing)."""
+        if self._applied is None:
+            return False
+        receipt = self._applied[0]
+        alone = receipt.number == merged if receipt.number else receipt.step in self._project.heads
+        if alone:
+            self.undo(*self._applied)
+        return alone
 
     def _receipt_said(self, receipt: Receipt, decided: int, made: Plan) -> str:
         said = []
@@ -269,8 +280,9 @@ class Errands(QObject):
             return True
 
         if view.run(command):
+            self._applied = None
             view.pending.bring_back(rulings)
-            view.said.emit(_("Everything that was applied is taken back."))
+            view.told.emit(_("Everything that was applied is taken back."))  # in place of what offered the undo
         elif view.run.why and receipt.number:
             self.ask_take_back(receipt.number)
 

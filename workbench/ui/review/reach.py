@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.commands import copies
 from workbench.i18n import _
+from workbench.project.history import MERGE
 from workbench.project.identities import own_ids
+from workbench.project.stacks import just_merged
 from workbench.ui.blind import BlindSwitch
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.opening import colleague_of
@@ -17,6 +20,7 @@ from workbench.ui.review.bar import ReviewBar
 if TYPE_CHECKING:
     from workbench.review.disagreements import Disagreement
     from workbench.ui.project_view import ProjectView
+    from workbench.ui.review.errands import Errands
     from workbench.ui.review.view import ReviewView
     from workbench.ui.settings import Settings
     from workbench.ui.workspace import Workspace
@@ -80,7 +84,22 @@ def decide(space: "Workspace", one: "Disagreement") -> None:
 def undo_in_front(space: "Workspace", *, again: bool = False) -> bool:
     """Let the view in front take back, or do again, what is not in the project yet; False where there is nothing."""
     seen = (view for view in space.views.values() if view.isVisible())
-    return any(view.redo_here() if again else view.undo_here() for view in seen)
+    if any(view.redo_here() if again else view.undo_here() for view in seen):
+        return True
+    return not again and _undo_merged(space)
+
+
+def _undo_merged(space: "Workspace") -> bool:
+    """Take back what a review applied, or a merge, where that was the last thing to happen; False where it was not."""
+    review, number = space.views.get("review"), just_merged(space.project)
+    errands: Errands | None = getattr(review, "errands", None)
+    if errands is not None and errands.undo_applied(number):
+        return True
+    if not number:
+        return False
+    if space.run(lambda: copies.take_back(space.project)) is not None:
+        space.said.emit(_("Undone: {what}").format(what=_(MERGE)))
+    return True
 
 
 def ask_about(space: "Workspace", path: Path, open_it: Callable[[Path], object], window: QWidget) -> None:
