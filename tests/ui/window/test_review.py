@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import shutil
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.marks import Mark
 from workbench.person import data_path
-from workbench.project import history, queries
+from workbench.project import Project, history, queries
 from workbench.project.digests import content_digest, log_digest
 from workbench.ui.review import wording
 from workbench.ui.review.applying import PreviewDialog
@@ -220,6 +221,12 @@ def test_ctrl_z_right_after_applying_takes_the_whole_of_it_back(review, qtbot, e
     assert review.window.messages.text() == "Everything that was applied is taken back."
 
 
+def test_taking_everything_in_without_a_decision_speaks_of_no_decisions(review, qtbot):
+    again(review, qtbot, lambda: agree(review))
+    assert "came in" in review.window.messages.text()
+    assert "decision" not in review.window.messages.text()
+
+
 def test_the_preview_says_what_will_happen_and_leaving_it_changes_nothing(review):
     steps = queries.step_count(review.project)
     press("1")
@@ -402,6 +409,32 @@ def test_a_merge_is_taken_back_later_with_what_rests_on_it_said_before(review, q
     assert digests(review)[0] != before[0]
     assert queries.one(review.project, Claim, claim.id).note == "Later."
     assert review.view.comes_in
+
+
+def test_what_was_ruled_is_pending_again_after_the_merge_is_taken_back_later(review, qtbot):
+    key = review.view.side.current()
+    press("2")
+    again(review, qtbot, lambda: agree(review))
+    claim = queries.claims_in_order(review.project)[0]
+    again(review, qtbot, lambda: claims.set_note(review.project, claim.id, "Later."))
+    review.view.errands.ask_take_back(1)
+    dialog = next(shown for shown in review.window.findChildren(PreviewDialog) if shown.isVisible())
+    again(review, qtbot, lambda: click(dialog.go))
+    assert review.view.pending.rulings[key].choice == "theirs"
+
+
+def test_what_only_they_changed_of_a_common_row_is_not_said_to_be_changed_by_both(beside, pair, settings, qtbot):
+    elsewhere = beside.project.path.with_name("Worked on.factcheck")
+    shutil.copyfile(pair[0], elsewhere)
+    person = sample_analyst("ob")
+    desk = replace(settings.desk(), analyst=person, device="another")
+    with Project.open(elsewhere, desk) as project:
+        claims.set_note(project, queries.claims_in_order(project)[0].id, "Two bounds.")
+    view = view_of(beside)
+    view.open_file(elsewhere)
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    view.side.go_to(next(one.key for one in view.compared.comparison.differences if one.column == "note"))
+    assert view.panel.title.text() == "They changed: the note"
 
 
 def test_an_article_that_only_they_have_is_shown_from_their_file(review):

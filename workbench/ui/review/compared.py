@@ -15,6 +15,7 @@ from workbench.model.views import View
 from workbench.project.merge import Incoming
 from workbench.review.agreement import Agreement
 from workbench.review.differences import Comparison, Difference, Version
+from workbench.review.versions import is_known, signed_of
 
 Side = Literal["mine", "theirs"]
 SIDES: tuple[Side, Side] = ("mine", "theirs")
@@ -75,6 +76,11 @@ class Compared:
         if isinstance(row, EvidenceLink):
             row = self.view(side).snapshot.marks.get(row.mark)
         return row if isinstance(row, Mark) else None
+
+    def they_alone(self, difference: Difference) -> bool:
+        """Tell whether they changed a column of a common row that I left as their file knows it."""
+        row = self.row_of(difference, "mine") if difference.is_common and difference.column else None
+        return row is not None and is_known(signed_of(self.mine, row, difference.column), self.theirs)
 
     def article(self, identity: str) -> Article | None:
         """Return an article: mine, or theirs where only they have it."""

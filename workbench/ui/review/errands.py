@@ -263,8 +263,9 @@ class Errands(QObject):
         if receipt.steps:
             words = ngettext("{n} step of theirs came in.", "{n} steps of theirs came in.", receipt.steps)
             said.append(words.format(n=number(receipt.steps)))
-        words = ngettext("{n} decision was written.", "{n} decisions were written.", decided)
-        said.append(words.format(n=number(decided)))
+        if decided or not said:
+            words = ngettext("{n} decision was written.", "{n} decisions were written.", decided)
+            said.append(words.format(n=number(decided)))
         leaving = sum(len(ids) for ids in made.summary.leaving.values())
         if leaving:
             words = ngettext("{n} row left the counts.", "{n} rows left the counts.", leaving)
@@ -301,6 +302,9 @@ class Errands(QObject):
         if gone is not None:
             words = ngettext("{n} step left again.", "{n} steps left again.", gone)
             view.said.emit(words.format(n=number(gone)))
+            if self._applied is not None and self._applied[0].number == number_:
+                view.pending.bring_back(self._applied[1])  # what was ruled then is not asked for again
+                self._applied = None
 
     # -------------------------------------------------------------------------------------------------------- the menu
 

@@ -118,7 +118,7 @@ class DecisionPanel(QScrollArea):
         words = _("Difference {n} of {m}").format(n=number(place), m=number(of))
         self.number.setText(words.upper())
         self.number.setAccessibleName(words)
-        self.title.setText(wording.title(one))
+        self.title.setText(wording.title(one, they_alone=compared.they_alone(one)))
         for card in self.cards.values():
             card.show_version(compared, one)
         self.renew_decision()

@@ -78,8 +78,8 @@ def _removed(one: Difference) -> str:
     return _("You removed it, they kept it") if one.mine is None else _("They removed it, you kept it")
 
 
-def title(one: Difference) -> str:
-    """Say in full what differs, for the head of the panel."""
+def title(one: Difference, *, they_alone: bool = False) -> str:
+    """Say in full what differs, for the head of the panel; `they_alone` changed what mine holds as it was."""
     if one.removed:
         return _removed(one)
     if one.kind == "only_mine":
@@ -96,7 +96,8 @@ def title(one: Difference) -> str:
     if rest and not one.column:
         return _("{head}; also: {what}").format(head=_(HEADS[one.kind]), what=", ".join(rest))
     if one.is_common and one.column:
-        return _("Both changed the same: {what}").format(what=column_name(one.table, one.column))
+        words = _("They changed: {what}") if they_alone else _("Both changed the same: {what}")
+        return words.format(what=column_name(one.table, one.column))
     return _(HEADS[one.kind])
 
 
