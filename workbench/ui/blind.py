@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.commands import readings
-from workbench.i18n import _, ngettext
+from workbench.i18n import NN_, _, ngettext
 from workbench.project import Project, left_out
 from workbench.ui.actions import ActionSet
 from workbench.ui.dialogs.asking import ask
@@ -118,7 +118,7 @@ class BlindSwitch(QPushButton):
         self.setChecked(on)
         self.setText(_("Blind: on") if on else _("Blind: off"))
         self.setAccessibleName(self.text())
-        one, many = "Colleagues' work in {n} article is hidden.", "Colleagues' work in {n} articles is hidden."
-        hidden = ngettext(one, many, count)
+        forms = NN_("Colleagues' work in {n} article is hidden.", "Colleagues' work in {n} articles is hidden.")
+        hidden = ngettext(*forms, count)
         off = _("Hide colleagues' marks, verdicts and comments in every article until you are done with it.")
         self.setToolTip(tooltip(hidden.format(n=count) if on else off))
