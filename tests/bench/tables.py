@@ -75,6 +75,7 @@ def _open(application: QApplication, project: Project, kind: type[ProjectView]) 
     view.show()
     view.look()
     view.grab()
+    view.hide()  # what it would show a moment later is no longer asked
     view.deleteLater()
     window.deleteLater()
     application.processEvents()

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
 
 from tests.ui.window.hands import click, press, write
-from workbench.commands import articles, claims, readings
+from workbench.commands import articles, claims, marks, readings
 from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair
+from workbench.importers import import_paste
 from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.marks import Mark
@@ -437,14 +438,18 @@ def test_what_only_they_changed_of_a_common_row_is_not_said_to_be_changed_by_bot
     assert view.panel.title.text() == "They changed: the note"
 
 
-def test_an_article_that_only_they_have_is_shown_from_their_file(review):
-    view = review.view
-    mine = view.compared.mine.snapshot.articles
-    one = next(one for one in view.lines.shown if one.article and one.article not in mine)
+def test_an_article_that_only_they_have_is_shown_from_their_file(beside, pair, settings, qtbot):
+    desk = replace(settings.desk(), analyst=sample_analyst("ob"), device="another")
+    with Project.open(pair[1], desk) as project:
+        (article,) = articles.add(project, [import_paste("Harbour shut\n\nThe harbour was closed for six days.")]).new
+        made = marks.mark_claim(project, article, 14, 40)
+    view = view_of(beside)
+    view.open_file(pair[1])
+    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    one = next(one for one in view.lines.shown if one.theirs and one.theirs.row == made.id)
     view.side.go_to(one.key)
-    article = view.compared.theirs.snapshot.articles[one.article]
-    assert view.centre.page.text() == view.compared.theirs.snapshot.texts[article.sha256]
-    assert view.centre.page.active() == one.theirs.row
+    assert view.centre.page.text() == "Harbour shut\n\nThe harbour was closed for six days."
+    assert view.centre.page.active() == made.id
 
 
 def test_where_nothing_differs_it_says_so(desk, file, tmp_path, qtbot):
