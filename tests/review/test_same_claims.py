@@ -1,11 +1,13 @@
 """Claims that two sides worded apart: proposed to be tied, and counted as one meanwhile."""
 
+from dataclasses import replace
+
 from tests.review.sides import ANNA, OLENA, kinds, mark, named, sides, snapshot
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, ClaimLink
 from workbench.model.decisions import Decision
 from workbench.model.ids import derived_id
-from workbench.model.views import View
+from workbench.model.views import Signed, View
 from workbench.review.compare import compare
 
 MINE = named(Claim, "mine", ANNA, code="C01", statement="The Tylihul dam will hold until the spring of 2024")
@@ -83,3 +85,16 @@ def test_who_knew_the_claim_and_made_another_for_the_same_words_meant_another():
     known, again = mark("m", ANNA, claim=MINE.id), mark("t", OLENA, claim=other.id)
     found = compare(*sides([MINE, known], [MINE, other, again])).differences
     assert kinds(found) == ["claim"]
+
+
+def test_a_tie_that_they_made_by_deciding_is_not_asked_of_me_again():
+    root, tied = named(Claim, "root", ANNA, code="C02", statement="Nobody was moved"), THEIRS
+    mine, theirs = sides([root, tied], [root, tied.model_copy(update={"same_as": root.id})])
+    decision = named(Decision, "d", OLENA, key="k", counts=tuple(sorted((root.id, tied.id))))
+    in_one, elsewhere = Signed("step", OLENA, "2024"), Signed("another step", OLENA, "2024")
+    snap = replace(theirs.snapshot, decisions={decision.id: decision})
+    by_deciding = {(tied.id, "same_as"): in_one, (decision.id, ""): in_one}
+    found = compare(mine, replace(theirs, snapshot=snap, signed=by_deciding))
+    assert (kinds(found.differences), [one.key for one in found.settled]) == ([], ["k"])
+    by_hand = {(tied.id, "same_as"): elsewhere, (decision.id, ""): in_one}
+    assert [d.column for d in compare(mine, replace(theirs, snapshot=snap, signed=by_hand)).differences] == ["same_as"]

@@ -14,6 +14,7 @@ from workbench.model.views import View
 from workbench.review import claims, clashes, commons, texts, verdicts
 from workbench.review import links as of_links
 from workbench.review import marks as of_marks
+from workbench.review.decided import with_ties
 from workbench.review.differences import Comparison, Difference
 from workbench.review.match import matched
 
@@ -44,6 +45,7 @@ def compare(mine: View, theirs: View) -> Comparison:
         *clashes.of_clashes(mine, theirs, match, edits),
     ]
     roots = match.root_in(mine.snapshot, theirs.snapshot)
+    found = with_ties(found, theirs)
     shown = (replace(one, claim=roots.get(one.claim, one.claim)) for one in found)
     starts = of_marks.starts_of(marks)
     starts |= {row: starts[mark] for row, mark in of_links.evidence_of(mine, theirs).items() if mark in starts}

@@ -5,6 +5,7 @@ would be compared with the other side's next time; so the pair that was decided 
 decision names.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar, get_args
@@ -14,6 +15,8 @@ from workbench.model.views import View
 from workbench.review.differences import Difference, Kind, key_of
 
 R = TypeVar("R")
+TIES = frozenset({"same_as", "version_of"})
+"""Columns that say of two rows that they are one."""
 
 
 def decisions_of(*views: View) -> list[Decision]:
@@ -44,6 +47,21 @@ def settled_pairs(
         else:
             gone.update(*(set(side) - set(decision.counts) for side in (ours, others) if {*side} & {*decision.counts}))
     return list(found.values()), gone
+
+
+def with_ties(differences: Iterable[Difference], theirs: View) -> list[Difference]:
+    """Name a tie that they made by deciding a proposal as that decision is named: it is not asked anew."""
+    decisions = theirs.snapshot.decisions.values()
+    made = {(frozenset(one.counts), theirs.signed.get((one.id, ""))): one.key for one in decisions}
+    found = []
+    for one in differences:
+        if one.column in TIES and one.mine and one.theirs and one.mine.value == "null":
+            rows = frozenset((one.theirs.row, json.loads(one.theirs.value)))
+            signed = theirs.signed.get((one.theirs.row, one.column))
+            key = made.get((rows, signed)) if signed else None
+            one = replace(one, key=key) if key else one
+        found.append(one)
+    return found
 
 
 def _keys_of(one: Difference) -> set[str]:

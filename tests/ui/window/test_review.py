@@ -23,6 +23,7 @@ from workbench.project import Project, history, queries
 from workbench.project.digests import content_digest, log_digest
 from workbench.ui.review import wording
 from workbench.ui.review.applying import PreviewDialog
+from workbench.ui.review.beside import differing_paragraphs
 from workbench.ui.settings import Settings
 
 
@@ -278,8 +279,14 @@ def test_w_leads_to_the_reason_and_esc_back_to_the_list(review):
 
 
 def test_of_long_words_whose_bounds_differ_both_ends_are_shown():
-    assert wording.ends("one two three four five six seven", 15) == "one tw … seven"
-    assert wording.ends("one two", 15) == "one two"
+    assert wording.ends("one two three four five six seven", 19) == "one two … seven"
+    assert wording.ends("one two", 19) == "one two"
+
+
+def test_of_two_articles_only_the_paragraphs_that_differ_are_shown():
+    assert differing_paragraphs("Head\nOne.\nTwo.", "Head\nOne, corrected.\nTwo.") == (
+        "…\nOne.\n…", "…\nOne, corrected.\n…"
+    )  # fmt: skip
 
 
 def test_the_reason_goes_into_the_decision(review, qtbot):

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.i18n import _
+from workbench.i18n import _, number
+from workbench.model.articles import Article
 from workbench.model.value import Entity
 from workbench.project.column_words import column_name, kind_name
 from workbench.review.differences import Difference
@@ -20,6 +21,8 @@ from workbench.ui.theme import Theme
 
 MOST_WORDS = 4_000
 """Longer versions are shown without marking what changed: looking for it would take seconds."""
+MOST_TEXT = 200_000
+"""Code points of an article's text in which its other version is looked for."""
 NARROW = 620
 """Below this width (pixels at 100 per cent) the versions stand under each other."""
 _MADE = frozenset({"id", "created_by", "created_at", "position", "sha256", "original_sha256"})
@@ -39,6 +42,30 @@ def changed_words(mine: str, theirs: str) -> tuple[list[tuple[int, int]], list[t
     return changed
 
 
+def differing_paragraphs(mine: str, theirs: str) -> tuple[str, str]:
+    """Return of two texts only the paragraphs in which they differ; an ellipsis stands for those they share."""
+    lines = [text[:MOST_TEXT].split("\n") for text in (mine, theirs)]
+    said: tuple[list[str], list[str]] = ([], [])
+    for tag, a, b, c, d in SequenceMatcher(None, *lines, autojunk=False).get_opcodes():
+        if tag != "equal":
+            said[0].extend(lines[0][a:b])
+            said[1].extend(lines[1][c:d])
+        elif any(line.strip() for line in lines[0][a:b]):
+            for found in said:
+                found.append("…")
+    return "\n".join(said[0]), "\n".join(said[1])
+
+
+def _articles_said(compared: Compared, one: Difference) -> list[str]:
+    """Return of two articles that may be the same what is stated about each, then where their texts differ."""
+    heads = [full_text(compared, one, side) for side in SIDES]
+    texts = []
+    for side in SIDES:
+        row, held = compared.row_of(one, side), compared.view(side).snapshot.texts
+        texts.append(held.get(row.sha256, "") if isinstance(row, Article) else "")
+    return [f"{head}\n\n{words}" for head, words in zip(heads, differing_paragraphs(*texts), strict=True)]
+
+
 def full_text(compared: Compared, one: Difference, side: Side) -> str:
     """Return all that one side says, a line for each column that may differ."""
     version, row = compared.version(one, side), compared.row_of(one, side)
@@ -48,6 +75,10 @@ def full_text(compared: Compared, one: Difference, side: Side) -> str:
         stored = json.loads(version.value)
         return stored if isinstance(stored, str) and stored else wording.value(compared, one, side)
     return "\n".join(_lines(compared, one, row, side))
+
+
+def _versions(compared: Compared, one: Difference) -> list[str]:
+    return [full_text(compared, one, side) for side in SIDES]
 
 
 def _lines(compared: Compared, one: Difference, row: Entity, side: Side) -> list[str]:
@@ -107,7 +138,11 @@ class BesideView(QWidget):
         kind = kind_name(one.table)
         self.kind.setText((kind if not one.column else f"{kind} · {column_name(one.table, one.column)}").upper())
         self.title.setText(visible(wording.quote(compared, one) or wording.heading(compared, one)))
-        texts = [visible(full_text(compared, one, side)) for side in SIDES]
+        if one.likeness is not None:
+            alike = _("{n} % alike").format(n=number(round(100 * one.likeness))).upper()
+            self.kind.setText(f"{self.kind.text()} · {alike}")
+        said = _articles_said(compared, one) if one.kind == "same_article" else _versions(compared, one)
+        texts = [visible(words) for words in said]
         changed = changed_words(*texts) if all(texts) else ([], [])
         names = {"mine": _("Mine · {who}"), "theirs": _("Theirs · {who}")}
         for side, text, found in zip(SIDES, texts, changed, strict=True):

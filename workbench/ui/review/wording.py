@@ -239,7 +239,8 @@ def ends(text: str, most: int) -> str:
     if len(words) <= most:
         return visible(words)
     half = (most - 3) // 2
-    return visible(f"{words[:half].rstrip()} … {words[-half:].lstrip()}")
+    first, last = words[:half].rpartition(" ")[0] or words[:half], words[-half:].partition(" ")[2] or words[-half:]
+    return visible(f"{first} … {last}")
 
 
 def cue(mark: Mark) -> str:
