@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.commands.reviewing import all_ruled, aside, compared, copied, opened, reviewed
+from tests.commands.reviewing import all_ruled, aside, compared, copied, opened, planned, reviewed
 from tests.project.desks import desk_of, digests, ids_of
 from workbench.commands import claims, comments, evidence, marks, reviews
 from workbench.errors import Refused
@@ -119,6 +119,17 @@ def within(project: Project, theirs, choice: Choice = "mine") -> Plan:
     return plan(comparison, {one.key: Ruling(choice) for one in comparison.differences}, *views, project.author)
 
 
+def test_a_plan_made_before_one_worked_on_is_refused(project, claim, theirs):
+    with opened(theirs) as hers:
+        claims.set_statement(hers, claim, "Hers.")
+    made = planned(project, theirs, all_ruled("theirs"))
+    claims.set_statement(project, claim, "Mine, meanwhile.")
+    before = digests(project)
+    with pytest.raises(Refused, match="worked on since this was compared"):
+        reviews.apply(project, made, read_foreign(theirs).incoming, "olena")
+    assert digests(project) == before
+
+
 def test_undo_of_a_review_takes_back_no_private_comment_made_since(project, article, theirs, two):
     receipt = reviews.apply(project, within(project, theirs), None, "")
     comments.add(project, "article", article, "For me.", private=True)
@@ -129,12 +140,12 @@ def test_undo_of_a_review_takes_back_no_private_comment_made_since(project, arti
 
 
 def test_undo_of_a_review_takes_back_nothing_of_whom_one_works_as_meanwhile(project, theirs, two):
-    made, anna = within(project, theirs), project.author
-    (olena,) = (who for who in queries.snapshot(project).analysts if who != anna)
+    merge(project, open_untrusted(theirs), "olena")
+    anna, olena = project.author, desk_of("Olena").analyst.id
     project.act_as(olena)
     before = claims.add(project, "As Olena.")
     project.act_as(anna)
-    receipt = reviews.apply(project, made, None, "")
+    receipt = reviews.apply(project, within(project, theirs), None, "")
     project.act_as(olena)
     with pytest.raises(Refused, match="worked on since"):
         reviews.undo(project, receipt)

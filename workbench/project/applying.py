@@ -33,6 +33,8 @@ def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) 
     """
     if plan.author != project.author:
         raise Refused(_("Another analyst works here now; please compare again."))
+    if plan.steps and not plan.steps.issuperset(project.heads):  # what is new here would be overruled unseen
+        raise Refused(_("You have worked on since this was compared; it is compared again now."))
     receipt = Receipt(0, 0, ())
     if incoming is not None:
         receipt = merge(project, incoming, origin, further=partial(_write_within, project, plan))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def collector_resting() -> Iterator[None]:
-    """Keep the collector still meanwhile (a fifth of the time of reading a log)."""
+    """Keep the collector still meanwhile (a fifth of the time of reading a log, two fifths of a whole project)."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -11,6 +11,7 @@ from workbench.model.marks import Mark
 from workbench.model.snapshot import Snapshot, roots
 from workbench.model.views import Signed, View
 from workbench.project import people, queries, reading
+from workbench.project.collector import collector_resting
 from workbench.project.file import Project
 from workbench.project.fold import Ancestry
 from workbench.project.foreign import Foreign
@@ -23,17 +24,19 @@ def view_of(project: Project, analysts: Iterable[str], snapshot: Snapshot | None
 
     `snapshot` is the project's, where it was read already.
     """
-    found = snapshot or queries.snapshot(project)
-    made = _view(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
-    return replace(made, clashes=open_differences(project))
+    with collector_resting():
+        found = snapshot or queries.snapshot(project)
+        made = _view(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
+        return replace(made, clashes=open_differences(project))
 
 
 def views_within(project: Project, one: Iterable[str], other: Iterable[str]) -> tuple[View, View]:
     """Return two sides of one open project: the people who go by `one`, and those who go by `other`."""
-    snapshot, facts = queries.snapshot(project), facts_of(reading.all_steps(project.connection))
-    clashes = open_differences(project)
-    mine, theirs = (replace(_view(snapshot, frozenset(side), facts), clashes=clashes) for side in (one, other))
-    return mine, theirs
+    with collector_resting():
+        snapshot, facts = queries.snapshot(project), facts_of(reading.all_steps(project.connection))
+        clashes = open_differences(project)
+        mine, theirs = (replace(_view(snapshot, frozenset(side), facts), clashes=clashes) for side in (one, other))
+        return mine, theirs
 
 
 def foreign_view(foreign: Foreign, analysts: Iterable[str]) -> View:

@@ -58,6 +58,8 @@ class Plan:
     """Ids of the reviewer's older decisions, replaced by new ones about the same rows."""
     summary: Summary = Summary()
     words: Mapping[str, str] = field(default_factory=dict)
+    steps: frozenset[str] = frozenset()
+    """The steps of the reviewer's project when it was compared; empty where that is not known."""
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +91,7 @@ def plan(comparison: Comparison, rulings: Mapping[str, Ruling], mine: View, thei
     return Plan(
         author, _targets_first(consequences.additions), tuple(consequences.settings), tuple(consequences.removals),
         decisions, amended, dropped, _summary(comparison, rulings, sides, (*decisions, *amended), dropped), words,
+        mine.steps,
     )  # fmt: skip
 
 

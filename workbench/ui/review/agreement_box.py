@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.i18n import N_, _, ngettext, number
 from workbench.model.codebook import Layer
@@ -16,6 +16,7 @@ from workbench.ui.claims.texts import PAD, link_button
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.review import figures
 from workbench.ui.review.compared import Compared
+from workbench.ui.review.sheet import Sheet
 from workbench.ui.theme import Theme
 
 BIG = 24
@@ -109,46 +110,26 @@ class AgreementBox(QFrame):
         self.setStyleSheet(words.format(panel=theme.role("panel"), line=theme.role("line")))
 
 
-class AgreementSheet(QDialog):
+class AgreementSheet(Sheet):
     """All figures: what each tells, what it rests on, what was left out. `figure_chosen` steps through one."""
 
     figure_chosen = Signal(object)
 
     def __init__(self, compared: Compared, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("What was counted"), theme, 720, parent)
         self._compared, self._theme = compared, theme
-        self.setWindowTitle(_("What was counted"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(round(min(theme.px(720), 960)), 620)
-        inside, scroll = QWidget(), QScrollArea()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(18, 14, 18, 14)
-        self._column.setSpacing(10)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setContentsMargins(18, 8, 18, 12)
-        row.addStretch(1)
-        row.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(row)
+        self.column.setSpacing(10)
         self._fill()
-        self._column.addStretch(1)
+        self.column.addStretch(1)
 
     def _fill(self) -> None:
         agreement = self._compared.agreement
         if agreement is None:
             return
         words = _("Articles that both have read are counted; a number opens the disagreements it consists of.")
-        self._column.addWidget(PlainLabel(words))
+        self.column.addWidget(PlainLabel(words))
         if agreement.left_out:
-            self._column.addWidget(PlainLabel(figures.left_out(agreement.left_out), role="muted"))
+            self.column.addWidget(PlainLabel(figures.left_out(agreement.left_out), role="muted"))
         self._add(_("All articles"), agreement.figures)
         for part in agreement.by_article:
             article = self._compared.article(part.of)
@@ -165,7 +146,7 @@ class AgreementSheet(QDialog):
     def _add(self, title: str, some: Sequence[Figure]) -> None:
         head = PlainLabel(title)
         head.setFont(self._theme.ui_font(14, bold=True))
-        self._column.addWidget(head)
+        self.column.addWidget(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
@@ -181,7 +162,7 @@ class AgreementSheet(QDialog):
             cell.addWidget(said)
             cell.addWidget(about)
             grid.addLayout(cell, row, 1)
-        self._column.addLayout(grid)
+        self.column.addLayout(grid)
 
     def _button(self, figure: Figure, title: str) -> QPushButton:
         keys = figures.keys_of(self._compared, figure)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.i18n import NN_, _, ngettext, number
 from workbench.project.column_words import short
@@ -13,6 +13,7 @@ from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel
 from workbench.ui.review.applying import rows_said
 from workbench.ui.review.compared import Compared
+from workbench.ui.review.sheet import Sheet
 from workbench.ui.theme import Theme
 
 MOST = 200
@@ -39,38 +40,17 @@ def rest_said(compared: Compared) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class RestSheet(QDialog):
+class RestSheet(Sheet):
     """Lists all of it in sentences; `article_chosen` shows an article."""
 
     article_chosen = Signal(str)
 
     def __init__(self, compared: Compared, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Not among the differences"), theme, 600, parent)
         self._compared, self._theme = compared, theme
-        self.setWindowTitle(_("Not among the differences"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(min(round(theme.px(600)), 900), min(round(theme.px(480)), 640))
-        inside, self._column = QWidget(), QVBoxLayout()
-        inside.setLayout(self._column)
-        self._column.setContentsMargins(18, 14, 18, 10)
-        self._column.setSpacing(6)
+        self.column.setSpacing(6)
         self._fill()
-        self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setContentsMargins(18, 0, 18, 12)
-        row.addStretch(1)
-        row.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(row)
+        self.column.addStretch(1)
 
     def _fill(self) -> None:
         compared = self._compared
@@ -97,20 +77,20 @@ class RestSheet(QDialog):
         head = PlainLabel(words)
         head.setFont(self._theme.ui_font(13, bold=True))
         head.setContentsMargins(0, 8, 0, 0)
-        self._column.addWidget(head)
+        self.column.addWidget(head)
 
     def _list(self, words: str, lines: Sequence[str]) -> None:
         if not lines:
             return
         self._head(words)
         for line in lines[:MOST]:
-            self._column.addWidget(PlainLabel(visible(line), role="muted"))
+            self.column.addWidget(PlainLabel(visible(line), role="muted"))
         self._say_more(len(lines))
 
     def _say_more(self, count: int) -> None:
         if count > MOST:
             more = ngettext("and {n} more", "and {n} more", count - MOST).format(n=count - MOST)
-            self._column.addWidget(PlainLabel(more, role="muted"))
+            self.column.addWidget(PlainLabel(more, role="muted"))
 
     def _articles(self, words: str, unread: Sequence[Unread]) -> None:
         if not unread:
@@ -122,8 +102,8 @@ class RestSheet(QDialog):
             button.setProperty("role", "link")
             button.setAccessibleName(_("Show {title}").format(title=self._title(one.article)))
             button.clicked.connect(lambda _on=False, article=one.article: self._show(article))
-            self._column.addWidget(button)
-            self._column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(button)
+            self.column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         self._say_more(len(unread))
 
     def _show(self, article: str) -> None:
