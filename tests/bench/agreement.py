@@ -13,11 +13,11 @@ from workbench.model.claims import Claim
 from workbench.model.ids import AnalystId, ArticleId, ClaimId, derived_id
 from workbench.model.marks import Mark, Piece, Place
 from workbench.model.snapshot import Snapshot
+from workbench.model.views import View
 from workbench.project.store import sha256_of_text
 from workbench.review.agreement import agreement
 from workbench.review.compare import compare
 from workbench.review.unitized import Unit, coincidences, partition, unitized_alpha
-from workbench.review.views import View
 
 PEOPLE = (AnalystId(derived_id("bench one")), AnalystId(derived_id("bench other")))
 

@@ -9,7 +9,7 @@ from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.marks import Mark, Piece, Place
 from workbench.model.snapshot import Snapshot
-from workbench.review.views import View
+from workbench.model.views import View
 
 TEXT = "The dam will hold, the minister said. Nobody was moved, she added; 700,000 people live there. It is denied."
 _ROWS = ("analysts", "articles", "readings", "marks", "claims", "sources", "evidence_links", "claim_links",

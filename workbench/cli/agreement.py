@@ -12,6 +12,7 @@ from workbench.cli.sides import Side, add_side_arguments, sides_of
 from workbench.errors import Refused
 from workbench.i18n import _, ngettext, number
 from workbench.model.snapshot import Snapshot
+from workbench.model.views import View
 from workbench.review.agreement import Agreement, Figure, LeftOut, Part, agreement
 from workbench.review.agreement_words import (
     counted,
@@ -22,7 +23,6 @@ from workbench.review.agreement_words import (
     value_of,
 )
 from workbench.review.figures import Name
-from workbench.review.views import View
 
 _OF_ARTICLES: tuple[Name, ...] = ("f1_exact", "f1_overlap", "kappa_status", "alpha_status", "u_alpha")
 _OF_STATUSES: tuple[Name, ...] = ("f1_status", "kappa_status", "alpha_status", "u_alpha_status")

@@ -14,6 +14,13 @@ from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 
+FIELDS = {
+    "analyst": "analysts", "article": "articles", "reading": "readings", "mark": "marks", "claim": "claims",
+    "source": "sources", "evidence_link": "evidence_links", "claim_link": "claim_links", "assessment": "assessments",
+    "comment": "comments", "status": "statuses", "decision": "decisions", "dismissal": "dismissals",
+}  # fmt: skip
+"""Under which name a snapshot holds the rows of a table (all but `project`, which has one row)."""
+
 
 @dataclass(frozen=True)
 class Snapshot:

@@ -16,7 +16,7 @@ from workbench.model.articles import Article
 from workbench.model.articles import Project as ProjectRow
 from workbench.model.ids import project_row_id
 from workbench.model.references import Key, references_of
-from workbench.model.snapshot import Snapshot
+from workbench.model.snapshot import FIELDS, Snapshot
 from workbench.model.value import Entity
 from workbench.project import store
 from workbench.project.collector import collector_resting
@@ -25,23 +25,6 @@ from workbench.project.merge import Incoming
 from workbench.project.reading import gathered
 from workbench.project.tables import VALUES
 from workbench.project.untrusted import read_untrusted
-
-_FIELDS: dict[str, str] = {
-    "analyst": "analysts",
-    "article": "articles",
-    "reading": "readings",
-    "mark": "marks",
-    "claim": "claims",
-    "source": "sources",
-    "evidence_link": "evidence_links",
-    "claim_link": "claim_links",
-    "assessment": "assessments",
-    "comment": "comments",
-    "status": "statuses",
-    "decision": "decisions",
-    "dismissal": "dismissals",
-}
-"""Under which name a snapshot holds the rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +95,11 @@ def _without_ground(values: Mapping[Key, Entity], folded: Mapping[Key, Plain], t
 
 
 def _snapshot(values: Mapping[Key, Entity], texts: Mapping[str, str]) -> Snapshot:
-    rows: dict[str, dict[str, Any]] = {name: {} for name in _FIELDS.values()}
+    rows: dict[str, dict[str, Any]] = {name: {} for name in FIELDS.values()}
     project = ProjectRow(id=project_row_id(), title="")
     for (table, identity), value in values.items():
         if isinstance(value, ProjectRow):
             project = value
         else:
-            rows[_FIELDS[table]][identity] = value
+            rows[FIELDS[table]][identity] = value
     return Snapshot(project=project, texts=texts, **rows)

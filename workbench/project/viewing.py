@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from workbench.model.articles import Analyst
 from workbench.model.comments import EVERY_ARTICLE_BLIND
 from workbench.model.marks import Mark
-from workbench.model.snapshot import Snapshot, roots
+from workbench.model.snapshot import FIELDS, Snapshot, roots
 from workbench.model.views import Signed, View
 from workbench.project import people, queries, reading
 from workbench.project.collector import collector_resting
@@ -189,12 +189,7 @@ def _view(snapshot: Snapshot, analysts: frozenset[str], facts: Facts) -> View:
 
 
 def _rows_of(snapshot: Snapshot) -> frozenset[str]:
-    kinds = (
-        snapshot.analysts, snapshot.articles, snapshot.readings, snapshot.marks, snapshot.claims, snapshot.sources,
-        snapshot.evidence_links, snapshot.claim_links, snapshot.assessments, snapshot.comments, snapshot.statuses,
-        snapshot.decisions, snapshot.dismissals,
-    )  # fmt: skip
-    return frozenset(row for kind in kinds for row in kind)
+    return frozenset(row for name in FIELDS.values() for row in getattr(snapshot, name))
 
 
 def _left(marks: Iterable[Mark], analysts: frozenset[str], facts: Facts) -> frozenset[str]:

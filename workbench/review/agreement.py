@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from workbench.model.assessments import NOT_ASSESSED, Assessment
 from workbench.model.marks import Place
 from workbench.model.snapshot import roots
+from workbench.model.views import View
 from workbench.review import agreement_figures as figures
 from workbench.review import texts
 from workbench.review.agreement_figures import Judged, Read
@@ -20,7 +21,6 @@ from workbench.review.differences import Comparison, Difference
 from workbench.review.figures import Agreement, Disagreement, Figure, LeftOut, Part
 from workbench.review.spans import Marked, Span, length_of, marked_by, matched, settled_rows
 from workbench.review.unitized import Unit, coincidences, partition
-from workbench.review.views import View
 
 __all__ = ["Agreement", "Disagreement", "Figure", "LeftOut", "Part", "agreement", "differences_of"]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from workbench.model.decisions import Decision
 from workbench.model.ids import AnalystId, decision_id
+from workbench.model.snapshot import FIELDS
 from workbench.model.value import Entity
 from workbench.model.views import View
 from workbench.review.compare import compare
@@ -16,10 +17,7 @@ from workbench.review.consequences import PROPOSALS, Consequences, Setting
 from workbench.review.differences import Comparison
 from workbench.review.sides import rows_by_table
 
-_FIELDS = {
-    "mark": "marks", "evidence_link": "evidence_links", "assessment": "assessments", "claim": "claims",
-    "article": "articles", "decision": "decisions",
-}  # fmt: skip
+_MOVED = ("mark", "evidence_link", "assessment", "claim", "article", "decision")
 _TIES = frozenset({"claim", "article"})
 
 
@@ -49,10 +47,10 @@ def echoes(comparison: Comparison, consequences: Consequences, mine: View, their
 def _after(view: View, rows: Iterable[tuple[str, Entity]], ties: Iterable[Setting]) -> View:
     """Return a view as it will be with these rows and ties."""
     tables = rows_by_table(view.snapshot)
-    there = {table: dict(tables[table]) for table in _FIELDS}
+    there = {table: dict(tables[table]) for table in _MOVED}
     for table, value in rows:
         there[table][value.id] = value
     for tie in ties:
         if tie.row in there[tie.table]:
             there[tie.table][tie.row] = there[tie.table][tie.row].model_copy(update=dict(tie.columns))
-    return replace(view, snapshot=replace(view.snapshot, **{_FIELDS[table]: own for table, own in there.items()}))
+    return replace(view, snapshot=replace(view.snapshot, **{FIELDS[table]: own for table, own in there.items()}))

@@ -6,7 +6,7 @@ from typing import Any
 from workbench.model.assessments import Assessment
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
-from workbench.model.snapshot import Snapshot, roots
+from workbench.model.snapshot import FIELDS, Snapshot, roots
 from workbench.model.views import View
 from workbench.review.differences import Difference
 
@@ -16,13 +16,8 @@ _SHORT = 60
 
 def rows_by_table(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
     """Return the rows of a snapshot by table and id."""
-    return {
-        "project": {snapshot.project.id: snapshot.project}, "analyst": snapshot.analysts,
-        "article": snapshot.articles, "reading": snapshot.readings, "mark": snapshot.marks, "claim": snapshot.claims,
-        "source": snapshot.sources, "evidence_link": snapshot.evidence_links, "claim_link": snapshot.claim_links,
-        "assessment": snapshot.assessments, "comment": snapshot.comments, "status": snapshot.statuses,
-        "decision": snapshot.decisions, "dismissal": snapshot.dismissals,
-    }  # fmt: skip
+    rows = {table: getattr(snapshot, name) for table, name in FIELDS.items()}
+    return {"project": {snapshot.project.id: snapshot.project}, **rows}
 
 
 class Sides:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from workbench.model.decisions import Decision, set_aside
 from workbench.model.marks import Mark, Place
+from workbench.model.views import View
 from workbench.review.figures import Reason
-from workbench.review.views import View
 
 Range = tuple[int, int]
 

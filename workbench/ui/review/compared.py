@@ -10,6 +10,7 @@ from workbench.model.articles import Analyst, Article
 from workbench.model.claim_codes import codes_in
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
+from workbench.model.snapshot import FIELDS
 from workbench.model.value import Entity
 from workbench.model.views import View
 from workbench.project.merge import Incoming
@@ -19,12 +20,6 @@ from workbench.review.versions import is_known, signed_of
 
 Side = Literal["mine", "theirs"]
 SIDES: tuple[Side, Side] = ("mine", "theirs")
-_HELD = {
-    "analyst": "analysts", "article": "articles", "reading": "readings", "mark": "marks", "claim": "claims",
-    "source": "sources", "evidence_link": "evidence_links", "claim_link": "claim_links", "assessment": "assessments",
-    "comment": "comments", "status": "statuses", "decision": "decisions", "dismissal": "dismissals",
-}  # fmt: skip
-"""Under which name a snapshot holds the rows of a table."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,7 @@ class Compared:
         snapshot = self.view(side).snapshot
         if table == "project":
             return snapshot.project
-        return getattr(snapshot, _HELD[table]).get(identity) if table in _HELD else None
+        return getattr(snapshot, FIELDS[table]).get(identity) if table in FIELDS else None
 
     def version(self, difference: Difference, side: Side) -> Version | None:
         """Return one side's version."""
