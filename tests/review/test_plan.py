@@ -69,6 +69,13 @@ def test_without_rulings_nothing_follows():
     assert {kind: len(keys) for kind, keys in made.summary.open.items()} == {"status": 1}
 
 
+def test_an_undecided_value_that_both_share_is_not_said_to_stay_in_both_versions():
+    claim = CLAIMS[0]
+    views = sides([claim.model_copy(update={"note": "One."})], [claim.model_copy(update={"note": "Two."})])
+    summary = plan(compare(*views), {}, *views, ANNA).summary
+    assert ({**summary.open}, list(summary.newest)) == ({}, ["note"])
+
+
 def test_an_older_decision_about_more_rows_keeps_what_it_says_of_the_others():
     one, other = pair(0)
     third = mark("third", OLENA, "It is denied", status="denied")

@@ -107,7 +107,8 @@ def _reading(found: Caged, name: str) -> Sound:
     identity = facts.get("project_id", "")
     incoming = incoming_of(found, name)
     if not incoming.steps:
-        raise FileProblem(_("Nothing in {name} can be read any more; open a backup.").format(name=name))
+        sentence = _("Nothing in {name} can be read any more; ask for the file again, or try: workbench salvage {name}")
+        raise FileProblem(sentence.format(name=name))
     if is_entangled(incoming.steps):
         told = _("{name} was not opened: its log has more branches than people make.")
         raise FileProblem(told.format(name=name))

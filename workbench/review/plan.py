@@ -31,13 +31,15 @@ class Summary:
 
     `steps`: how many of theirs come in; `rows`: table -> ids of the rows that come with them. `settled`, `open`,
     `discussed` (kept both): kind -> keys of differences. `leaving`, `returning`: table -> ids of the rows that leave
-    the counts, or count again.
+    the counts, or count again. `newest`: undecided differences in one value that both sides share; it can only be one,
+    and the one given last stands.
     """
 
     steps: int = 0
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settled: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     open: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    newest: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     discussed: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     leaving: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     returning: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,13 +107,14 @@ def _summary(
     dropped: Iterable[str],
 ) -> Summary:  # fmt: skip
     mine, theirs = sides.mine, sides.theirs
-    settled, open_, discussed = (defaultdict[Kind, list[str]](list) for _group in range(3))
+    settled, open_, newest, discussed = (defaultdict[Kind, list[str]](list) for _group in range(4))
     settled_before = {difference.key for difference in comparison.settled}
     for difference in (*comparison.differences, *comparison.settled):
         ruling = rulings.get(difference.key)
         if ruling is None and difference.key in settled_before:
             continue
-        group = open_ if ruling is None else discussed if ruling.choice == "both" else settled
+        left = newest if difference.is_common and difference.column else open_
+        group = left if ruling is None else discussed if ruling.choice == "both" else settled
         group[difference.kind].append(difference.key)
     now = {**mine.snapshot.decisions}
     then = {**theirs.snapshot.decisions, **now, **{decision.id: decision for decision in decisions}}
@@ -122,7 +125,7 @@ def _summary(
     return Summary(
         steps=len(theirs.steps - mine.steps),
         rows=_by_table(there, lambda row, table: row not in here[table]),
-        settled=_frozen(settled), open=_frozen(open_), discussed=_frozen(discussed),
+        settled=_frozen(settled), open=_frozen(open_), newest=_frozen(newest), discussed=_frozen(discussed),
         leaving=_by_table(here, lambda row, _table: row in after and row not in before),
         returning=_by_table(here, lambda row, _table: row in before and row not in after),
     )  # fmt: skip

@@ -68,6 +68,12 @@ def sentences(summary: Summary, *, file: bool) -> list[tuple[str, str]]:
         stay = NN_("{n} stays open: both versions count, flagged", "{n} stay open: both versions count, flagged")
         words = counted(stay, still)
         said.append((words, kinds_said(summary.open)))
+    if summary.newest:
+        forms = NN_(
+            "{n} is not decided and can have one value only: the one given last stands",
+            "{n} are not decided and can have one value only: the one given last stands",
+        )
+        said.append((counted(forms, total(summary.newest)), kinds_said(summary.newest)))
     return said
 
 
