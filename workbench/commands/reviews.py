@@ -2,7 +2,7 @@
 
 from workbench.errors import Refused
 from workbench.i18n import _
-from workbench.project import Project, applying, backup, history, taking_back
+from workbench.project import Project, applying, backup, history, stacks, taking_back
 from workbench.project.merge import Incoming, Receipt, undo_merge
 from workbench.review.plan import Plan
 
@@ -23,16 +23,10 @@ def undo(project: Project, receipt: Receipt) -> None:
     """Take back at once what `apply` did; raises Refused where one has worked on since."""
     if receipt.number:
         undo_merge(project, receipt.number)
-    elif not _is_next_to_undo(project, receipt.step):
+    elif not stacks.is_next(project, receipt.step):
         raise Refused(_("You have worked on since; undo your later steps first."))
     else:
         history.undo(project)
-
-
-def _is_next_to_undo(project: Project, step: str) -> bool:
-    """Tell whether a step is the newest in the log, and the newest of whoever works here now."""
-    stack = history.stacks(project).undo
-    return step in project.heads and bool(stack) and stack[-1][0] == step
 
 
 def take_back(project: Project, number: int) -> int:

@@ -52,6 +52,12 @@ def just_merged(project: Project) -> int:
     return int(found or 0)
 
 
+def is_next(project: Project, step: str) -> bool:
+    """Tell whether nothing rests on a step yet, and undo would take it back, whoever works here now."""
+    newest = newest_of(followed(project).undo)
+    return step in project.heads and newest is not None and newest[0] == step
+
+
 def newest_of(stack: dict[str, str]) -> tuple[str, str] | None:
     """Return (step id, label) of the newest entry of a stack."""
     return next(iter(reversed(stack.items())), None)

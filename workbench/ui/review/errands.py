@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench.commands import reviews
 from workbench.i18n import _, ngettext, number
-from workbench.project import left_out, people, step_list, taking_back
+from workbench.project import left_out, people, stacks, step_list, taking_back
 from workbench.project.conflicted import conflicted_copies
 from workbench.project.foreign import Foreign
 from workbench.project.identities import ids_of_person
@@ -253,7 +253,7 @@ class Errands(QObject):
         if self._applied is None:
             return False
         receipt = self._applied[0]
-        alone = receipt.number == merged if receipt.number else receipt.step in self._project.heads
+        alone = receipt.number == merged if receipt.number else stacks.is_next(self._project, receipt.step)
         if alone:
             self.undo(*self._applied)
         return alone
