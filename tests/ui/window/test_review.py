@@ -283,6 +283,11 @@ def test_of_long_words_whose_bounds_differ_both_ends_are_shown():
     assert wording.ends("one two", 19) == "one two"
 
 
+def test_inside_one_file_nothing_is_said_of_both_files():
+    assert wording.same_text(1.0, files=False) == ""
+    assert "both files" in wording.same_text(1.0, files=True)
+
+
 def test_of_two_articles_only_the_paragraphs_that_differ_are_shown():
     assert differing_paragraphs("Head\nOne.\nTwo.", "Head\nOne, corrected.\nTwo.") == (
         "…\nOne.\n…", "…\nOne, corrected.\n…"

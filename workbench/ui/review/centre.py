@@ -84,7 +84,7 @@ class Centre(QStackedWidget):
         for name, field in self.page.header.fields.items():
             field.setVisible(bool({"publisher": line.publisher, "date": line.date, "author": line.author}.get(name)))
         likeness = self._likeness(compared, article, side)
-        self.page.show_counts(wording.same_text(likeness))
+        self.page.show_counts(wording.same_text(likeness, files=compared.path is not None))
         lanes = [
             Lane(compared.initials(one), (person.colour if (person := compared.person(one)) else "") or "neutral")
             for one in SIDES

@@ -231,7 +231,12 @@ class DecisionPanel(QScrollArea):
         ruling = self._pending.rulings.get(one.key)
         self.renew_decision()
         self.form.begin(compared, one, ruling.other if ruling else {})
+        QTimer.singleShot(0, self, self._show_form)  # it has its height a moment later only
+
+    def _show_form(self) -> None:
         self.ensureWidgetVisible(self.form)
+        if (field := self.form.focusWidget()) is not None:
+            self.ensureWidgetVisible(field)
 
     def _take_other(self, other: dict) -> None:
         self.form.hide()

@@ -287,8 +287,10 @@ def _another(kind: Kind) -> str:
     }.get(kind, _("Both wrong: set another…"))  # fmt: skip
 
 
-def same_text(likeness: float | None) -> str:
-    """Say how an article stands in both files; None: only one side has it."""
+def same_text(likeness: float | None, *, files: bool) -> str:
+    """Say how an article stands in both files (nothing inside one file); None: only one side has it."""
+    if not files:
+        return ""
     if likeness is None:
         return _("only in their file")
     if likeness >= 1:
