@@ -24,7 +24,10 @@ def number(value: int | str) -> str:
     thousands, point = _SEPARATORS.get(language(), _SEPARATORS["en"])
     whole, _dot, fraction = str(value).partition(".")
     try:
-        return f"{int(whole):,}".replace(",", thousands) + (f"{point}{fraction}" if fraction else "")
+        # apart from the digits: int("-0") would lose it; a true minus sign stands as high as the digits
+        sign = "−" if whole.startswith("-") else ""
+        digits = f"{abs(int(whole)):,}".replace(",", thousands)
+        return f"{sign}{digits}" + (f"{point}{fraction}" if fraction else "")
     except ValueError:
         return str(value)
 

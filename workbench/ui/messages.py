@@ -53,10 +53,11 @@ class MessageBar(QFrame):
         self._wear("done", "supports")
 
     def show_offer(self, text: str, choices: Sequence[Choice] = ()) -> None:
-        """Show an offer, or keep it until what stands here is answered or closed."""
+        """Show an offer under a calm sign, or keep it until what stands here is answered or closed."""
         if self.isHidden():
             self._offer_shown = (text, choices)
             self._show(text, choices)
+            self._wear("note", "accent")
         else:
             self._waiting.append((text, choices))
 

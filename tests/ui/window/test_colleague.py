@@ -32,3 +32,4 @@ def test_the_first_page_offers_it_and_shows_its_differences(window, qtbot, tmp_p
 def test_the_sample_itself_says_that_there_is_a_colleagues_file(window, qtbot):
     window.opening.open_sample()
     qtbot.waitUntil(lambda: "a colleague worked on in her copy" in window.messages.text(), timeout=20_000)
+    assert window.messages.worn[0] == "note"  # an offer, not a warning

@@ -65,7 +65,7 @@ def said(figure: Figure) -> str:
     """Write the number, or in words why there is none."""
     if figure.value is None:
         return _(PROBLEMS.get(figure.problem, figure.problem))
-    return ("−" if round(figure.value, 2) < 0 else "") + number(f"{abs(figure.value):.2f}")
+    return number(f"{figure.value:z.2f}")  # z: never a zero below zero
 
 
 def name(figure: Figure) -> str:

@@ -63,7 +63,7 @@ def offer_colleague(space: "Workspace", settings: "Settings") -> None:
     path, here = colleague_of(space.project.path), settings.place(space.project.id)
     if path.is_file() and not here.get("reviewed"):
         words = _("“{name}” lies beside this project: a colleague worked on in her copy.").format(name=path.name)
-        space.told.emit(words, [(_("Review it"), partial(space.review_file, path))])
+        space.drafts.told.emit(words, [(_("Review it"), partial(space.review_file, path))])
 
 
 def lead_to_decisions(space: "Workspace", view: QWidget) -> None:
