@@ -7,7 +7,6 @@ from hypothesis import strategies as some
 from workbench import i18n
 from workbench.i18n import number
 
-
 SIGNED = [(-5, "−5"), ("-0.05", "−0.05"), ("-1234.50", "−1,234.50"), (1_234, "1,234")]
 
 
