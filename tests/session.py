@@ -191,7 +191,7 @@ class Session:
         from workbench.ui.app import make_window
 
         began = time.monotonic()
-        with self.watch.watching(), _no_browser():
+        with self.watch.watching(), _no_browser(), _seeing():
             self.window = window = make_window(self._settings)
             window.show()
             window.activateWindow()
@@ -372,6 +372,22 @@ class Session:
         self.window.close()
         self.window.deleteLater()
         calm()
+
+
+@contextlib.contextmanager
+def _seeing() -> Iterator[None]:
+    """Let nobody go blind: Ctrl+Z passes over that on purpose, and here it has to take everything back."""
+    from workbench.commands import readings
+    from workbench.errors import Refused
+
+    def refuse(_project, _article=None) -> None:
+        raise Refused("Nobody reads blind in this session.")
+
+    before, readings.read_blind = readings.read_blind, refuse
+    try:
+        yield
+    finally:
+        readings.read_blind = before
 
 
 @contextlib.contextmanager

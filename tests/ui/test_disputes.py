@@ -28,7 +28,7 @@ def anew(project):
     return sorted(todo.key for todo in Disputes(project).todos(None))
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 3, 4])
 def test_what_is_kept_is_what_is_found_anew(sample, seed):
     kept, chance = Disputes(sample), random.Random(seed)
     sample.subscribe(kept.take)

@@ -71,6 +71,12 @@ def in_texts(project: Project) -> Disputed:
     return _with_links(project, who, _read(project, Mark, table, among | table.c.place.is_(None)))
 
 
+def places(project: Project) -> dict[str, str]:
+    """Return for every mark inside an article that article."""
+    found = project.connection.exec_driver_sql("SELECT id, substr(place, 13, 36) FROM mark WHERE place IS NOT NULL")
+    return dict(iter(found))
+
+
 def on_claims(project: Project, claims: Collection[str] | None = None) -> Disputed:
     """Return the verdicts on every claim, or on some root claims."""
     who = people(project)

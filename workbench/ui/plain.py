@@ -120,14 +120,15 @@ def message_box(
     buttons: Sequence[str] = (),
     icon: QMessageBox.Icon = QMessageBox.Icon.Information,
 ) -> PlainMessageBox:
-    """Build the message without showing it. The informative part is a label without a format setting: escaped."""
+    """Build the message without showing it."""
     box = PlainMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(tooltip(detail))
     label = box.findChild(QLabel, "qt_msgbox_informativelabel")
-    if isinstance(label, QLabel):  # newer Qt gives it the format of the text above, and would show the escaping
-        label.setTextFormat(Qt.TextFormat.AutoText)
+    if isinstance(label, QLabel):  # which format Qt gives it depends on the version: escaped above, plain here
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(visible(detail))
     box.setIcon(icon)
     box.offer(buttons)
     return box

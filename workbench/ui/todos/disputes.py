@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.todo import Todo
-from workbench.project import Changed, Project, queries
+from workbench.project import Changed, Project, disputed, queries
 from workbench.project.tied import tied_claims
 from workbench.review.disagreements import Disagreement
 from workbench.ui import disagreeing
@@ -25,6 +25,8 @@ class Disputes:
         self._todos: dict[str, list[Todo]] = {}
         self._all, self._articles = True, set[str]()
         self._ties: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+        """Mark -> its article, also of marks that are gone."""
         self._author: str | None = ""
 
     def take(self, news: Changed) -> None:
@@ -33,22 +35,25 @@ class Disputes:
             self._all = True
         for table, row in news.rows:
             if table == "mark":
-                self._note(queries.find(self._project, Mark, row), row)
+                self._note(row)
             elif table == "evidence_link":
                 link = queries.find(self._project, EvidenceLink, row)
-                self._note(queries.find(self._project, Mark, link.mark) if link else None, row)
+                self._note(link.mark if link else row)
         changed = {row for table, row in news.rows if table == "claim"}
         for article, found in self._found.items():
             if news.touches("status") or any(one.kind == "claim" or one.claim in changed for one in found if changed):
                 self._todos.pop(article, None)
 
-    def _note(self, mark: Mark | None, row: str) -> None:
+    def _note(self, row: str) -> None:
         """Look again where a mark lies, or lay; evidence outside articles is paired with all such evidence."""
+        mark = queries.find(self._project, Mark, row)
         if mark is not None and mark.place is None:
             self._all = True
         elif mark is not None and mark.place is not None:
-            self._articles.add(mark.place.article)
-        else:
+            self._places[row] = mark.place.article
+        if row in self._places:
+            self._articles.add(self._places[row])
+        else:  # a link that is gone
             self._articles.update(a for a, found in self._found.items() if any(row in one.rows for one in found))
 
     def todos(self, author: str | None, article: str | None = None) -> list[Todo]:
@@ -73,6 +78,7 @@ class Disputes:
             for one in disagreeing.in_texts(self._project):
                 apart[one.article].append(one)
             self._found = {article: tuple(found) for article, found in apart.items()}
+            self._places = disputed.places(self._project)
             self._todos.clear()
         else:
             for article in self._articles:
