@@ -57,6 +57,14 @@ def test_without_a_responsible_analyst_disagreement_has_a_sign_of_its_own(full):
     assert len(section.others) == 2
 
 
+def test_analysts_who_give_the_same_verdict_for_different_reasons_do_not_differ(full, put):
+    late = {"created_by": "ole", "created_at": "2026-06-01T12:00:00.000Z"}
+    made = Assessment(id="v3", claim="c1", verdict="refuted", why="For another reason.", **late)
+    section = claim(report_content(put(full, made), ReportOptions()))
+    assert section.judgement.chip.label == "Refuted"
+    assert len(section.others) == 2
+
+
 def test_analysts_who_are_the_same_person_are_one(full, put):
     later = {"created_by": "ole", "created_at": "2026-06-01T12:00:00.000Z"}
     made = Assessment(id="v3", claim="c1", verdict="supported", why="w", **later)

@@ -80,7 +80,10 @@ def judgement(scope: Scope, made: Assessment) -> Judgement:
 
 
 def _nobodys(scope: Scope, made: list[Assessment]) -> Judgement:
-    """Say that no verdict stands: nobody has judged, or several have and none of them is the responsible one."""
+    """Say that no verdict stands: nobody has judged, or several differ and none of them is the responsible one."""
+    latest = {a.created_by: a.verdict for a in made}
+    if len(set(latest.values())) == 1:  # they agree, each for their own reasons, which stand beside it
+        return Judgement(scope.chip("verdict", made[-1].verdict))
     if made:
         return Judgement(Chip(_("Analysts differ"), DIFFER_SYMBOL))
     return Judgement(scope.chip("verdict", NOT_ASSESSED))
