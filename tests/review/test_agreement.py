@@ -110,20 +110,20 @@ def test_furniture_unplaced_and_settled_marks_are_left_out_and_counted():
     found = agreement(*two(
         article(), decision, mark("m", "anna", (0, 17)), mark("t", "olena", (0, 10)), mark("u", "olena"),
         mark("f", "anna", (38, 66), kind="furniture"), mark("i", "anna", (38, 54)), mark("n", "olena", (67, 92)),
-    ))  # fmt: skip
+    ), with_settled=False)  # fmt: skip
     assert left(found.figure("f1_exact")) == {
         "furniture": (1, ("f",)), "in_furniture": (1, ("i",)), "unplaced": (1, ("u",)), "settled": (2, ("m", "t")),
     }  # fmt: skip
     assert rows(found.figure("f1_exact")) == [("n",)]
 
 
-def test_what_was_settled_counts_when_asked_for_but_never_what_replaced_it():
+def test_what_was_settled_counts_unless_asked_otherwise_but_never_what_replaced_it():
     decision = Decision(id="d", key="k", counts=("new",), set_aside=("m", "t"))
     views = two(
         article(), decision, mark("m", "anna", (0, 17)), mark("t", "olena", (0, 10)), mark("new", "anna", (0, 12))
     )
-    assert agreement(*views).figure("f1_overlap").n == 0
-    found = agreement(*views, with_settled=True)
+    assert agreement(*views, with_settled=False).figure("f1_overlap").n == 0
+    found = agreement(*views)
     assert (found.figure("f1_overlap").value, found.figure("f1_overlap").n) == (1, 2)
     assert left(found.figure("f1_overlap")) == {"settled": (1, ("new",))}
 

@@ -38,7 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
     parser = commands.add_parser("agreement", help="say how far two analysts agree; exit 1 where nothing compares")
     add_side_arguments(parser)
-    parser.add_argument("--with-settled", action="store_true", help="count also what decisions of a review settled")
+    parser.add_argument("--without-settled", action="store_true", help="leave out what decisions of a review settled")
     parser.add_argument("--json", action="store_true", help="print all of it as JSON (FORMAT.md)")
     parser.set_defaults(run=_run)
 
@@ -49,7 +49,7 @@ def _run(arguments: argparse.Namespace) -> int:
         sentence = _("{name} is on both sides; agreement needs two people. Name them by --mine and --theirs.")
         raise Refused(sentence.format(name=mine.name))
     views = (View(side.foreign.snapshot, side.analysts) for side in (mine, theirs))
-    found = agreement(*views, with_settled=arguments.with_settled)
+    found = agreement(*views, with_settled=not arguments.without_settled)
     if arguments.json:
         say(json.dumps(_as_json(found, mine, theirs), ensure_ascii=False, indent=1))
     else:

@@ -25,11 +25,11 @@ from workbench.review.unitized import Unit, coincidences, partition
 __all__ = ["Agreement", "Disagreement", "Figure", "LeftOut", "Part", "agreement", "differences_of"]
 
 
-def agreement(mine: View, theirs: View, *, with_settled: bool = False) -> Agreement:
-    """Compute how far two sides agree.
+def agreement(mine: View, theirs: View, *, with_settled: bool = True) -> Agreement:
+    """Compute how far two sides agree in what both did by themselves.
 
-    Rows that a reviewer's decision disposed of are left out, unless `with_settled`: then what both did before the
-    review counts, and only rows that were put in the place of others do not.
+    What a review settled afterwards does not change how far they agreed; so only rows that it put in the place of
+    others are left out. Without `with_settled` all rows are that a decision disposed of: what is left to disagree on.
     """
     scope = _Scope(mine, theirs, with_settled=with_settled)
     reads = [scope.read(one, other) for one, other in scope.both_read]
@@ -63,7 +63,7 @@ class _Scope:
 
     mine: View
     theirs: View
-    with_settled: bool = False
+    with_settled: bool
     both_read: list[tuple[str, str]] = field(init=False)
     unread: tuple[LeftOut, ...] = field(init=False)
 

@@ -55,7 +55,10 @@ _REASONS: dict[Reason, tuple[str, str]] = {
     "furniture": NN_("{count} mark of page furniture", "{count} marks of page furniture"),
     "in_furniture": NN_("{count} mark inside page furniture", "{count} marks inside page furniture"),
     "unplaced": NN_("{count} mark that has no place in the text", "{count} marks that have no place in the text"),
-    "settled": NN_("{count} row that a decision settled", "{count} rows that decisions settled"),
+    "settled": NN_(
+        "{count} row that a review settled or put in the place of others",
+        "{count} rows that a review settled or put in the place of others",
+    ),
     "unmatched": NN_("{count} mention that only one of the two marked",
                      "{count} mentions that only one of the two marked"),
     "no_status": NN_("{count} mention without a status", "{count} mentions without a status"),
