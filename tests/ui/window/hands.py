@@ -43,8 +43,12 @@ def press(chord: str) -> None:
 
 
 def give_keys() -> None:
-    """Give the keys to the front window where none has them, as a desktop does when a dialog closed."""
-    if QGuiApplication.focusWindow() is None and QApplication.activePopupWidget() is None:
+    """Give the keys to the front window where none has them, as a desktop does when a dialog closed.
+
+    For a moment a dialog that is hidden already may still have them.
+    """
+    keyed = QGuiApplication.focusWindow()
+    if (keyed is None or not keyed.isVisible()) and QApplication.activePopupWidget() is None:
         shown = QApplication.activeModalWidget() or next(filter(QWidget.isVisible, main_windows()), None)
         if shown is not None:
             shown.activateWindow()

@@ -369,7 +369,6 @@ def test_two_analysts_of_one_project_are_compared_and_decided(beside, qtbot):
     assert not view.bar.tag.isVisible()
     beside.view = view
     press("1")
-    print(view.pending.rulings, beside.said(), view.bar.apply.isEnabled(), view.side.current())
     again(beside, qtbot, lambda: agree(beside))
     assert len(decisions(beside)) == 1
 
@@ -531,3 +530,22 @@ def test_who_works_as_the_colleague_from_now_on_has_nothing_to_review(review, qt
     review.space.who.work_as(colleague)
     qtbot.waitUntil(lambda: review.view.compared is None, timeout=60_000)
     assert review.view.start.isVisible()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_four_decisions_are_in_sight_in_a_small_window_also_while_one_writes(review, qtbot, zoom):
+    review.window.resize(1024, 700)
+    review.window.holder.zoom_to(zoom)
+    first_of(review, "status")
+    panel = review.view.panel
+
+    def in_sight():
+        return all(b.visibleRegion().boundingRect() == b.rect() for b in panel.decisions.buttons.values())
+
+    qtbot.waitUntil(in_sight)
+    press("W")
+    assert panel.why.hasFocus()
+    qtbot.waitUntil(lambda: in_sight() and panel.why.visibleRegion().boundingRect().height() > 20)
+    press("Esc")
+    press("4")
+    qtbot.waitUntil(lambda: in_sight() and not panel.form.visibleRegion().isEmpty())

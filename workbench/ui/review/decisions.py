@@ -16,6 +16,9 @@ from workbench.ui.review import wording
 
 KEYS: dict[Choice, str] = {"mine": "1", "theirs": "2", "both": "3", "another": "4"}
 
+LEAST = 30
+"""The height of a button with one line (pixels at 100 per cent)."""
+
 
 class DecisionButton(QPushButton):
     """A key and words, from the left; checked where this is what was decided."""
@@ -25,6 +28,7 @@ class DecisionButton(QPushButton):
         self._bench = bench
         self.setCheckable(True)
         self.key, self.words = Kbd(key, bench.theme), PlainLabel()
+        self._least = LEAST
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(7)
@@ -42,7 +46,15 @@ class DecisionButton(QPushButton):
     def _fit(self) -> None:
         layout = self.layout()
         if layout is not None:
-            self.setMinimumHeight(max(self._bench.px(30), layout.totalHeightForWidth(max(self.width(), 120))))
+            self.setMinimumHeight(max(self._bench.px(self._least), layout.totalHeightForWidth(max(self.width(), 120))))
+
+    def stand_close(self, *, on: bool) -> None:
+        """Take only the height of the words."""
+        self._least = 0 if on else LEAST
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(10, *(2, 10, 2) if on else (4, 10, 4))
+        self._fit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,6 +85,7 @@ class Decisions(QWidget):
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.buttons: dict[Choice, DecisionButton] = {}
+        self._is_close = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -96,6 +109,17 @@ class Decisions(QWidget):
         self.instead.setText(_("Instead: {what}").format(what=instead) if instead else "")
         self.instead.setVisible(bool(instead))
         self.back.setVisible(ruling is not None)
+
+    def stand_close(self, *, on: bool) -> None:
+        """Take little height: the panel is low."""
+        if on == self._is_close:
+            return
+        self._is_close = on
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(3 if on else 6)
+        for button in self.buttons.values():
+            button.stand_close(on=on)
 
     def offers(self, one: Difference, choice: Choice) -> bool:
         """Tell whether a decision is one of those that fit."""

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from workbench.i18n import _, number
@@ -32,9 +41,14 @@ REST = 300
 NARROW = 330
 """Below this width (pixels at 100 per cent) the two versions stand under each other."""
 MOST_REMARKS = 20
+GAP = 8
+ABOVE, BELOW, STRIP = 120, 96, 26
+"""How high (pixels at 100 per cent) the cards and what follows the buttons stay; where there is no room, a strip."""
+LOW = 400
+"""In a panel lower than this (pixels at 100 per cent) the buttons stand close."""
 
 
-class DecisionPanel(QScrollArea):
+class DecisionPanel(QFrame):
     """`decided` names a choice that is complete; `opened` takes the decision back."""
 
     decided = Signal(str, dict)
@@ -46,7 +60,7 @@ class DecisionPanel(QScrollArea):
         self._bench, self._pending = bench, pending
         self._compared: Compared | None = None
         self._one: Difference | None = None
-        self._written = False
+        self._written = self._below_in_use = False
         """Whether the reason was changed and not kept yet."""
         self.number, self.title = PlainLabel("", role="heading"), PlainLabel()
         self._caps = [Kbd(key, bench.theme) for key in ("J", "K")]
@@ -57,17 +71,28 @@ class DecisionPanel(QScrollArea):
         self._their_comments, self._where = QVBoxLayout(), TextView(bench, (), SMALL, pad=PAD)
         self.rule_head, self.rule = SectionHead(bench, _("Rule")), TextView(bench, (), SMALL, pad=PAD)
         self._later = QTimer(self, singleShot=True)
+        self.setObjectName("decision")
+        self.above, self.below = _scrolling(), _scrolling()
         self._lay_out()
         self._connect()
         self.set_theme()
 
     def _lay_out(self) -> None:
-        inside, column = QWidget(), QVBoxLayout()
-        inside.setObjectName("decision")
-        inside.setLayout(column)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(8)
-        head = QHBoxLayout()
+        """Put what the decision rests on above the four buttons, what goes with it below: both scroll, they stay."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 0, 0)
+        column.setSpacing(GAP)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 14, 0)
+        self._middle.addWidget(self.decisions)
+        column.addWidget(self.above)
+        column.addLayout(self._middle)
+        column.addWidget(self.below, 1)
+        self._lay_out_cards()
+        self._lay_out_rest()
+
+    def _lay_out_cards(self) -> None:
+        inside, head = QWidget(), QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.number, 1)
         for cap in self._caps:
@@ -76,23 +101,30 @@ class DecisionPanel(QScrollArea):
         self._both.setSpacing(10)
         for card in self.cards.values():
             self._both.addWidget(card, 1)
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(0, 0, 14, 0)
+        self._cards.setSpacing(GAP)
+        self._cards.addLayout(head)
+        self._cards.addWidget(self.title)
+        self._cards.addLayout(self._both, 1)
+        self.above.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def _lay_out_rest(self) -> None:
+        inside, column = QWidget(), QVBoxLayout()
+        inside.setLayout(column)
+        column.setContentsMargins(0, 0, 14, 14)
+        column.setSpacing(8)
         why_head = SectionHead(self._bench, _("Why (kept in the history)"))
         self.why.setAccessibleName(_("Why (kept in the history)"))
         self.why.setTabChangesFocus(True)
-        column.addLayout(head)
-        column.addWidget(self.title)
-        column.addLayout(self._both)
-        for part in (self.decisions, self.form, why_head, self.why, self.comments, self._where):
+        for part in (self.form, why_head, self.why, self.comments, self._where):
             column.addWidget(part)
         column.addLayout(self._their_comments)
         column.addWidget(self.rule_head)
         column.addWidget(self.rule)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.below.setWidget(inside)
 
     def _connect(self) -> None:
         self.decisions.decided.connect(self.decide)
@@ -102,6 +134,9 @@ class DecisionPanel(QScrollArea):
         self.why.textChanged.connect(self._note_why)
         self.why.installEventFilter(self)
         self._later.timeout.connect(self.keep_why)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     # ------------------------------------------------------------------------------------------------ what is shown
 
@@ -127,7 +162,8 @@ class DecisionPanel(QScrollArea):
         self._show_rule()
         if other:
             self.form.hide()
-            self.verticalScrollBar().setValue(0)
+            for part in (self.above, self.below):
+                part.verticalScrollBar().setValue(0)
 
     def renew_decision(self) -> None:
         """Show what was decided, after it changed."""
@@ -234,9 +270,9 @@ class DecisionPanel(QScrollArea):
         QTimer.singleShot(0, self, self._show_form)  # it has its height a moment later only
 
     def _show_form(self) -> None:
-        self.ensureWidgetVisible(self.form)
+        self.below.ensureWidgetVisible(self.form)
         if (field := self.form.focusWidget()) is not None:
-            self.ensureWidgetVisible(field)
+            self.below.ensureWidgetVisible(field)
 
     def _take_other(self, other: dict) -> None:
         self.form.hide()
@@ -261,10 +297,12 @@ class DecisionPanel(QScrollArea):
     def give_reason(self) -> None:
         """Begin to write why."""
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self.why)
+        self.below.ensureWidgetVisible(self.why)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.above.widget() and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._share_height)
         if watched is self.why and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -278,7 +316,7 @@ class DecisionPanel(QScrollArea):
         """Begin a comment."""
         if self._target() is not None:
             self.comments.edit()
-            self.ensureWidgetVisible(self.comments)
+            self.below.ensureWidgetVisible(self.comments)
 
     def settle(self) -> bool:
         """Write what is being typed."""
@@ -299,7 +337,7 @@ class DecisionPanel(QScrollArea):
             cap.set_theme(theme)
         self.decisions.set_theme()
         self.why.setFixedHeight(round(theme.px(66)))
-        self.setStyleSheet(f"QWidget#decision {{ background: {theme.role('panel')}; }}")
+        self.setStyleSheet(f"QFrame#decision {{ background: {theme.role('panel')}; border: none; }}")
         self._fit()
 
     @override
@@ -309,10 +347,45 @@ class DecisionPanel(QScrollArea):
 
     def _fit(self) -> None:
         way = QBoxLayout.Direction
-        narrow = self.viewport().width() < self._bench.theme.px(NARROW)
+        narrow = self.width() < self._bench.theme.px(NARROW)
         self._both.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        inside = self.widget()
-        if inside is not None:
-            inside.setMaximumWidth(self.viewport().width())
+        for part in (self.above, self.below):
+            if (inside := part.widget()) is not None:
+                inside.setMaximumWidth(part.viewport().width())
+        self._share_height()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Give room to what the keyboard went to; a button that is pressed stays where it is."""
+        if now is None or not self.isVisible() or self.decisions.isAncestorOf(now):
+            return
+        self._below_in_use = self.below.isAncestorOf(now)
+        self._share_height()
+        if self._below_in_use:
+            self.below.ensureWidgetVisible(now)
+
+    def _share_height(self) -> None:
+        """Let the cards have the height they want, as long as the buttons and some of what follows stay in sight.
+
+        Where there is no room for both, the part in which the keyboard is has all but a strip of it.
+        """
+        px = self._bench.theme.px
+        self.decisions.stand_close(on=self.height() < px(LOW))
+        wanted = self._cards.totalHeightForWidth(self.above.viewport().width())
+        room = self.height() - self._middle.totalHeightForWidth(self.width() - 14) - 12 - 2 * GAP
+        below = BELOW
+        if room < px(ABOVE + BELOW):
+            below = room / px(1) - STRIP if self._below_in_use else STRIP
+        self.above.setFixedHeight(max(0, min(wanted, round(room - px(below)))))
 
 
+def _scrolling() -> QScrollArea:
+    """Return a place that scrolls up and down, without a ground of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setMinimumHeight(1)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+    return area
