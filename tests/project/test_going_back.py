@@ -78,7 +78,8 @@ def hers_of(project, olena):
     last, steps = {}, reading.in_causal_order(reading.all_steps(project.connection))
     undone = {step.undoes for step in steps}
     for step in steps:
-        for change in () if step.undoes or step.id in undone else step.changes:
+        nothing = step.author == olena and (step.undoes or step.id in undone)
+        for change in () if nothing else step.changes:
             for column in json.loads(change.after) if change.op != "remove" else ():
                 last[(*change.key, column)] = step.author
     return {

@@ -1,9 +1,10 @@
 """The stacks that are followed step by step are those that the whole log gives."""
 
+import contextlib
 import random
 import shutil
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -11,6 +12,7 @@ from tests.conftest import SOAK
 from tests.project.desks import colleague_works, desk_of
 from workbench.commands import claims
 from workbench.commands.driving import act
+from workbench.errors import Refused
 from workbench.project import Project
 from workbench.project.file import JOIN
 from workbench.project.history import next_labels, stacks, undo
@@ -46,6 +48,7 @@ def agree(project):
 
 
 @settings(max_examples=12 * SOAK)
+@example(seed=0, plan=["a", "m", "u"])
 @given(seed=st.integers(0, 2**32), plan=st.lists(st.sampled_from("aaaaumrc"), max_size=14))
 def test_followed_stacks_equal_the_derived_ones(tmp_path_factory, seed, plan):
     folder, chance = tmp_path_factory.mktemp("stacks"), random.Random(seed)
@@ -54,7 +57,8 @@ def test_followed_stacks_equal_the_derived_ones(tmp_path_factory, seed, plan):
         if kind == "a":
             act(project, chance)
         elif kind == "u" and stacks(project).undo:
-            undo(project, skip=True)
+            with contextlib.suppress(Refused):  # a colleague's work may rest on all of it
+                undo(project, skip=True)
         elif kind == "m":
             other = colleague_works(project.path, folder / f"{number}.factcheck", 2, seed=number)
             merge(project, open_untrusted(other), "theirs")
