@@ -55,6 +55,12 @@ def texts(connection: Connection) -> Iterable[tuple[str, str]]:
     yield from connection.execute(select(_TEXTS.c.sha256, _TEXTS.c.text))
 
 
+def texts_of(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
+    """Return those of these texts that are there, by sha256; the caller asks for a handy number at a time."""
+    columns = select(_TEXTS.c.sha256, _TEXTS.c.text).where(_TEXTS.c.sha256.in_(list(wanted)))
+    return dict(iter(connection.execute(columns)))
+
+
 def original(connection: Connection, sha256: str) -> bytes:
     """Return stored original bytes; raises FileProblem where they are missing or unpack to too much."""
     packed = connection.execute(select(_ORIGINALS.c.data).where(_ORIGINALS.c.sha256 == sha256)).scalar()

@@ -26,7 +26,7 @@ def view_of(project: Project, analysts: Iterable[str], snapshot: Snapshot | None
     """
     with collector_resting():
         found = snapshot or queries.snapshot(project)
-        made = _view(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
+        made = view_from(found, frozenset(analysts), facts_of(reading.all_steps(project.connection)))
         return replace(made, clashes=open_differences(project))
 
 
@@ -35,13 +35,13 @@ def views_within(project: Project, one: Iterable[str], other: Iterable[str]) -> 
     with collector_resting():
         snapshot, facts = queries.snapshot(project), facts_of(reading.all_steps(project.connection))
         clashes = open_differences(project)
-        mine, theirs = (replace(_view(snapshot, frozenset(side), facts), clashes=clashes) for side in (one, other))
+        mine, theirs = (replace(view_from(snapshot, frozenset(side), facts), clashes=clashes) for side in (one, other))
         return mine, theirs
 
 
-def foreign_view(foreign: Foreign, analysts: Iterable[str]) -> View:
-    """Return a colleague's file as one side."""
-    return _view(foreign.snapshot, frozenset(analysts), facts_of(foreign.incoming.steps))
+def foreign_view(foreign: Foreign, analysts: Iterable[str], facts: "Facts | None" = None) -> View:
+    """Return a colleague's file as one side; `facts` is what its log tells, where it was gathered already."""
+    return view_from(foreign.snapshot, frozenset(analysts), facts or facts_of(foreign.incoming.steps))
 
 
 def colleagues_of(foreign: Foreign, project: Project) -> frozenset[str]:
@@ -89,22 +89,40 @@ class Facts:
     lineage: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
 
+class Gatherer:
+    """Gathers what a log tells, step after step in causal order."""
+
+    def __init__(self) -> None:
+        self.facts = Facts()
+        self._blind, self._places = _Blind(), dict[str, str]()
+        self._signed = Signed("", None, "")
+
+    def begin(self, step: str, parents: tuple[str, ...], author: str, at: str) -> None:
+        """Begin a step; its changes follow."""
+        self.facts.steps.add(step)
+        self.facts.lineage.append((step, parents))
+        self._signed = Signed(step, author, at)
+
+    def follow(self, change: Change) -> None:
+        """Take in one change of the step that was begun."""
+        facts, signed = self.facts, self._signed
+        _sign(facts, change, signed)
+        author = str(signed.by)
+        article = _article_of(change, self._places) or self._blind.follow(change)
+        if article and not self._blind.hides(article, author):
+            work = facts.worked[article, author]
+            if not work or work[-1] != signed.step:
+                work.append(signed.step)
+
+
 def facts_of(steps: Iterable[Step]) -> Facts:
     """Gather what a log tells."""
-    facts, blind = Facts(), _Blind()
-    places: dict[str, str] = {}
+    gatherer = Gatherer()
     for step in reading.in_causal_order(steps):
-        facts.steps.add(step.id)
-        facts.lineage.append((step.id, step.parents))
-        signed = Signed(step.id, step.author, step.at)
+        gatherer.begin(step.id, step.parents, step.author, step.at)
         for change in step.changes:
-            _sign(facts, change, signed)
-            article = _article_of(change, places) or blind.follow(change)
-            if article and not blind.hides(article, step.author):
-                work = facts.worked[article, step.author]
-                if not work or work[-1] != step.id:
-                    work.append(step.id)
-    return facts
+            gatherer.follow(change)
+    return gatherer.facts
 
 
 def _sign(facts: Facts, change: Change, signed: Signed) -> None:
@@ -181,7 +199,8 @@ class _Blind:
             self._wishes[change.row] = str(row.get("analyst", ""))
 
 
-def _view(snapshot: Snapshot, analysts: frozenset[str], facts: Facts) -> View:
+def view_from(snapshot: Snapshot, analysts: frozenset[str], facts: Facts) -> View:
+    """Return rows with what their log tells as one side."""
     rows = _rows_of(snapshot)
     removed = {row: signed for row, signed in facts.removed.items() if row not in rows}
     left = _left(snapshot.marks.values(), analysts, facts)

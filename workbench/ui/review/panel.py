@@ -72,6 +72,7 @@ class DecisionPanel(QFrame):
         self.rule_head, self.rule = SectionHead(bench, _("Rule")), TextView(bench, (), SMALL, pad=PAD)
         self._later = QTimer(self, singleShot=True)
         self.setObjectName("decision")
+        self.setMinimumSize(80, 80)  # its parts scroll: the columns share the width by what they want
         self.above, self.below = _scrolling(), _scrolling()
         self._lay_out()
         self._connect()
