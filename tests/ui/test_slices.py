@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from workbench.ui.slices import Slices
+from workbench.ui.slices import Piece, Slices
 
 
 @pytest.fixture
@@ -44,3 +44,28 @@ def test_work_on_what_is_closed_is_dropped(qtbot, owner):
     is_open[0] = False
     qtbot.waitUntil(lambda: not slices.busy)
     assert "told" not in done
+
+
+def test_work_that_fails_is_not_told_as_done(qtbot, owner):
+    told = []
+
+    def failing():
+        yield
+        raise ValueError("no")
+
+    slices = Slices(owner, lambda: True)
+    with qtbot.capture_exceptions() as faults:
+        slices.start(failing(), lambda: told.append(1))
+        qtbot.waitUntil(lambda: bool(faults))
+    assert (told, slices.busy) == ([], False)
+
+
+def test_a_piece_of_work_says_how_it_ended(qtbot, owner):
+    done, told = [], []
+    whole, dropped = Piece(owner, lambda: True, counting(done, 5)), Piece(owner, lambda: True, counting([]))
+    whole.finished.connect(lambda _results: told.append("finished"))
+    dropped.cancelled.connect(lambda: told.append("cancelled"))
+    dropped.finished.connect(lambda _results: told.append("never"))
+    dropped.cancel()
+    qtbot.waitUntil(lambda: "finished" in told)
+    assert told == ["cancelled", "finished"]

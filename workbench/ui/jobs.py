@@ -6,7 +6,7 @@ not safe. One of the three places where any fault may be caught: it comes back a
 
 import contextlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from workbench import i18n
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
+from workbench.ui.slices import Piece
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -127,9 +128,19 @@ class Jobs(QObject):
         job.cancelled.connect(self._stop)
         job.failed.connect(self._look_after_pool)
         if title:
-            sheet = ProgressSheet(job, title, self._window)
-            QTimer.singleShot(SHOWN_AFTER, sheet, sheet.appear)
+            self._show_soon(job, title)
         return job
+
+    def start_here(self, work: Iterator[object], title: str, may_go_on: Callable[[], bool]) -> Piece:
+        """Begin work of this process, in slices from the event loop; the sheet is the same."""
+        piece = Piece(self, may_go_on, work)
+        if title:
+            self._show_soon(piece, title)
+        return piece
+
+    def _show_soon(self, job: "Job | Piece", title: str) -> None:
+        sheet = ProgressSheet(job, title, self._window)
+        QTimer.singleShot(SHOWN_AFTER, sheet, sheet.appear)
 
     def _look_after_pool(self) -> None:
         """A job failed; where its worker died, the next job starts another."""
@@ -149,7 +160,9 @@ class Jobs(QObject):
         self._forget_pool()
 
     def close(self) -> None:
-        """End the worker and whatever it does."""
+        """End the worker and whatever it does, and what is done here in slices."""
+        for piece in self.findChildren(Piece):
+            piece.cancel()
         self._stop()
         self.deleteLater()  # the window, which it stands in, stays
 
@@ -157,7 +170,7 @@ class Jobs(QObject):
 class ProgressSheet(QProgressDialog):
     """How far a job is. Closing it cancels the job."""
 
-    def __init__(self, job: Job, title: str, window: QWidget) -> None:
+    def __init__(self, job: Job | Piece, title: str, window: QWidget) -> None:
         super().__init__(title, _("Cancel"), 0, job.parts if job.parts > 1 else 0, window)
         self.setWindowTitle(title)
         self.setAccessibleName(title)

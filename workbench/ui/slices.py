@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from typing_extensions import override
 
 SLICE = 0.008  # seconds of each turn
 PAUSE = 12  # milliseconds between turns, for whoever types
@@ -29,6 +30,9 @@ class Slices(QObject):
 
     def cancel(self) -> None:
         """Drop the work; `done` is not called."""
+        self._drop()
+
+    def _drop(self) -> None:
         self._work = self._done = None
         self._timer.stop()
 
@@ -46,7 +50,40 @@ class Slices(QObject):
                 next(work)
             except StopIteration:
                 done = self._done
-                self.cancel()
+                self._drop()
                 if done is not None:
                     done()
                 return
+            except BaseException:
+                self.cancel()  # it cannot be gone on with, and is not done
+                raise
+
+
+class Piece(Slices):
+    """One piece of work in slices that is waited for as for a job: a sheet can show it and cancel it."""
+
+    finished = Signal(list)
+    failed = Signal(str)
+    cancelled = Signal()
+    parts, parts_done = 1, 0
+
+    def __init__(self, parent: QObject, may_go_on: Callable[[], bool], work: Iterator[object]) -> None:
+        super().__init__(parent, may_go_on)
+        self.start(work, self._end)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is done or was dropped."""
+        return not self.busy
+
+    @override
+    def cancel(self) -> None:
+        running = self.busy
+        super().cancel()
+        if running:
+            self.deleteLater()
+            self.cancelled.emit()
+
+    def _end(self) -> None:
+        self.deleteLater()
+        self.finished.emit([])

@@ -12,7 +12,7 @@ from workbench.model.marks import Mark
 from workbench.project import Project, people, queries
 from workbench.project.file import Desk
 from workbench.project.foreign import read_foreign
-from workbench.project.viewing import colleagues_of, view_of
+from workbench.project.viewing import colleagues_of, foreign_view, view_of
 from workbench.ui.main_window import MainWindow
 from workbench.ui.review import reach, work
 from workbench.ui.review.compared import Compared
@@ -78,8 +78,9 @@ def _review(window: MainWindow) -> None:
             claims.set_statement(theirs, str(mark.claim), LONG)
     view, project, foreign = reach.shown(space), space.project, read_foreign(path)
     mine, analysts = view_of(project, people.own_ids(project)), colleagues_of(foreign, project)
-    theirs_, comparison, agreement = work.compare_with(mine, foreign, analysts)
-    view.show_compared(Compared(mine, theirs_, comparison, agreement, foreign.name, path, foreign.incoming))
+    theirs_ = foreign_view(foreign, analysts)
+    result = work.compare_sides(mine, theirs_)
+    view.show_compared(Compared(mine, theirs_, *result, foreign.name, path, foreign.incoming))
 
 
 def _preferences(page: int) -> Callable[[MainWindow], None]:

@@ -1,5 +1,6 @@
 """What a review asks of the disk: reading a colleague's file, comparing in the worker, applying, taking back."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench.commands import reviews
 from workbench.i18n import _, ngettext, number
+from workbench.model.views import View
 from workbench.project import left_out, people, stacks, step_list, taking_back
 from workbench.project.conflicted import conflicted_copies
 from workbench.project.foreign import Foreign
 from workbench.project.identities import ids_of_person
 from workbench.project.merge import Receipt
-from workbench.project.viewing import colleagues_of, view_of, views_within
+from workbench.project.own_views import own_views
+from workbench.project.viewing import Facts, colleagues_of, foreign_view
 from workbench.review.plan import Plan, plan
 from workbench.ui.files import show_chooser
 from workbench.ui.review import work
@@ -24,10 +27,12 @@ from workbench.ui.review.applying import preview, preview_of_taking_back
 from workbench.ui.review.compared import Compared, without_blind
 from workbench.ui.review.rules_menu import fill_rules
 from workbench.ui.run import may_write
+from workbench.ui.slices import Piece
 
 if TYPE_CHECKING:
     from workbench.ui.review.view import ReviewView
 
+Groups = Callable[[], Sequence[frozenset[str]]]
 RECENT = 6
 REST = 250
 """Milliseconds after a change of the project until it is compared again."""
@@ -42,6 +47,8 @@ class Errands(QObject):
         self._people: tuple[str, str] | None = None
         self._running = self._again = False
         self._turn = 0
+        self._reading: Piece | None = None
+        """My side being read."""
         self._applied: tuple[Receipt, dict] | None = None
         """What was applied last, with its rulings, until it is taken back."""
         self._later = QTimer(self)
@@ -82,7 +89,7 @@ class Errands(QObject):
             return
         job = self._jobs.start(work.read, [(path,)], _("Reading {name}…").format(name=path.name))
         turn = self._begin()
-        job.finished.connect(lambda results: self._compare_file(turn, results[0]))
+        job.finished.connect(lambda results: self._compare_file(turn, *results[0]))
         job.failed.connect(self._view.told)
 
     def _show(self, compared: Compared) -> None:
@@ -111,50 +118,97 @@ class Errands(QObject):
     def _begin(self) -> int:
         self._turn += 1
         self._running = self._again = False
+        if self._reading is not None:
+            reading, self._reading = self._reading, None
+            reading.cancel()
         return self._turn
 
-    def _compare_file(self, turn: int, foreign: Foreign) -> None:
+    def _read_sides(self, groups: Groups, title: str, done: Callable[[list[View]], None]) -> None:
+        """Read a side of this project for each group of people, a slice at a time; `done` gets them."""
+        found: list[View] = []
+        project, turn = self._project, self._turn
+        reading = self._reading = self._jobs.start_here(
+            own_views(project, groups, found), title, lambda: not project.is_writing
+        )
+
+        def go_on() -> None:
+            self._reading = None
+            if turn == self._turn:
+                done(found)
+
+        reading.finished.connect(go_on)
+        reading.cancelled.connect(self._stop_reading)
+
+    def _stop_reading(self) -> None:
+        self._reading, self._running = None, False
+
+    def _compare(self, mine: View, theirs: View, title: str, done: Callable[[work.Result], None]) -> None:
+        """Compare two sides in the worker."""
+        turn = self._turn
+        job = self._jobs.start(work.compare_sides, [(mine, theirs)], title)
+
+        def show(results: list[work.Result]) -> None:
+            if turn == self._turn:
+                self._running = False
+                done(results[0])
+
+        def stop(_sentence: str = "") -> None:
+            if turn == self._turn:
+                self._running = False
+
+        job.finished.connect(show)
+        job.failed.connect(self._view.told)
+        job.failed.connect(stop)
+        job.cancelled.connect(stop)
+
+    def _mine(self) -> list[frozenset[str]]:
+        return [people.own_ids(self._project)]
+
+    def _compare_file(self, turn: int, foreign: Foreign, facts: Facts) -> None:
         if turn != self._turn:
             return
         self._remember(foreign.path)
         analysts = colleagues_of(foreign, self._project)
-        mine = view_of(self._project, people.own_ids(self._project))
-        job = self._jobs.start(
-            work.compare_with, [(mine, foreign, analysts)], _("Comparing with {name}…").format(name=foreign.name)
-        )
+        title = _("Comparing with {name}…").format(name=foreign.name)
 
-        def show(results: list[work.Result]) -> None:
-            theirs, comparison, agreement = results[0]
-            if turn == self._turn:
+        def compare(sides: list[View]) -> None:
+            mine, theirs = sides[0], foreign_view(foreign, analysts, facts)
+
+            def show(result: work.Result) -> None:
                 self._people = None
                 made = Compared(
-                    mine, theirs, comparison, agreement, foreign.name, foreign.path, foreign.incoming,
+                    mine, theirs, *result, foreign.name, foreign.path, foreign.incoming,
                     foreign.project_id, foreign.lost, people=tuple(sorted(mine.analysts | analysts)),
                 )  # fmt: skip
                 self._show(made)
                 self._say_lost(made)
 
-        job.finished.connect(show)
-        job.failed.connect(self._view.told)
+            self._compare(mine, theirs, title, show)
+
+        self._read_sides(self._mine, _("Reading this project…"), compare)
 
     def compare_people(self, one: str, other: str) -> None:
         """Compare two analysts of this project."""
-        turn = self._begin()
+        self._begin()
         self._people = (one, other)
-        sides = views_within(self._project, *(ids_of_person(self._project, who) for who in (one, other)))
-        job = self._jobs.start(work.compare_sides, [sides], _("Comparing…"))
 
-        def show(results: list[work.Result]) -> None:
-            theirs, comparison, agreement = results[0]
-            if turn == self._turn:
+        def compare(sides: list[View]) -> None:
+            mine, theirs = sides
+
+            def show(result: work.Result) -> None:
                 name = theirs.snapshot.analysts[other].name if other in theirs.snapshot.analysts else ""
-                ids = tuple(sorted(sides[0].analysts | theirs.analysts))
-                self._show(
-                    Compared(sides[0], theirs, comparison, agreement, name, other=self._project.id, people=ids)
-                )
+                ids = tuple(sorted(mine.analysts | theirs.analysts))
+                self._show(Compared(mine, theirs, *result, name, other=self._project.id, people=ids))
 
-        job.finished.connect(show)
-        job.failed.connect(self._view.told)
+            self._compare(mine, theirs, _("Comparing…"), show)
+
+        self._read_sides(self._groups, _("Reading this project…"), compare)
+
+    def _groups(self) -> list[frozenset[str]]:
+        """Return the ids of the people of this project who are the sides: two, or me alone."""
+        if self._people is None:
+            return self._mine()
+        return [frozenset(ids_of_person(self._project, who)) for who in self._people]
 
     # -------------------------------------------------------------------------------------------------- comparing anew
 
@@ -166,41 +220,30 @@ class Errands(QObject):
         before = self._view.compared
         if before is None:
             return
+        if self._project.is_writing:
+            self._later.start()
+            return
         if self._running:
             self._again = True
             return
-        turn = self._turn
-        if before.path is None and self._people is not None:
-            mine, theirs = views_within(
-                self._project, *(ids_of_person(self._project, who) for who in self._people)
-            )
-        else:
-            mine, theirs = view_of(self._project, people.own_ids(self._project)), before.theirs
-        if mine.analysts & theirs.analysts:  # the person works as the colleague now
-            self._view.end()
-            return
         self._running = True
-        job = self._jobs.start(work.compare_sides, [(mine, theirs)], "")
 
-        def show(results: list[work.Result]) -> None:
-            if turn != self._turn:
+        def compare(sides: list[View]) -> None:
+            mine, theirs = sides[0], sides[1] if len(sides) > 1 else before.theirs
+            if mine.analysts & theirs.analysts:  # the person works as the colleague now
+                self._view.end()
                 return
-            self._running = False
-            other, comparison, agreement = results[0]
-            facts = {"mine": mine, "theirs": other, "comparison": comparison, "agreement": agreement}
-            who = tuple(sorted(mine.analysts | other.analysts))
-            self._show(replace(before, **facts, hidden=frozenset(), withheld=0, people=who))
-            if self._again:
-                self._again = False
-                self._compare_now()
+            self._compare(mine, theirs, "", partial(self._renew, before, mine, theirs))
 
-        def stop(_sentence: str = "") -> None:
-            self._running = False
+        self._read_sides(self._groups, "", compare)
 
-        job.finished.connect(show)
-        job.failed.connect(self._view.told)
-        job.failed.connect(stop)
-        job.cancelled.connect(stop)
+    def _renew(self, before: Compared, mine: View, theirs: View, result: work.Result) -> None:
+        who = tuple(sorted(mine.analysts | theirs.analysts))
+        facts = {"mine": mine, "theirs": theirs, "comparison": result[0], "agreement": result[1]}
+        self._show(replace(before, **facts, hidden=frozenset(), withheld=0, people=who))
+        if self._again:
+            self._again = False
+            self._compare_now()
 
     # -------------------------------------------------------------------------------------------------------- applying
 

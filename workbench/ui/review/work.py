@@ -1,28 +1,27 @@
-"""What runs in the worker process: reading a colleague's file and comparing, as functions of plain values."""
+"""What runs in the worker process: reading a colleague's file and comparing, as functions of plain values.
+
+What comes back is unpacked in the window's process, so a side that is there already is not sent back.
+"""
 
 from pathlib import Path
 
 from workbench.model.views import View
 from workbench.project.foreign import Foreign, read_foreign
-from workbench.project.viewing import foreign_view
+from workbench.project.viewing import Facts, facts_of
 from workbench.review.agreement import Agreement, agreement
 from workbench.review.compare import compare
 from workbench.review.differences import Comparison
 
-Result = tuple[View, Comparison, Agreement]
-"""The other side, how it differs, how far both agree."""
+Result = tuple[Comparison, Agreement]
+"""How both sides differ, how far they agree."""
 
 
-def read(path: Path) -> Foreign:
-    """Read a colleague's file; raises FileProblem."""
-    return read_foreign(path)
-
-
-def compare_with(mine: View, foreign: Foreign, analysts: frozenset[str]) -> Result:
-    """Compare with a file that was read."""
-    return compare_sides(mine, foreign_view(foreign, analysts))
+def read(path: Path) -> tuple[Foreign, Facts]:
+    """Read a colleague's file, and what its log tells; raises FileProblem."""
+    foreign = read_foreign(path)
+    return foreign, facts_of(foreign.incoming.steps)
 
 
 def compare_sides(mine: View, theirs: View) -> Result:
     """Compare two sides."""
-    return theirs, compare(mine, theirs), agreement(mine, theirs)
+    return compare(mine, theirs), agreement(mine, theirs)
