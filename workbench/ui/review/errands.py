@@ -185,7 +185,7 @@ class Errands(QObject):
 
             self._compare(mine, theirs, title, show)
 
-        self._read_sides(self._mine, _("Reading this project…"), compare)
+        self._read_sides(self._mine, _("Comparing…"), compare)
 
     def compare_people(self, one: str, other: str) -> None:
         """Compare two analysts of this project."""
@@ -202,7 +202,7 @@ class Errands(QObject):
 
             self._compare(mine, theirs, _("Comparing…"), show)
 
-        self._read_sides(self._groups, _("Reading this project…"), compare)
+        self._read_sides(self._groups, _("Comparing…"), compare)
 
     def _groups(self) -> list[frozenset[str]]:
         """Return the ids of the people of this project who are the sides: two, or me alone."""
