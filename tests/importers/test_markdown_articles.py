@@ -1,7 +1,7 @@
 """Markdown is kept exactly; headings and front matter only tell what it is."""
 
 from workbench.importers import import_bytes
-from workbench.importers.markdown import front_matter
+from workbench.importers.articles.markdown import front_matter
 
 FRONT = '---\ntitle: "Lights: off"\ndate: 2023-05-03\nauthor: Ana Kolt\npublisher: Tallmere Post\nurl: https://post.example/a\n---\n'
 

@@ -46,7 +46,10 @@ def add(project: Project, proposals: "Iterable[ProposedArticle]", progress: Prog
 
 
 def _article(identity: ArticleId, proposal: "ProposedArticle", sha256: str, original: str) -> Article:
-    told = ("title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url")
+    told = (
+        "title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url", "retrieved_from",
+        "note",
+    )  # fmt: skip
     columns: dict[str, Any] = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
     return Article(
         id=identity,
@@ -54,6 +57,7 @@ def _article(identity: ArticleId, proposal: "ProposedArticle", sha256: str, orig
         original_sha256=original,
         date_basis=proposal.date_basis,
         extractor=proposal.extractor,
+        retrieved_at=proposal.retrieved_at or None,
         **columns,
     )
 

@@ -1,6 +1,6 @@
 """Bytes to articles: pure functions of files and texts, without Qt and without the project.
 
-May import `text`, `model` and the bottom layer. A new format is one module and one line in `formats.FORMATS`; the text
+May import `text`, `model` and the bottom layer. A new format is one module in `articles/` or `annotations/`; the text
 handed over is what an analyst will see, metadata is only proposed, and how it is known is said (2026-11-22).
 """
 

@@ -27,7 +27,9 @@ class Metadata:
 class ProposedArticle:
     """An article read from bytes: the text exactly as it will be kept, proposed metadata, and the original.
 
-    `published_on` is YYYY, YYYY-MM or YYYY-MM-DD; `extractor` names what made the text.
+    `published_on` is YYYY, YYYY-MM or YYYY-MM-DD; `extractor` names what made the text, with its version.
+    `retrieved_from` is the address it was fetched from, `retrieved_at` when (UTC text with milliseconds and Z).
+    `whole` is the full text of a page of which `text` is the part taken for the article: to correct that by.
     """
 
     text: str
@@ -46,6 +48,10 @@ class ProposedArticle:
     encoding: str
     extractor: str
     url: str | None = None
+    retrieved_from: str = ""
+    retrieved_at: str = ""
+    whole: str = ""
+    note: str = ""
 
     @staticmethod
     def of(

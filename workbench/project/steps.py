@@ -42,7 +42,12 @@ class Writer:
 
     def add_all(self, values: Iterable[V], progress: Progress | None = None) -> list[V]:
         """Add many rows in bulk; `progress` may stop it (raises Refused, nothing is changed)."""
-        made = [value.model_copy(update={"created_by": self._author, "created_at": self.at}) for value in values]
+        signed = (value.model_copy(update={"created_by": self._author, "created_at": self.at}) for value in values)
+        return self.add_as_made(signed, progress)
+
+    def add_as_made(self, values: Iterable[V], progress: Progress | None = None) -> list[V]:
+        """Add rows made elsewhere, in bulk: who made them, and when, stays; the step says who brought them."""
+        made = list(values)
         for start in range(0, len(made), _BATCH):
             batch = made[start : start + _BATCH]
             self._carry_out([self._addition(value) for value in batch])

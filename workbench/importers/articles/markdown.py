@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import regex
 
+from workbench.i18n import N_
 from workbench.importers.dates import as_date
+from workbench.importers.formats import Brought, Format
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import Metadata, ProposedArticle
+from workbench.importers.sources import Source, Wishes
 from workbench.text.decode import decode
 
 SUFFIXES = (".md", ".markdown")
@@ -19,17 +22,18 @@ _UNDERLINED = regex.compile(r"^(?P<it>[^\s#>*-][^\n]*)\n=+[ \t]*$", regex.MULTIL
 _FENCED = regex.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", regex.MULTILINE | regex.DOTALL)
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> ProposedArticle:
+def read(source: Source, wishes: Wishes) -> Brought:
     """Read the bytes of a Markdown text; raise Refused if they are none."""
-    decoded = decode(data, encoding)
-    return ProposedArticle.of(
+    decoded = decode(source.data, wishes.encoding)
+    article = ProposedArticle.of(
         decoded.text,
         _metadata(decoded.text),
-        origin_name=name,
-        original=data,
+        origin_name=source.name,
+        original=source.data,
         encoding=decoded.encoding,
         extractor=EXTRACTOR,
     )
+    return Brought((article,))
 
 
 def front_matter(text: str) -> dict[str, str]:
@@ -65,3 +69,6 @@ def _heading(body: str) -> str | None:
     outside = _FENCED.sub(lambda fence: " " * len(fence.group()), body)
     found = [match for match in (_HEADING.search(outside), _UNDERLINED.search(outside)) if match]
     return min(found, key=lambda match: match.start())["it"] if found else None
+
+
+FORMAT = Format("markdown", N_("Markdown"), SUFFIXES, read)
