@@ -1,13 +1,13 @@
-"""Code points to Qt's positions (UTF-16 units) and back: the only place where the two meet.
+"""Code points to Qt's positions (UTF-16 units, see `text/units`) and back: the only place where the two meet.
 
 Two things make Qt's document longer than the text: a character outside the Basic Multilingual Plane takes two units,
-and a visual break that `document` puts into an over-long line takes one. Both are "extras" in one sorted array.
+and a visual break that `document` puts into an over-long line takes one: the character before it counts as wider.
 """
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+from workbench.text.units import Positions
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -16,20 +16,22 @@ class Offsets:
     """The positions of one text; `breaks` are sorted code points before which one extra unit stands."""
 
     def __init__(self, text: str, breaks: Sequence[int] = ()) -> None:
-        astral = [] if text.isascii() else [found.start() + 1 for found in _ASTRAL.finditer(text)]
-        self._points = array("I", sorted([*astral, *breaks]) if breaks else astral)
-        self._units = array("I", (point + number for number, point in enumerate(self._points)))
+        widths = {} if text.isascii() else {found.start(): 2 for found in _ASTRAL.finditer(text)}
+        for point in breaks:
+            widths[point - 1] = widths.get(point - 1, 1) + 1
+        wide = ((start, start + 1, widths[start]) for start in sorted(widths))
+        self._positions = Positions(len(text), wide) if widths else None
         self._breaks = frozenset(breaks)
         self._length = len(text)
 
     def unit(self, point: int) -> int:
         """Return Qt's position of a code point offset; the text's length gives the document's end."""
-        return point + bisect_right(self._points, point) if self._points else point
+        found = self._positions.of(point) if self._positions else point
+        return point if found is None else found
 
     def point(self, unit: int) -> int:
         """Return the code point offset of Qt's position; inside a surrogate pair it is the character's end."""
-        point = unit - bisect_left(self._units, unit) if self._points else unit
-        return min(max(point, 0), self._length)
+        return self._positions.point_after(unit) if self._positions else min(max(unit, 0), self._length)
 
     def end_unit(self, point: int) -> int:
         """Return Qt's position where a range that ends at an offset ends: before a visual break, not after it."""
