@@ -4,19 +4,24 @@ from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.project import Project, applying, backup, history, stacks, taking_back
 from workbench.project.merge import Incoming, Receipt, undo_merge
+from workbench.project.steps import Progress
 from workbench.review.plan import Plan
 
 
-def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) -> Receipt:
+def apply(
+    project: Project, plan: Plan, incoming: Incoming | None, origin: str, progress: Progress | None = None, *,
+    is_backed_up: bool = False,
+) -> Receipt:  # fmt: skip
     """Take the colleague's steps in and write the decisions, in one transaction after a verified backup.
 
     Inside one file `incoming` is None, and this is an ordinary step. Raises Refused (saying which difference) or
-    FileProblem; nothing is changed then. `undo` takes the whole of it back at once, `take_back` later.
+    FileProblem; nothing is changed then. `undo` takes the whole of it back at once, `take_back` later. `progress` hears
+    how many of 1,000 parts are done and may stop it; `is_backed_up` says that the backup was just made.
     """
     project.refuse_reading_only()
-    if incoming is not None:
+    if incoming is not None and not is_backed_up:
         backup.back_up(project)
-    return applying.apply(project, plan, incoming, origin)
+    return applying.apply(project, plan, incoming, origin, progress)
 
 
 def undo(project: Project, receipt: Receipt) -> None:

@@ -20,16 +20,19 @@ from workbench.project.going_back import targets_first
 from workbench.project.log import Change, Step, canonical
 from workbench.project.merge import Incoming, Receipt, merge
 from workbench.project.step_words import REVIEW
-from workbench.project.steps import Writer, values_refused
+from workbench.project.steps import Progress, Writer, go_on, values_refused
 from workbench.project.writing import set_heads, write_steps
 from workbench.review.plan import Plan
 
 
-def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) -> Receipt:
+def apply(
+    project: Project, plan: Plan, incoming: Incoming | None, origin: str, progress: Progress | None = None
+) -> Receipt:
     """Take what comes in and write what was decided, in one transaction.
 
     Where nothing comes in, an ordinary step is written. Raises Refused, saying which difference cannot be carried out,
-    or FileProblem; nothing is changed then.
+    or FileProblem; nothing is changed then. `progress` hears how many of 1,000 parts are done, and may stop
+    it (Refused).
     """
     if plan.author != project.author:
         raise Refused(_("Another analyst works here now; please compare again."))
@@ -37,17 +40,21 @@ def apply(project: Project, plan: Plan, incoming: Incoming | None, origin: str) 
         raise Refused(_("You have worked on since this was compared; it is compared again now."))
     receipt = Receipt(0, 0, ())
     if incoming is not None:
-        receipt = merge(project, incoming, origin, further=partial(_write_within, project, plan))
+        receipt = merge(
+            project, incoming, origin, further=partial(_write_within, project, plan, progress), progress=progress
+        )
     if receipt.number or plan.is_empty:
         return receipt
     before = set(project.heads)
     with project.step(REVIEW) as step:
-        _Deeds(project, step, plan).carry_out()
+        _Deeds(project, step, plan, progress).carry_out()
     written = set(project.heads) - before
     return Receipt(0, 0, receipt.refused, written.pop() if written else "")
 
 
-def _write_within(project: Project, plan: Plan, number: int, heads: tuple[str, ...]) -> list[Step]:
+def _write_within(
+    project: Project, plan: Plan, progress: Progress | None, number: int, heads: tuple[str, ...]
+) -> list[Step]:
     """Write the decisions after the steps of a merge; before them, that the reviewer joins, where they are new."""
     if plan.is_empty:
         return []
@@ -55,7 +62,7 @@ def _write_within(project: Project, plan: Plan, number: int, heads: tuple[str, .
     analyst = project.desk.analyst
     if project.author == analyst.id and rows.read(project.connection, ("analyst", analyst.id)) is None:
         acts.append((JOIN, lambda step: step.add(analyst)))
-    acts.append((REVIEW, lambda step: _Deeds(project, step, plan).carry_out()))
+    acts.append((REVIEW, lambda step: _Deeds(project, step, plan, progress).carry_out()))
     written: list[Step] = []
     for label, act in acts:
         step = _written(project, label, act, number, heads)
@@ -89,21 +96,31 @@ def _written(
 class _Deeds:
     """A plan on its way into a step that is open."""
 
-    def __init__(self, project: Project, step: Writer, plan: Plan) -> None:
-        self._connection, self._step, self._plan = project.connection, step, plan
+    def __init__(self, project: Project, step: Writer, plan: Plan, progress: Progress | None) -> None:
+        self._connection, self._step, self._plan, self._progress = project.connection, step, plan, progress
+        parts = (plan.additions, plan.settings, plan.removals, plan.dropped, plan.amended, plan.decisions)
+        self._done, self._all = 0, sum(map(len, parts))
+
+    def _tell(self) -> None:
+        """One more is done."""
+        self._done += 1
+        go_on(self._progress, 800 + min(199, 200 * self._done // max(self._all, 1)))
 
     def carry_out(self) -> None:
         """Write everything; Refused says which difference stands in the way."""
         self._bring_back()
         for addition in self._plan.additions:
+            self._tell()
             with self._about(addition.about):
                 if not addition.returns and self._row((addition.table, addition.value.id)) is None:
                     self._refuse_missing(addition.table, addition.value.model_dump(mode="json"))
                     self._step.add(addition.value)
         for setting in self._plan.settings:
+            self._tell()
             with self._about(setting.about):
                 self._set(setting.table, setting.row, setting.columns)
         for removal in self._plan.removals:
+            self._tell()
             with self._about(removal.about):
                 self._remove((removal.table, removal.row))
         self._decide()
@@ -146,14 +163,17 @@ class _Deeds:
 
     def _decide(self) -> None:
         for identity in self._plan.dropped:
+            self._tell()
             found = self._row(("decision", identity))
             if found is not None:
                 self._step.remove(rows.to_value("decision", found))
         for decision in self._plan.amended:
+            self._tell()
             found = self._row(("decision", decision.id))
             if found is not None:
                 self._step.set(decision, counts=decision.counts, set_aside=decision.set_aside)
         for decision in self._plan.decisions:
+            self._tell()
             if self._row(("decision", decision.id)) is None:
                 self._step.add(decision)
             else:

@@ -18,6 +18,7 @@ from workbench.project.digests import ids_digest
 from workbench.project.file import Project
 from workbench.project.fold import Ancestry, Plain, fold_row, kept_rows
 from workbench.project.log import Changed, Step, heads_of, is_in_order
+from workbench.project.steps import Progress, go_on
 from workbench.project.tables import LOCAL
 from workbench.project.writing import set_heads, write_steps
 
@@ -46,18 +47,22 @@ class Receipt:
     step: str = ""
 
 
+_BATCH, _FEW = 250, 25
+"""How many rows, and how many texts, are written until somebody is told how far it is."""
 Further = Callable[[int, tuple[str, ...]], list[Step]]
 """Writes further steps inside the transaction, given the receipt's number and the heads; they belong to the receipt."""
 
 
 def merge(
-    project: Project, incoming: Incoming, origin: str, *, own: bool = False, further: Further | None = None
-) -> Receipt:
+    project: Project, incoming: Incoming, origin: str, *, own: bool = False, further: Further | None = None,
+    progress: Progress | None = None,
+) -> Receipt:  # fmt: skip
     """Take the other side's steps in, in one transaction. Merging the same again changes nothing.
 
     `own` steps are this desk's, brought back after the file was replaced: they get no receipt and can be undone like
     any other. For a colleague's call `backup.back_up` first. `further` steps are written only where something came
-    in. Raises FileProblem where the file cannot be written; nothing is changed then.
+    in; `progress` hears how many of 800 parts are done, and may stop it (Refused). Raises FileProblem where the file
+    cannot be written; nothing is changed then.
     """
     known = reading.lamports(project.connection)
     unknown = {step.id: step for step in incoming.steps if step.id not in known}
@@ -66,14 +71,15 @@ def merge(
     if not fresh:
         return Receipt(0, 0, refused)
     with project.transaction():
-        store.put_texts(project.connection, incoming.texts)
-        _put_originals(project, incoming.originals)
+        _put_texts(project, incoming, progress)
         number = 0 if own else _next_number(project)
-        write_steps(project.connection, fresh, received=number)
+        for start in range(0, len(fresh), _BATCH):
+            write_steps(project.connection, fresh[start : start + _BATCH], received=number)
+            go_on(progress, 100 + 200 * start // len(fresh))
         heads = heads_of(reading.lineage(project.connection))
         set_heads(project.connection, heads)
         touched = {change.key for step in fresh for change in step.changes}
-        moved = refold(project, touched)
+        moved = refold(project, touched, progress)
         written = further(number, heads) if further is not None else []
         if number:
             _write_receipt(project, number, origin, [*fresh, *written])
@@ -114,6 +120,17 @@ def _rooted(project: Project, fresh: list[Step], known: Mapping[str, int]) -> tu
     return sound, refused
 
 
+def _put_texts(project: Project, incoming: Incoming, progress: Progress | None) -> None:
+    """Put texts and originals into the store, some at a time."""
+    texts, originals = incoming.texts, list(incoming.originals.items())
+    for start in range(0, len(texts), _FEW):
+        store.put_texts(project.connection, texts[start : start + _FEW])
+        go_on(progress, 50 * start // len(texts))
+    for start in range(0, len(originals), _FEW):
+        _put_originals(project, dict(originals[start : start + _FEW]))
+        go_on(progress, 50 + 50 * start // len(originals))
+
+
 def _put_originals(project: Project, originals: Mapping[str, bytes]) -> None:
     there = set(project.connection.execute(select(LOCAL["original"].c.sha256)).scalars())
     fresh = [{"sha256": sha256, "data": data} for sha256, data in originals.items() if sha256 not in there]
@@ -142,10 +159,10 @@ def _log_safely(project: Project, steps: Iterable[Step], incoming: Incoming) -> 
         texts, originals = [], []
 
 
-def refold(project: Project, touched: Iterable[Key]) -> set[Key]:
+def refold(project: Project, touched: Iterable[Key], progress: Progress | None = None) -> set[Key]:
     """Make these rows, and the removed rows that stay or go because of them, what the log says. Inside a transaction.
 
-    Returns the addresses of the rows that were written.
+    Returns the addresses of the rows that were written. `progress` hears 300 to 800.
     """
     connection = project.connection
     ancestry = Ancestry(reading.lineage(connection))
@@ -158,10 +175,15 @@ def refold(project: Project, touched: Iterable[Key]) -> set[Key]:
         return folds[key]
 
     now = set(touched)
-    for key, entries in reading.entries_of(connection, now).items():
-        folds[key] = fold_row(entries, ancestry) if entries else ({}, False)
+    in_parts = _in_parts(now)
+    for n, some in enumerate(in_parts):
+        for key, entries in reading.entries_of(connection, some).items():
+            folds[key] = fold_row(entries, ancestry) if entries else ({}, False)
+        go_on(progress, 300 + 250 * n // len(in_parts))
     alive = {key for key in now if folds[key][1]}
-    rows.overwrite(connection, {key: folds[key][0] if key in alive else None for key in now})
+    for n, some in enumerate(in_parts):
+        rows.overwrite(connection, {key: folds[key][0] if key in alive else None for key in some})
+        go_on(progress, 550 + 250 * n // len(in_parts))
     kept_before = rows.kept(connection)
     targets = {target for key in alive for target in references_of(key[0], folds[key][0])}
     candidates = {key for key in kept_before | (now - alive) | targets if not folded(key)[1] and folded(key)[0]}
@@ -172,6 +194,12 @@ def refold(project: Project, touched: Iterable[Key]) -> set[Key]:
     rows.overwrite(connection, {key: folded(key)[0] for key in kept})
     rows.set_kept(connection, kept)
     return now | kept | kept_before
+
+
+def _in_parts(keys: set[Key]) -> list[list[Key]]:
+    """Part rows into handy numbers, table by table."""
+    ordered = sorted(keys)
+    return [ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH)]
 
 
 def undo_merge(project: Project, number: int = 0) -> int:

@@ -22,6 +22,14 @@ V = TypeVar("V", bound=Entity)
 Progress = Callable[[int], bool]
 """Called with how many rows are written; answering False stops the step, which then changes nothing."""
 _BATCH = 250
+
+
+def go_on(progress: Progress | None, done: int) -> None:
+    """Say how far it is; raises Refused where the person stops it, and the transaction changes nothing."""
+    if progress is not None and not progress(done):
+        raise Refused(_("Stopped; nothing was changed."))
+
+
 Keys = set[Key]
 
 
@@ -51,8 +59,7 @@ class Writer:
         for start in range(0, len(made), _BATCH):
             batch = made[start : start + _BATCH]
             self._carry_out([self._addition(value) for value in batch])
-            if progress is not None and not progress(start + len(batch)):
-                raise Refused(_("Stopped; nothing was changed."))
+            go_on(progress, start + len(batch))
         return made
 
     def set(self, value: V, **columns: Any) -> V:

@@ -191,7 +191,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(50, space, space.look_after)
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
-        """Write what is being typed; where that fails say so, offer to go on without it, and answer False."""
+        """Write what is being typed; where that fails say so, offer to go on without it, and answer False.
+
+        Nor is a project left while something is written to it: the sheet in front says so, and can stop it.
+        """
+        if self.workspace is not None and self.workspace.project.is_writing:
+            return False
         sentence = "" if self._without or self.workspace is None else self.workspace.unwritten()
         if sentence:
             self.show_view("annotate")

@@ -37,9 +37,13 @@ class Runner(QObject):
 
     def __call__(self, command: Callable[[], T]) -> T | None:
         """Carry out a command; None where it could not be done and the person was told."""
+        from workbench.i18n import _
         from workbench.project.file import FileChangedOutside
         from workbench.project.history import UndoConflict
 
+        if self._project.is_writing:  # by a timer, while a long transaction lets the event loop turn
+            self.refused.emit(_("Applying…"))
+            return None
         try:
             result = command()
         except UndoConflict as conflict:

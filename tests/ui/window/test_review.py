@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMenu, QMessageBox, QProgressDialog, QPushButton, QWidget
 
 from tests.ui.window.hands import click, press, write
 from workbench.commands import articles, claims, marks, readings
@@ -549,3 +549,32 @@ def test_the_four_decisions_are_in_sight_in_a_small_window_also_while_one_writes
     press("Esc")
     press("4")
     qtbot.waitUntil(lambda: in_sight() and not panel.form.visibleRegion().isEmpty())
+
+
+def test_cancel_in_the_middle_of_applying_changes_nothing_and_work_goes_on(review, qtbot, monkeypatch):
+    monkeypatch.setattr("workbench.ui.watched.SHOWN_AFTER", 0)
+    monkeypatch.setattr("workbench.ui.watched.EVERY", 0)
+    before, met = digests(review), []
+    first_of(review, "status")
+    press("2")
+
+    def meet():
+        sheet = next((shown for shown in review.window.findChildren(QProgressDialog) if shown.isVisible()), None)
+        if not review.project.is_writing or sheet is None:
+            return
+        met.append((review.window.close(), review.run_something()))
+        timer.stop()
+        click(sheet.findChild(QPushButton))
+
+    review.run_something = lambda: review.space.run(lambda: claims.add(review.project, "Meanwhile"))
+    timer = QTimer(review.window, interval=0)
+    timer.timeout.connect(meet)
+    timer.start()
+    agree(review)
+    qtbot.waitUntil(lambda: bool(met) and not review.project.is_writing, timeout=60_000)
+    assert met == [(False, None)]  # neither closed nor written to meanwhile
+    assert digests(review) == before
+    assert "nothing was changed" in review.said()
+    assert review.view.waiting
+    again(review, qtbot, lambda: agree(review))
+    assert decisions(review)

@@ -6,34 +6,36 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench.commands import reviews
 from workbench.i18n import _, ngettext, number
 from workbench.model.views import View
-from workbench.project import left_out, people, stacks, step_list, taking_back
+from workbench.project import backup, left_out, people, stacks, step_list, taking_back
+from workbench.project.check import Report
 from workbench.project.conflicted import conflicted_copies
 from workbench.project.foreign import Foreign
 from workbench.project.identities import ids_of_person
 from workbench.project.merge import Receipt
 from workbench.project.own_views import own_views
+from workbench.project.steps import Progress
 from workbench.project.viewing import Facts, colleagues_of, foreign_view
 from workbench.review.plan import Plan, plan
 from workbench.ui.files import show_chooser
 from workbench.ui.review import work
 from workbench.ui.review.applying import preview, preview_of_taking_back
 from workbench.ui.review.compared import Compared, without_blind
+from workbench.ui.review.recent import recent, remember
 from workbench.ui.review.rules_menu import fill_rules
 from workbench.ui.run import may_write
 from workbench.ui.slices import Piece
+from workbench.ui.watched import watched
 
 if TYPE_CHECKING:
     from workbench.ui.review.view import ReviewView
 
 Groups = Callable[[], Sequence[frozenset[str]]]
-RECENT = 6
 REST = 250
 """Milliseconds after a change of the project until it is compared again."""
 
@@ -62,18 +64,7 @@ class Errands(QObject):
         """Fill the start page."""
         view = self._view
         copies = conflicted_copies(self._project.path)
-        view.start.offer(copies, self.recent(), people.analysts(self._project))
-
-    def recent(self) -> list[Path]:
-        """Return the files reviewed last that are still there, the newest first."""
-        kept = self._view.tools.settings.place(self._project.id).get("reviewed")
-        names = kept if isinstance(kept, list) else []
-        return [path for path in map(Path, map(str, names)) if path.is_file()][:RECENT]
-
-    def _remember(self, path: Path) -> None:
-        names = [str(path), *(str(other) for other in self.recent() if other != path)]
-        self._view.tools.settings.place(self._project.id)["reviewed"] = names[:RECENT]
-        self._view.tools.settings.save()
+        view.start.offer(copies, recent(view.tools.settings, self._project), people.analysts(self._project))
 
     def ask_file(self) -> None:
         """Ask which file to review."""
@@ -167,7 +158,7 @@ class Errands(QObject):
     def _compare_file(self, turn: int, foreign: Foreign, facts: Facts) -> None:
         if turn != self._turn:
             return
-        self._remember(foreign.path)
+        remember(self._view.tools.settings, self._project, foreign.path)
         analysts = colleagues_of(foreign, self._project)
         title = _("Comparing with {name}…").format(name=foreign.name)
 
@@ -269,18 +260,45 @@ class Errands(QObject):
             dialog.open()
 
     def apply(self, made: Plan) -> None:
-        """Take their steps in and write the decisions."""
-        compared, view = self._view.compared, self._view
+        """Take their steps in and write the decisions, after a backup that the worker verifies."""
+        compared, project = self._view.compared, self._project
         if compared is None:
             return
-        keys = frozenset(view.waiting)
-        view.said.emit(_("Applying…"))
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            receipt = view.run(lambda: reviews.apply(self._project, made, compared.incoming, compared.name))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        self.stop()  # what is compared meanwhile would be old when it comes
+        if compared.incoming is None or project.desk.data is None:
+            self._carry_out(made, compared)
+            return
+        copy = self._view.run(lambda: backup.begin(project))
+        if copy is None:
+            self.compare_again()
+            return
+        job = self._jobs.start(backup.examined, [(copy.path,)], _("Applying…"))
+        job.finished.connect(lambda reports: self._apply_backed_up(made, compared, copy, reports[0]))
+        job.failed.connect(lambda sentence: self._give_up(copy, sentence))
+        job.cancelled.connect(lambda: self._give_up(copy))
+
+    def _apply_backed_up(self, made: Plan, compared: Compared, copy: backup.Copy, report: Report) -> None:
+        done = self._view.run(lambda: (backup.finish(self._project, copy, report),))
+        if done is None:
+            self.compare_again()
+        else:
+            self._carry_out(made, compared, is_backed_up=done[0] is not None)
+
+    def _give_up(self, copy: backup.Copy, sentence: str = "") -> None:
+        backup.give_up(copy)
+        (self._view.told if sentence else self._view.said).emit(sentence or _("Stopped; nothing was changed."))
+        self.compare_again()
+
+    def _carry_out(self, made: Plan, compared: Compared, *, is_backed_up: bool = False) -> None:
+        view, keys = self._view, frozenset(self._view.waiting)
+
+        def does(progress: Progress) -> Receipt:
+            theirs, name = compared.incoming, compared.name
+            return reviews.apply(self._project, made, theirs, name, progress, is_backed_up=is_backed_up)
+
+        receipt = view.run(lambda: watched(_("Applying…"), view.window(), does))
         if receipt is None:
+            self.compare_again()
             return
         kept = {key: ruling for key, ruling in view.pending.rulings.items() if key in keys}
         view.pending.set_aside(keys)
