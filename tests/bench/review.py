@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tests.bench import reviewing
 from tests.bench.material import STATUSES, desk, marks_for, project_with, prose
 from tests.bench.measure import Figure, cpu
 from workbench.model.articles import Analyst, Article, Reading
@@ -51,6 +52,7 @@ def _files(folder: Path) -> Iterator[Figure]:
         yield Figure("view of a colleague's file that was read", theirs_taken, 1_000)
         taken = cpu(lambda: compare(*views), 3)
         yield Figure("compare 1,000 articles, 10,000 marks, a tenth changed", taken, 2_000, floor, "both snapshots")
+    yield from reviewing.figures(folder, mine, theirs, desk())
 
 
 def _work(project: Project) -> None:

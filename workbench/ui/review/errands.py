@@ -238,7 +238,8 @@ class Errands(QObject):
 
     # -------------------------------------------------------------------------------------------------------- applying
 
-    def _planned(self) -> Plan | None:
+    def planned(self) -> Plan | None:
+        """Work out what applying would do; None where that is refused."""
         compared = self._view.compared
         if compared is None:
             return None
@@ -253,7 +254,7 @@ class Errands(QObject):
         compared, view = self._view.compared, self._view
         if compared is None or not view.settle() or not may_write(self._project, view.run):
             return
-        made = self._planned()
+        made = self.planned()
         if made is not None:
             dialog = preview(made, file=compared.incoming is not None, theme=view.theme, parent=view.window())
             dialog.agreed.connect(lambda: self.apply(made))
