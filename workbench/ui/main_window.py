@@ -19,6 +19,7 @@ from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, Act
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.files import SUFFIX
 from workbench.ui.keys import chord, is_field
+from workbench.ui.leaving import Leaving
 from workbench.ui.messages import MessageBar
 from workbench.ui.opening import Opening
 from workbench.ui.settings import Settings
@@ -49,8 +50,6 @@ class MainWindow(QMainWindow):
         self.settings, self.holder = settings, holder
         self.workspace: Workspace | None = None
         self._does: dict[str, Callable[[], object]] = {}
-        self._without = False
-        """Whether the person said that what could not be written may go."""
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -61,6 +60,7 @@ class MainWindow(QMainWindow):
         self._main_menu = self._build_menus()
         self.top = TopBar(self.actions_, theme, self._main_menu)
         self.messages = MessageBar(theme)
+        self._leaving = Leaving(self.messages, partial(self.show_view, "annotate"))
         self.welcome = WelcomePage(theme)
         self.status = StatusLine(theme)
         self.opening = Opening(settings, self)
@@ -191,23 +191,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(50, space, space.look_after)
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
-        """Write what is being typed; where that fails say so, offer to go on without it, and answer False.
-
-        Nor is a project left while something is written to it: the sheet in front says so, and can stop it.
-        """
-        if self.workspace is not None and self.workspace.project.is_writing:
-            return False
-        sentence = "" if self._without or self.workspace is None else self.workspace.unwritten()
-        if sentence:
-            self.show_view("annotate")
-
-            def without() -> None:
-                self._without = True
-                go_on()
-                self._without = False
-
-            self.messages.show_message(sentence, [(_("Close without it"), without)])
-        return not sentence
+        return self._leaving.allowed(self.workspace, go_on)
 
     def leave_project(self) -> None:
         """Close the project as the person wishes, but not over what is being typed."""
