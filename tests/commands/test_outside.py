@@ -103,7 +103,7 @@ def test_a_file_is_read_and_saved_to_the_byte(tmp_path):
     file = attachments.from_file(tmp_path / "a.pdf")
     attachments.write(file, tmp_path / "b.pdf")
     assert (tmp_path / "b.pdf").read_bytes() == PAPER.data
-    with pytest.raises(FileProblem, match="safe in the project"):
+    with pytest.raises(FileProblem, match=r"does not exist.*the project is as it was"):
         attachments.write(file, tmp_path / "no folder" / "b.pdf")
 
 

@@ -13,7 +13,7 @@ NOTES = st.text(alphabet="ab 📎\n").map(unnoted)
 def test_any_name_becomes_a_short_name_of_a_file_in_no_folder(name):
     safe = safe_name(name)
     assert not set(safe) & set('/\\:*?"<>|\n\r\t\x00')
-    assert len(safe) <= MOST_NAME
+    assert len(safe.encode()) <= MOST_NAME
     assert not safe.startswith((".", " "))
     assert not safe.endswith((".", " "))
     assert safe_name(safe) == safe
@@ -23,7 +23,7 @@ def test_any_name_becomes_a_short_name_of_a_file_in_no_folder(name):
     ("name", "safe"),
     [
         ("../../etc/passwd", "passwd"), ("C:\\temp\\a.pdf", "a.pdf"), ("letter‮fdp.exe", "letterfdp.exe"),
-        ("con.txt", "_con.txt"), ("...", ""), ("x" * 300 + ".pdf", "x" * 95 + ".pdf"), ("Brief 3. Mai.pdf",) * 2,
+        ("con.txt", "_con.txt"), ("...", ""), ("x" * 300 + ".pdf", "x" * 195 + ".pdf"), ("Brief 3. Mai.pdf",) * 2,
     ],
 )  # fmt: skip
 def test_a_name_leads_nowhere(name, safe):

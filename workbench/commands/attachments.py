@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.errors import FileProblem, Refused
+from workbench.errors import Refused
+from workbench.exporters.writing import write_file
 from workbench.i18n import _
 from workbench.model.attachment import name_of, safe_name
 from workbench.model.marks import Mark
@@ -62,9 +63,5 @@ def attached_to(project: Project, mark: str) -> Attached:
 
 
 def write(file: Attached, path: Path) -> None:
-    """Write the attached file as a file of its own; raises FileProblem where that fails."""
-    try:
-        path.write_bytes(file.data)
-    except OSError as cause:
-        words = _("The file could not be saved as {path}: {why}. It is safe in the project.")
-        raise FileProblem(words.format(path=path, why=cause.strerror)) from cause
+    """Write the attached file as a file of its own, over what the person agreed to replace; raises FileProblem."""
+    write_file(path, [file.data], overwrite=True)

@@ -1,14 +1,11 @@
 """The name of an attached file: it stands in a line of the mark's note, since only the bytes lie in the store."""
 
-import unicodedata
-from pathlib import PurePath
+from workbench.text.names import tidy_name
 
 CLIP = "📎 "
 """Begins the line of a note that names the attached file, in every language alike."""
-MOST_NAME = 100
-"""Code points: no name is longer, with its ending."""
-_FORBIDDEN = frozenset('<>:"/\\|?*')
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+MOST_NAME = 200
+"""Bytes of UTF-8: no name is longer, with its ending."""
 _BYTES = (
     (b"%PDF-", ".pdf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"RIFF", ".webp"),
     (b"PK\x03\x04", ".zip"),
@@ -17,18 +14,7 @@ _BYTES = (
 
 def safe_name(name: str) -> str:
     """Return a name that is a file name on every system: short, without folders or unseen characters (TRUST 25)."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/").rpartition("/")[2]
-    seen = "".join(" " if sign.isspace() else sign for sign in last)
-    kept = "".join("_" if sign in _FORBIDDEN else sign for sign in seen if unicodedata.category(sign)[0] != "C")
-    tidy = _bare(" ".join(kept.split()))
-    ending = PurePath(tidy).suffix[:12]
-    stem = tidy[: len(tidy) - len(PurePath(tidy).suffix)] if ending else tidy
-    short = _bare(_bare(stem[: MOST_NAME - len(ending) - 1]) + ending)
-    return f"_{short}" if short.partition(".")[0].strip().casefold() in _RESERVED else short
-
-
-def _bare(name: str) -> str:
-    return name.strip(". ")
+    return tidy_name(name, MOST_NAME)
 
 
 def noted(note: str, name: str) -> str:
