@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bench.material import project_with
 from tests.bench.measure import Figure, cpu
 from workbench.exporters.html_report import html_report
-from workbench.exporters.report_parts import ReportOptions
+from workbench.exporters.report_options import ReportOptions
 from workbench.project import queries
 
 

@@ -8,7 +8,7 @@ from tests.project.desks import desk_of
 from tests.project.merging import received
 from workbench.commands import assessments, claims
 from workbench.exporters.report_content import report_content
-from workbench.exporters.report_parts import ReportOptions
+from workbench.exporters.report_options import ReportOptions
 from workbench.project import Project, candidates, history, queries
 from workbench.project.claim_codes import next_code, shown_otherwise
 from workbench.project.claim_lines import Column, Filter, Order, claim_lines, claim_rows

@@ -11,7 +11,7 @@ from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair, colleague_path
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
-from workbench.exporters.report_parts import ReportOptions
+from workbench.exporters.report_options import ReportOptions
 from workbench.project import Project, queries
 from workbench.project.file import Desk
 from workbench.review.disagreements import disagreements

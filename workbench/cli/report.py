@@ -11,7 +11,7 @@ from workbench.cli.output import complain, say
 from workbench.errors import Refused
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
-from workbench.exporters.report_parts import ReportOptions
+from workbench.exporters.report_options import ReportOptions
 from workbench.i18n import _, ngettext
 from workbench.model.snapshot import Snapshot
 from workbench.project import Project, left_out, queries

@@ -11,9 +11,11 @@ from datetime import datetime
 
 from workbench.exporters.colours import known
 from workbench.exporters.pages import page
-from workbench.exporters.report_content import Report, ReportOptions, report_content
+from workbench.exporters.report_content import report_content
 from workbench.exporters.report_disagreements import Disagreement
 from workbench.exporters.report_file import write_report
+from workbench.exporters.report_options import ReportOptions
+from workbench.exporters.report_whole import Report
 from workbench.exporters.wording import STANCE_COLOURS
 from workbench.model.snapshot import Snapshot
 
@@ -25,12 +27,12 @@ def html_report(
     disagreements: Iterable[Disagreement] = (),
 ) -> str:  # fmt: skip
     """Render the report; the same snapshot, options, time and version give the same text. A naive time is UTC."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return rendered(report_content(snapshot, options, disagreements), made_at, version)
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Pause the cycle collector: no cycles are made here, and it would walk the whole snapshot a dozen times."""
     was_on = gc.isenabled()
     gc.disable()
@@ -39,6 +41,11 @@ def _collector_at_rest() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def render(report: Report, made_at: datetime, version: str) -> bytes:
+    """Render content as a file (`report_formats`)."""
+    return rendered(report, made_at, version).encode("utf-8")
 
 
 def rendered(report: Report, made_at: datetime, version: str) -> str:

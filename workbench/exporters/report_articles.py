@@ -51,7 +51,7 @@ def _drawn(scope: Scope, mark: Mark) -> Drawn:
     if mark.kind == "claim":
         chip = scope.chip("mention", mark.status)
         root = scope.snapshot.claim_roots.get(mark.claim or "", "")
-        target = f"u-{mark.id}" if root in scope.claim_ids else ""
+        target = f"u-{mark.id}" if scope.target(root) else ""
         return Drawn("claim", chip.colour, (Sign(chip, scope.codes.get(root, ""), target),))
     links = scope.links_by_mark.get(mark.id, [])
     colours = {wording.STANCE_COLOURS[link.stance] for link in links}
@@ -63,7 +63,8 @@ def _evidence_sign(scope: Scope, link: EvidenceLink) -> Sign:
     words = {"supports": _("Evidence for"), "refutes": _("Evidence against"), "context": _("Context for")}
     chip = Chip(words[link.stance], wording.STANCE_SYMBOLS[link.stance], wording.STANCE_COLOURS[link.stance])
     root = scope.snapshot.claim_roots.get(link.claim, link.claim)
-    return Sign(chip, scope.codes.get(root, ""), f"l-{link.id}")
+    target = f"l-{link.id}" if scope.options.evidence and scope.target(root) else ""
+    return Sign(chip, scope.codes.get(root, ""), target)
 
 
 def _begins(marks: Iterable[Mark]) -> dict[int, tuple[str, ...]]:

@@ -40,7 +40,7 @@ def claim_section(scope: Scope, claim: Claim) -> ClaimSection:
         id=claim.id,
         code=scope.codes.get(claim.id, claim.code),
         statement=claim.statement,
-        facts=_facts(scope, claim),
+        facts=facts_of(scope, claim),
         judgement=judgement(scope, current) if current else _nobodys(scope, made),
         others=_others(scope, current, made),
         warning=verdict_warning(current.verdict, links) if current else "",
@@ -55,7 +55,8 @@ def claim_section(scope: Scope, claim: Claim) -> ClaimSection:
     )
 
 
-def _facts(scope: Scope, claim: Claim) -> tuple[Fact, ...]:
+def facts_of(scope: Scope, claim: Claim) -> tuple[Fact, ...]:
+    """Say the details of a claim that are known."""
     told = (
         (_("Kind"), label(wording.CLAIM_KINDS, claim.kind)),
         (_("Claimant"), scope.source(claim.claimant)),

@@ -1,94 +1,71 @@
 """A snapshot turned into the content of a report: plain parts, the same for HTML, PDF, Word and Markdown."""
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbench.exporters.report_articles import article_section
+from workbench.exporters.report_changes import changes_of
 from workbench.exporters.report_claims import claim_section
 from workbench.exporters.report_disagreements import Disagreement, open_disagreements, settled
+from workbench.exporters.report_front import analysts, brief, counts_of, figures_of, rows_of
 from workbench.exporters.report_open_points import gaps, open_points
-from workbench.exporters.report_parts import (
-    Chip,
-    ClaimSection,
-    Count,
-    Figures,
-    Report,
-    ReportOptions,
-    Wordings,
-)
+from workbench.exporters.report_options import ReportOptions
+from workbench.exporters.report_parts import ClaimSection, Wordings
 from workbench.exporters.report_scope import Scope
+from workbench.exporters.report_whole import Report
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.model.codebook import Layer
+from workbench.model.former import Former
 from workbench.model.snapshot import Snapshot
 
 __all__ = ["Report", "ReportOptions", "report_content"]
 
 
 def report_content(
-    snapshot: Snapshot, options: ReportOptions, disagreements: Iterable[Disagreement] = ()
+    snapshot: Snapshot, options: ReportOptions, disagreements: Iterable[Disagreement] = (), former: Former | None = None
 ) -> Report:
     """Build the content of a report; pure, and in an order that depends on the snapshot alone.
 
     `disagreements` are those of the whole project (`review.disagreements`); what is settled is left out here.
+    `former` is what stood at the moment that `options.since` names (`project.former`); without it no changes are told.
     """
     scope = Scope(snapshot, options)
     claims = tuple(claim_section(scope, claim) for claim in scope.claims)
     articles = tuple(article_section(scope, article) for article in scope.articles)
-    project = snapshot.project
+    figures, project = figures_of(scope, claims), snapshot.project
     return Report(
         title=options.title or project.title or _("Fact-check report"),
         organisation=options.organisation or project.organisation,
         description=project.description,
         language=options.language,
         responsible=scope.name(options.analyst),
-        analysts=_analysts(scope),
+        analysts=analysts(scope),
         several=scope.several,
-        figures=_figures(scope, claims),
-        counts=_counts(claims, scope),
-        claims=claims,
+        figures=figures,
+        counts=counts_of(claims, scope),
+        claims=_shown(claims, options),
         articles=articles,
-        mention_wordings=_wordings(scope, "mention", _statuses_used(scope)),
-        verdict_wordings=_wordings(scope, "verdict", _verdicts_used(scope)),
-        differing=tuple(open_disagreements(scope, disagreements)),
-        settled=settled(scope),
-        open_points=tuple(open_points(scope, claims)),
-        gaps=tuple(gaps(scope, articles)),
+        mention_wordings=_wordings(scope, "mention", _statuses_used(scope)) if options.method else (),
+        verdict_wordings=_wordings(scope, "verdict", _verdicts_used(scope)) if options.method else (),
+        differing=tuple(open_disagreements(scope, disagreements)) if options.disagreements else (),
+        settled=settled(scope) if options.disagreements else (),
+        open_points=tuple(open_points(scope, claims)) if options.open_points else (),
+        gaps=tuple(gaps(scope, articles)) if options.gaps else (),
         remarks=scope.remarks([project.id]),
+        brief=brief(scope, figures),
+        rows=rows_of(claims, scope),
+        changes=changes_of(scope, former) if former is not None else None,
+        sections=options.sections,
+        theme=options.theme,
     )
 
 
-def _analysts(scope: Scope) -> tuple[str, ...]:
-    """Name everybody whose marks, links or verdicts there are."""
-    snapshot = scope.snapshot
-    rows = (*snapshot.marks.values(), *snapshot.evidence_links.values(), *snapshot.assessments.values())
-    return tuple(sorted({scope.name(row.created_by) for row in rows if row.created_by}))
-
-
-def _figures(scope: Scope, claims: tuple[ClaimSection, ...]) -> Figures:
-    marks = [mark for article in scope.articles for mark in scope.marks_in(article)]
-    mentions = [
-        mark
-        for mark in marks
-        if mark.kind == "claim"
-        and (not mark.claim or scope.snapshot.claim_roots.get(mark.claim, mark.claim) in scope.claim_ids)
-    ]
-    inside = sum(scope.in_furniture(mark) for mark in mentions)
-    evidence = {link.mark for claim in claims for link in scope.links(claim.id)}
-    evidence |= {m.id for m in marks if m.kind == "evidence"} if scope.options.claims is None else set()
-    evidence |= {m.id for m in scope.outside} if scope.is_whole else set()
-    counted = [mark for mark in evidence if not scope.in_furniture(scope.snapshot.marks[mark])]
-    return Figures(len(scope.articles), len(claims), len(mentions) - inside, len(counted), inside)
-
-
-def _counts(claims: tuple[ClaimSection, ...], scope: Scope) -> tuple[Count, ...]:
-    """Count the claims by verdict, in the codebook's order, without the verdicts that nobody gave."""
-    numbers = Counter(claim.judgement.chip for claim in claims)
-    statuses = scope.snapshot.statuses_of("verdict")
-    order = {scope.chip("verdict", status.key): place for place, status in enumerate(statuses)}
-    order[scope.chip("verdict", NOT_ASSESSED)] = len(order) + 1
-    chips: list[Chip] = sorted(numbers, key=lambda chip: (order.get(chip, len(order)), chip.label, chip.symbol))
-    return tuple(Count(chip, numbers[chip]) for chip in chips)
+def _shown(claims: tuple[ClaimSection, ...], options: ReportOptions) -> tuple[ClaimSection, ...]:
+    """Leave out what is not to go in; only now, since the summary counts all of it."""
+    if not options.claim_sections:
+        return ()
+    return claims if options.evidence else tuple(replace(claim, evidence=()) for claim in claims)
 
 
 def _statuses_used(scope: Scope) -> set[str]:

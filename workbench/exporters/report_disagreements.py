@@ -141,7 +141,7 @@ def _named(scope: Scope, row: Row) -> tuple[str, str, str]:
     claim, code = scope.snapshot.claims.get(root), scope.codes.get(root, "")
     mark = _mark_of(scope, row)
     if mark is not None and mark.place is not None:
-        target = f"u-{mark.id}" if mark.kind == "claim" and root in scope.claim_ids else ""
-        return f"“{mark.place.quote}”", code, target or (f"c-{root}" if root in scope.claim_ids else "")
+        target = f"u-{mark.id}" if mark.kind == "claim" and scope.target(root) else scope.target(root)
+        return f"“{mark.place.quote}”", code, target
     words = (mark.citation or mark.url) if mark is not None else claim.statement if claim else ""
-    return words, code, f"c-{root}" if root in scope.claim_ids else ""
+    return words, code, scope.target(root)

@@ -16,7 +16,7 @@ def open_points(scope: Scope, claims: Iterable[ClaimSection]) -> list[OpenPoint]
     """List claims without a verdict, verdicts that do not follow their rule, and marks that are incomplete."""
     found = []
     for claim in claims:
-        target, current = f"c-{claim.id}", scope.current(claim.id)
+        target, current = scope.target(claim.id), scope.current(claim.id)
         if current is None and not claim.others:
             found.append(OpenPoint(claim.code, _("no verdict yet"), target, claim.statement))
         elif current is None or claim.others:

@@ -1,30 +1,9 @@
 """What a report consists of, as frozen parts that know no format; texts are as stored, nothing is escaped yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.exporters.runs import Passage, Segment
-
-
-@dataclass(frozen=True)
-class ReportOptions:
-    """What goes in and whose verdict counts. Private comments never go in.
-
-    `analyst`: whose verdict counts (id; None: where only one has judged, theirs). `articles`, `claims`: ids, None for
-    all; chosen articles alone bring the claims they mention, chosen claims alone the articles they touch.
-    `language`: the language tag of the report's own words; the caller sets the catalogue (`i18n.set_language`).
-    """
-
-    title: str = ""
-    organisation: str = ""
-    analyst: str | None = None
-    articles: frozenset[str] | None = None
-    claims: frozenset[str] | None = None
-    history: bool = True
-    notes: bool = True
-    comments: bool = False
-    marked_articles: bool = True
-    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,46 +308,3 @@ class Settled:
     code: str = ""
     counts: tuple[DifferingSide, ...] = ()
     aside: tuple[DifferingSide, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many claims have a verdict."""
-
-    chip: Chip
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the report counts; page furniture and rows set aside are left out."""
-
-    articles: int
-    claims: int
-    mentions: int
-    evidence: int
-    in_furniture: int
-
-
-@dataclass(frozen=True)
-class Report:
-    """The whole content of a report."""
-
-    title: str
-    organisation: str
-    description: str
-    language: str
-    responsible: str
-    analysts: tuple[str, ...]
-    several: bool
-    figures: Figures
-    counts: tuple[Count, ...]
-    claims: tuple[ClaimSection, ...]
-    articles: tuple[ArticleSection, ...]
-    mention_wordings: tuple[Wordings, ...]
-    verdict_wordings: tuple[Wordings, ...]
-    differing: tuple[Differing, ...]
-    settled: tuple[Settled, ...]
-    open_points: tuple[OpenPoint, ...]
-    gaps: tuple[OpenPoint, ...]
-    remarks: tuple[Remark, ...] = field(default=())

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.exporters.report_parts import ArticleReference, Chip, Remark, ReportOptions
+from workbench.exporters.report_options import ReportOptions
+from workbench.exporters.report_parts import ArticleReference, Chip, Remark
 from workbench.exporters.runs import SentenceFinder
 from workbench.exporters.wording import spoken_date
 from workbench.i18n import _
-from workbench.model.assessments import Assessment
+from workbench.model.assessments import NOT_ASSESSED, Assessment
 from workbench.model.claim_codes import codes_in, signs
 from workbench.model.claims import Claim
 from workbench.model.codebook import Layer, Status
@@ -19,6 +20,7 @@ from workbench.model.decisions import set_aside
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.snapshot import Snapshot, current_assessment, roots
+from workbench.model.value import Entity
 
 _NUMBERS = re.compile(r"(\d{1,18})")
 
@@ -38,18 +40,42 @@ class Scope:
     @cached_property
     def claims(self) -> list[Claim]:
         """The chosen claims (roots of their ties), by code."""
-        every = {self.snapshot.claim_roots[claim] for claim in self.snapshot.claims}
-        if self.options.claims is not None:
-            chosen = {self.snapshot.claim_roots.get(claim, claim) for claim in self.options.claims}
-        elif self.options.articles is not None:
-            chosen = {claim for claim in every if self._touched(claim) & self.options.articles}
-        else:
-            chosen = every
-        return sorted((self.snapshot.claims[root] for root in every & chosen), key=_by_code)
+        options, every = self.options, {self.snapshot.claim_roots[claim] for claim in self.snapshot.claims}
+        if options.claims is not None:
+            every &= {self.snapshot.claim_roots.get(claim, claim) for claim in options.claims}
+        elif options.articles is not None:
+            every = {claim for claim in every if self._touched(claim) & options.articles}
+        if options.analysts is not None:
+            every = {claim for claim in every if self._is_theirs(claim)}
+        if options.verdicts is not None:
+            every = {claim for claim in every if self.verdicts(claim) & options.verdicts}
+        return sorted((self.snapshot.claims[root] for root in every), key=_by_code)
+
+    def is_chosen(self, row: Entity) -> bool:
+        """Tell whether a row counts: nobody set it aside, and it is by one of the chosen analysts."""
+        return row.id not in self.set_aside and (self._people is None or self.person(row.created_by) in self._people)
+
+    @cached_property
+    def _people(self) -> frozenset[str] | None:
+        """The chosen analysts after all ties; None for everybody."""
+        chosen = self.options.analysts
+        return None if chosen is None else frozenset(self.person(analyst) for analyst in chosen)
+
+    def _is_theirs(self, root: str) -> bool:
+        """Tell whether a chosen analyst marked, linked or judged a claim, or made it."""
+        rows = (*self.snapshot.mentions_by_claim.get(root, ()), *self.links(root), *self.assessments(root))
+        return any(self.is_chosen(row) for row in (*rows, self.snapshot.claims[root]))
+
+    def verdicts(self, root: str) -> set[str]:
+        """Return the verdict that stands on a claim; where the analysts differ, all of theirs."""
+        current = self.current(root)
+        if current is not None:
+            return {current.verdict}
+        return {made.verdict for made in {a.created_by: a for a in self.assessments(root)}.values()} or {NOT_ASSESSED}
 
     def _touched(self, root: str) -> set[str]:
         """The articles in which a claim is mentioned or has evidence."""
-        marks = [mark for mark in self.snapshot.mentions_by_claim.get(root, ()) if mark.id not in self.set_aside]
+        marks = [mark for mark in self.snapshot.mentions_by_claim.get(root, ()) if self.is_chosen(mark)]
         marks += [self.snapshot.marks[link.mark] for link in self.links(root)]
         return {mark.place.article for mark in marks if mark.place}
 
@@ -61,12 +87,14 @@ class Scope:
     @cached_property
     def articles(self) -> list[str]:
         """The ids of the chosen articles, the oldest first, those without a date last."""
-        known = self.snapshot.articles
+        known, options = self.snapshot.articles, self.options
         chosen = set(known)
-        if self.options.articles is not None:
-            chosen &= self.options.articles
-        elif self.options.claims is not None:
+        if options.articles is not None:
+            chosen &= options.articles
+        elif options.claims is not None or options.verdicts is not None:
             chosen &= {article for claim in self.claims for article in self._touched(claim.id)}
+        elif options.analysts is not None:
+            chosen = {article for article in known if self.marks_in(article)}
         return sorted(chosen, key=lambda a: (known[a].published_on or "9999", known[a].title, a))
 
     @cached_property
@@ -82,13 +110,13 @@ class Scope:
     def mentions(self, root: str) -> list[Mark]:
         """Return the mentions of a claim that count, in the chosen articles, by date and place."""
         marks = self.snapshot.mentions_by_claim.get(root, ())
-        return [m for m in marks if m.id not in self.set_aside and m.place and m.place.article in self.article_ids]
+        return [m for m in marks if self.is_chosen(m) and m.place and m.place.article in self.article_ids]
 
     def links(self, root: str) -> list[EvidenceLink]:
         """Return the evidence links of a claim that count: for, against, context."""
         links = self.snapshot.links_by_claim.get(root, ())
         aside, marks = self.set_aside, self.snapshot.marks
-        return [e for e in links if e.id not in aside and e.mark in marks and e.mark not in aside]
+        return [e for e in links if self.is_chosen(e) and e.mark in marks and e.mark not in aside]
 
     @cached_property
     def links_by_mark(self) -> dict[str, list[EvidenceLink]]:
@@ -102,16 +130,24 @@ class Scope:
     @property
     def is_whole(self) -> bool:
         """Whether nothing was chosen: the report is about the whole project."""
-        return self.options.claims is None and self.options.articles is None
+        chosen = self.options
+        return all(part is None for part in (chosen.claims, chosen.articles, chosen.verdicts, chosen.analysts))
 
     @cached_property
     def outside(self) -> list[Mark]:
         """The evidence outside every article that counts."""
-        return [m for m in self.snapshot.marks.values() if m.place is None and m.id not in self.set_aside]
+        return [m for m in self.snapshot.marks.values() if m.place is None and self.is_chosen(m)]
 
     def marks_in(self, article: str) -> list[Mark]:
         """Return the marks of an article that count, in the order of the text."""
-        return [mark for mark in self.snapshot.marks_by_article.get(article, ()) if mark.id not in self.set_aside]
+        marks = self.snapshot.marks_by_article.get(article, ())
+        return [mark for mark in marks if self.is_chosen(mark) or mark.id in self._tied]
+
+    @cached_property
+    def _tied(self) -> frozenset[str]:
+        """Others' evidence that the chosen analysts linked: it goes in with their links."""
+        links = self.snapshot.evidence_links.values() if self._people is not None else ()
+        return frozenset(link.mark for link in links if self.is_chosen(link)) - self.set_aside
 
     @cached_property
     def _analyst_roots(self) -> dict[str, str]:
@@ -123,7 +159,7 @@ class Scope:
 
     def assessments(self, root: str) -> list[Assessment]:
         """Return the verdicts on a claim that count, oldest first, each under its author's root."""
-        made = [a for a in self.snapshot.assessments_by_claim.get(root, ()) if a.id not in self.set_aside]
+        made = [a for a in self.snapshot.assessments_by_claim.get(root, ()) if self.is_chosen(a)]
         if all(self.person(a.created_by) == (a.created_by or "") for a in made):
             return made
         return [a.model_copy(update={"created_by": self.person(a.created_by) or None}) for a in made]
@@ -147,9 +183,19 @@ class Scope:
     @cached_property
     def several(self) -> bool:
         """Whether more than one analyst made marks, links or verdicts: only then each is named."""
+        return len(self.people - {""}) > 1
+
+    @cached_property
+    def people(self) -> set[str]:
+        """Everybody whose marks, links or verdicts there are, of the chosen ones."""
         snapshot = self.snapshot
         rows = (*snapshot.marks.values(), *snapshot.evidence_links.values(), *snapshot.assessments.values())
-        return len({self.person(row.created_by) for row in rows} - {""}) > 1
+        found = {self.person(author) for author in {row.created_by for row in rows}}
+        return found if self._people is None else found & self._people
+
+    def target(self, root: str) -> str:
+        """Return the anchor of a claim's section, empty where the report does not hold it."""
+        return f"c-{root}" if self.options.claim_sections and root in self.claim_ids else ""
 
     def source(self, source: str | None) -> str:
         """Return a source's name after all ties; an unknown one is called so."""

@@ -1,0 +1,92 @@
+"""What goes into a report, what it opens with, and what changed since a former one."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench.exporters.report_content import ReportOptions, report_content
+from workbench.model.assessments import Assessment
+from workbench.model.claims import Claim
+from workbench.model.former import Former
+
+ALL = ReportOptions(analyst="ana", comments=True)
+
+
+def former(snapshot, **changed):
+    return Former("2026-05-01T00:00:00.000Z", **{"claims": snapshot.claims, "assessments": snapshot.assessments} | changed)
+
+
+def test_only_claims_with_a_chosen_verdict_go_in(full):
+    report = report_content(full, replace(ALL, verdicts=frozenset({"refuted"})))
+    assert [row.code for row in report.rows] == ["C01"]
+    other = report_content(full, replace(ALL, verdicts=frozenset({"not_assessed"})))
+    assert [row.code for row in other.rows] == ["C02"]
+
+
+def test_only_the_chosen_analysts_work_goes_in(full):
+    report = report_content(full, replace(ALL, analyst="ole", analysts=frozenset({"ole"})))
+    assert report.analysts == ("Olena",)
+    assert [row.code for row in report.rows] == ["C01"]
+    assert [reading.mark for said in report.claims[0].said for reading in said.readings] == ["m2"]
+    assert report.claims[0].judgement.chip.label == "Conflicting evidence"
+    assert report.claims[0].evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "empty"),
+    [("method", "verdict_wordings"), ("claim_sections", "claims"), ("disagreements", "settled"),
+     ("open_points", "open_points"), ("gaps", "gaps")],
+)  # fmt: skip
+def test_a_part_left_out_is_empty_and_the_rest_is_as_it_was(full, part, empty):
+    whole, report = report_content(full, ALL), report_content(full, replace(ALL, **{part: False}))
+    assert getattr(report, empty) == ()
+    assert part not in report.sections
+    assert (report.figures, report.counts) == (whole.figures, whole.counts)
+
+
+def test_the_summary_counts_the_evidence_that_is_left_out(full):
+    report = report_content(full, replace(ALL, evidence=False))
+    assert report.claims[0].evidence == ()
+    assert (report.rows[0].supports, report.rows[0].refutes) == (1, 1)
+
+
+def test_it_opens_with_who_when_and_of_what(full):
+    report = report_content(full, replace(ALL, claims=frozenset({"c1"})))
+    told = {fact.name: fact.value for fact in report.brief.facts}
+    assert told["Verdicts by"] == "Ana"
+    assert told["Articles"] == "1 article, 3 May 2026"
+    assert told["Verdicts as of"] == "4 May 2026"
+    assert told["A choice"] == "1 of 2 claims, 1 of 1 articles of the project"
+
+
+def test_a_verdict_that_changed_is_named_with_both_signs_and_the_reason(full):
+    old = full.assessments["v1"].model_copy(update={"verdict": "supported", "why": "Before."})
+    report = report_content(full, ALL, (), former(full, assessments={"v1": old}))
+    (one,) = report.changes.corrections
+    assert (one.kind, one.what, one.before.label, one.after.label) == ("changed", "verdict", "Supported", "Refuted")
+    assert (one.code, one.why, one.target) == ("C01", "The logbook.", "c-c1")
+
+
+def test_new_and_withdrawn_verdicts_and_claims_are_told_apart(full):
+    old = {"c1": full.claims["c1"], "c9": Claim(id="c9", code="C09", statement="It rained.")}
+    judged = {"v9": Assessment(id="v9", claim="c2", verdict="supported", why="So.", created_by="ana")}
+    report = report_content(full, ALL, (), former(full, claims=old, assessments=judged))
+    told = [(one.what, one.kind, one.code) for one in report.changes.corrections]
+    assert told == [
+        ("verdict", "withdrawn", "C02"), ("verdict", "new", "C01"),
+        ("claim", "withdrawn", "C09"), ("claim", "new", "C02"),
+    ]  # fmt: skip
+
+
+def test_a_claim_reworded_is_told_with_both_wordings(full):
+    old = full.claims | {"c1": full.claims["c1"].model_copy(update={"statement": "It was closed.", "kind": "event"})}
+    report = report_content(full, ALL, (), former(full, claims=old))
+    (one,) = report.changes.corrections
+    assert [(d.name, d.before, d.after) for d in one.details] == [
+        ("Statement", "It was closed.", "The port was closed for six days."), ("Kind", "event", "quantity"),
+    ]  # fmt: skip
+
+
+def test_nothing_changed_is_worth_saying(full):
+    assert report_content(full, ALL, (), former(full)).changes.corrections == ()
+    assert report_content(full, ALL).changes is None
