@@ -13,7 +13,8 @@ ALL = ReportOptions(analyst="ana", comments=True)
 
 
 def former(snapshot, **changed):
-    return Former("2026-05-01T00:00:00.000Z", **{"claims": snapshot.claims, "assessments": snapshot.assessments} | changed)
+    kept = {"claims": snapshot.claims, "assessments": snapshot.assessments}
+    return Former("2026-05-01T00:00:00.000Z", **kept | changed)
 
 
 def test_only_claims_with_a_chosen_verdict_go_in(full):
