@@ -28,9 +28,11 @@ from workbench.commands import (
     reviews,
     sending,
     sources,
+    versions,
 )
 from workbench.commands.attachments import Attached
 from workbench.importers import import_paste
+from workbench.model.marks import Mark
 from workbench.project import Project, going_back, history, queries
 from workbench.project.merge import Incoming, Receipt, merge, undo_merge
 from workbench.project.sending import Choices
@@ -42,7 +44,7 @@ KEY = "ab" * 32
 OTHER = "A text without marks. Nobody spoke."
 QUESTIONS = frozenset({
     "attachments.attached_to", "claims.next_code", "comments.first_of", "dismissals.open_keys", "marks.piece_of",
-    "readings.blind_after", "sources.find_by_name", "driving.act",
+    "readings.blind_after", "sources.find_by_name", "driving.act", "versions.carried_to",
 })  # fmt: skip
 """Public functions of the commands that take a project and write nothing, or only within another's step."""
 
@@ -237,6 +239,11 @@ SCENES: dict[str, Scene] = {
     "sources.set_details": lambda p, w: sources.set_details(p, w.source, role="mayor"),
     "sources.tie": lambda p, w: sources.tie(p, w.source, w.unused),
     "sources.remove": lambda p, w: sources.remove(p, w.unused),
+    "versions.bring": lambda p, w: versions.bring(p, w.article, import_paste(f"Corrected: {TEXT}")),
+    "versions.confirm": lambda p, w: (_renewed(p, w), versions.confirm(p, w.second)),
+    "versions.place_again": lambda p, w: (
+        versions.place_again(p, w.second, _renewed(p, w), 0, 9)
+    ),
     "history.undo": lambda p, w: history.undo(p),
     "history.redo": lambda p, w: (history.undo(p), history.redo(p)),
     "going_back.go_back": lambda p, w: going_back.go_back(p, w.first_step),
@@ -278,6 +285,14 @@ def _recoloured(project: Project, world: World):
     return next(s for s in queries.statuses(project, "mention") if s.id == world.status).model_copy(
         update={"colour": "#654321"}
     )
+
+
+def _renewed(project: Project, world: World) -> str:
+    """Bring in a version in which the words of `second` are not surely the same; return its id."""
+    place = queries.one(project, Mark, world.second).place
+    start, end = place.start, place.end
+    changed = f"{TEXT[:start]}{TEXT[start:end].replace(' ', ' really ', 1)}{TEXT[end:]}"
+    return versions.bring(project, world.article, import_paste(changed)).article
 
 
 def commands_there_are() -> set[str]:

@@ -11,7 +11,7 @@ from workbench.model.articles import Article, Reading, ReadingState
 from workbench.model.ids import AnalystId, ArticleId, article_id, reading_id
 from workbench.project import Project, queries
 from workbench.project.steps import Progress
-from workbench.project.store import sha256_of_text
+from workbench.project.store import sha256_of_bytes, sha256_of_text
 
 if TYPE_CHECKING:  # the parsers are not needed to open a project: 30 ms
     from workbench.importers import ProposedArticle
@@ -40,19 +40,24 @@ def add(project: Project, proposals: "Iterable[ProposedArticle]", progress: Prog
         with project.step(N_("Import articles")) as step:
             texts = step.put_texts([proposal.text for proposal in fresh.values()])
             originals = step.put_originals([proposal.original for proposal in fresh.values()])
-            made = zip(fresh.items(), texts, originals, strict=True)
-            step.add_all([_article(*item, text, original) for item, text, original in made], progress)
+            made = zip(fresh.values(), texts, originals, strict=True)
+            step.add_all([_article(proposal, text, original) for proposal, text, original in made], progress)
     return Added(tuple(fresh), tuple(known))
 
 
-def _article(identity: ArticleId, proposal: "ProposedArticle", sha256: str, original: str) -> Article:
+def article_of(proposal: "ProposedArticle") -> Article:
+    """Return the row that a proposal becomes; its text and its original go into the store beside it."""
+    return _article(proposal, sha256_of_text(proposal.text), sha256_of_bytes(proposal.original))
+
+
+def _article(proposal: "ProposedArticle", sha256: str, original: str) -> Article:
     told = (
         "title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url", "retrieved_from",
         "note",
     )  # fmt: skip
     columns: dict[str, Any] = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
     return Article(
-        id=identity,
+        id=article_id(sha256),
         sha256=sha256,
         original_sha256=original,
         date_basis=proposal.date_basis,

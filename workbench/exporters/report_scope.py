@@ -88,7 +88,7 @@ class Scope:
     def articles(self) -> list[str]:
         """The ids of the chosen articles, the oldest first, those without a date last."""
         known, options = self.snapshot.articles, self.options
-        chosen = set(known)
+        chosen = set(known) - self.snapshot.superseded
         if options.articles is not None:
             chosen &= options.articles
         elif options.claims is not None or options.verdicts is not None:

@@ -69,6 +69,12 @@ class Snapshot:
         return roots({source.id: source.same_as for source in self.sources.values()})
 
     @cached_property
+    def superseded(self) -> frozenset[str]:
+        """Articles that are older versions of another one and have no marks: they count nowhere."""
+        older = {article.version_of for article in self.articles.values() if article.version_of}
+        return frozenset(older & self.articles.keys() - self.marks_by_article.keys())
+
+    @cached_property
     def marks_by_article(self) -> dict[str, list[Mark]]:
         """The placed and unplaced marks of each article, in the order of the text."""
         found: dict[str, list[Mark]] = defaultdict(list)

@@ -12,6 +12,7 @@ from workbench.model.references import Key
 from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person
+from workbench.project.superseded import is_current
 from workbench.project.tables import LOCAL, TABLES, in_article
 
 MANY = 64
@@ -41,7 +42,7 @@ def article_lines(project: Project, analyst_id: str) -> list[ArticleLine]:
 
     What one and the same person read under another of their ids counts where this one has no state yet.
     """
-    return _lines(project, analyst_id, project.connection.execute(select(*_SHOWN)).all(), None)
+    return _lines(project, analyst_id, project.connection.execute(select(*_SHOWN).where(is_current())).all(), None)
 
 
 def lines_touched(project: Project, analyst_id: str, rows: Iterable[Key]) -> list[ArticleLine] | None:
@@ -52,7 +53,7 @@ def lines_touched(project: Project, analyst_id: str, rows: Iterable[Key]) -> lis
     articles = {_article_of(project, table, row) for table, row in wanted}
     if "" in articles:
         return None
-    found = project.connection.execute(select(*_SHOWN).where(_ARTICLE.id.in_(articles))).all()
+    found = project.connection.execute(select(*_SHOWN).where(_ARTICLE.id.in_(articles), is_current())).all()
     return _lines(project, analyst_id, found, articles)
 
 

@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from workbench.model.articles import Article
 from workbench.model.marks import Mark
 from workbench.project import left_out, queries
 from workbench.project.file import Project
 from workbench.project.identities import persons
+from workbench.project.superseded import is_current
+from workbench.project.tables import TABLES
 from workbench.project.tied import tied_claims
 
 
@@ -53,8 +55,9 @@ Cells = dict[str, dict[str, tuple[CellMention, ...]]]
 
 def matrix_articles(project: Project) -> list[MatrixArticle]:
     """Return every article by date, those without one last."""
-    query = "SELECT id, publisher, title, published_on, date_basis FROM article"
-    found = [MatrixArticle(*row) for row in project.connection.execute(text(query))]
+    article = TABLES["article"].c
+    columns = (article.id, article.publisher, article.title, article.published_on, article.date_basis)
+    found = [MatrixArticle(*row) for row in project.connection.execute(select(*columns).where(is_current()))]
     return sorted(found, key=lambda a: (a.published_on or "9999", a.publisher.casefold(), a.title.casefold(), a.id))
 
 

@@ -121,9 +121,12 @@ class Writer:
         found = Keys()
         for change in self.changes:
             if change.after and change.op != "remove":
+                after = json.loads(change.after)
                 # A comment's columns may come without its target, which then stays as it is: let it name itself.
                 itself = {"target_kind": change.table, "target_id": change.row}
-                found.update(references_of(change.table, itself | json.loads(change.after)))
+                if change.op == "set" and "target_id" in after:
+                    itself = {"target_kind": self._current(change.key)["target_kind"]}
+                found.update(references_of(change.table, itself | after))
         return found
 
     def _misses(self, keys: Keys) -> bool:

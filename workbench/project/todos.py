@@ -23,6 +23,7 @@ from workbench.project.claim_codes import shown_otherwise
 from workbench.project.comment_todos import comment_todos
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person, persons
+from workbench.project.superseded import is_current
 from workbench.project.tables import TABLES, in_article
 
 _CUE = '"role":"cue"'
@@ -280,7 +281,8 @@ def article_todos(project: Project, article: str | None = None) -> list[Todo]:
     """Return the articles that lack title, publisher or date."""
     table = TABLES["article"].c
     gap: ColumnElement[bool] = (table.title == "") | (table.publisher == "") | (table.published_on == "")
-    statement = select(table.id, table.title, table.publisher, table.published_on, table.origin_name).where(gap)
+    statement = select(table.id, table.title, table.publisher, table.published_on, table.origin_name)
+    statement = statement.where(gap, is_current())
     if article:
         statement = statement.where(table.id == article)
     return [

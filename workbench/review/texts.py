@@ -9,14 +9,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from workbench.model.articles import Article
-from workbench.model.marks import Mark, Piece, Place
+from workbench.model.carrying import found_again
+from workbench.model.marks import Place
 from workbench.model.snapshot import Snapshot
 from workbench.model.views import View
 from workbench.review.candidates import closest_pairs
 from workbench.review.differences import ArticlePair, Difference, Unplaced, key_of
 from workbench.review.versions import is_own, version_of
-from workbench.text.anchor import Anchor, anchor_of, find_again
-from workbench.text.span import Span
 
 LIKE = 0.6
 """From this likeness on two texts are taken for versions of one: the part of their words, in order, that both share."""
@@ -136,31 +135,8 @@ def placed_again(
             continue
         article = versions[mark.place.article]
         texts = mine.snapshot.text_of(article), theirs.snapshot.text_of(mark.place.article)
-        place = _found_again(mark, article, *texts)
+        place = found_again(mark.place, article, texts[1], texts[0])
         found[mark.id] = place
         if place is None:
             lost.append(Unplaced(mark.id, article, mark.place.quote))
     return found, sorted(lost, key=lambda one: (one.article, one.mark))
-
-
-def _found_again(mark: Mark, article: str, mine: str, theirs: str) -> Place | None:
-    """Return where a mark lies in my text; None unless all of its content is found. Other pieces may be lost."""
-    pieces: list[Piece] = []
-    sure = True
-    for piece in mark.place.pieces if mark.place else ():
-        found = find_again(mine, _anchor(piece, theirs), near=piece.start)
-        if found is None and piece.role == "content":
-            return None
-        if found is not None and not found.span.is_empty:
-            sure = sure and found.state == "placed"
-            span = found.span
-            words = mine[span.start : span.end]
-            pieces.append(Piece(role=piece.role, start=span.start, end=span.end, quote=words))
-    state = "placed" if sure else "moved_to_confirm"
-    return Place.model_validate({"article": article, "state": state, "pieces": pieces})
-
-
-def _anchor(piece: Piece, text: str) -> Anchor:
-    if piece.start is None or piece.end is None or piece.end > len(text):
-        return Anchor(piece.quote, piece.prefix, piece.suffix)
-    return anchor_of(text, Span(piece.start, piece.end))
