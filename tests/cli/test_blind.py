@@ -8,7 +8,8 @@ from workbench.cli import desk as desks
 from workbench.commands import articles, assessments, readings
 from workbench.project import Project, queries
 
-COMMANDS = (("report", "--comments", "-o"), ("history",), ("history", "--json"), ("compare",), ("agreement",))
+COMMANDS = (("report", "--comments", "-o"), ("history",), ("history", "--json"), ("compare",), ("agreement",),
+            ("export", "--format", "json-lines", "-o"))  # fmt: skip
 
 
 @pytest.fixture

@@ -6,14 +6,27 @@ import sys
 from collections.abc import Callable, Sequence
 
 from workbench import __version__
-from workbench.cli import agreement, check, compare, demo, drive, history, import_, merge, report, salvage
+from workbench.cli import (
+    agreement,
+    check,
+    compare,
+    demo,
+    drive,
+    export,
+    formats,
+    history,
+    import_,
+    merge,
+    report,
+    salvage,
+)
 from workbench.cli.output import complain
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _, set_language
 from workbench.person import interface_language
 
 Run = Callable[[argparse.Namespace], int]
-_COMMANDS = (import_, report, check, compare, agreement, merge, history, salvage, demo, drive)
+_COMMANDS = (import_, export, formats, report, check, compare, agreement, merge, history, salvage, demo, drive)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__, i18n
+from workbench.cli.analysts import analyst_named
 from workbench.cli.desk import desk_of, existing
 from workbench.cli.output import complain, say
-from workbench.errors import Refused
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_options import ReportOptions
-from workbench.i18n import _, ngettext
-from workbench.model.snapshot import Snapshot
+from workbench.i18n import ngettext
 from workbench.project import Project, left_out, queries
 from workbench.review.disagreements import disagreements
 
@@ -45,7 +44,7 @@ def _run(arguments: argparse.Namespace) -> int:
                          "You read {n} articles blind: colleagues' work about them is left out.", blind)  # fmt: skip
         complain(words.format(n=blind))
     options = ReportOptions(
-        analyst=_analyst(snapshot, arguments.by) if arguments.by else None,
+        analyst=analyst_named(snapshot, arguments.by) if arguments.by else None,
         title=arguments.title,
         organisation=arguments.organisation,
         marked_articles=not arguments.no_articles,
@@ -60,13 +59,3 @@ def _run(arguments: argparse.Namespace) -> int:
     write_report(arguments.output, html, overwrite=arguments.overwrite)
     say(f"{arguments.output} is written")
     return 0
-
-
-def _analyst(snapshot: Snapshot, name: str) -> str:
-    """Return the id of the analyst with this name or these initials."""
-    wanted = name.casefold()
-    for analyst in snapshot.analysts.values():
-        if wanted in (analyst.name.casefold(), analyst.initials.casefold()):
-            return analyst.id
-    known = ", ".join(sorted(analyst.name for analyst in snapshot.analysts.values()))
-    raise Refused(_("No analyst of this project is called {name}; there are: {known}.").format(name=name, known=known))
