@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 _PARTS = (
-    "suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review", "agreement",
+    "suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review", "agreement", "pages",
 )  # fmt: skip
 
 
