@@ -7,21 +7,18 @@ import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from workbench.commands import analysts, articles
+from workbench.commands import analysts
 from workbench.errors import FileProblem
-from workbench.i18n import _, ngettext
-from workbench.model.articles import Article
+from workbench.i18n import _
 from workbench.project import Changed, Project, history, left_out, queries
 from workbench.project.history import UndoConflict
 from workbench.ui.actions import STATUS_KEYS, ActionSet
 from workbench.ui.annotate.view import AnnotateView
-from workbench.ui.articles.adding import add_all
-from workbench.ui.articles.details import DetailsDialog
+from workbench.ui.articles.errands import ArticleErrands
 from workbench.ui.blind import BlindMode
 from workbench.ui.bridge import Bridge
 from workbench.ui.codebook.keys import name_statuses
@@ -32,7 +29,7 @@ from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.put_back import WayBack
 from workbench.ui.refused import bring_into_sight, refused_field
 from workbench.ui.review import reach
-from workbench.ui.run import Runner, clash_sentences, may_write
+from workbench.ui.run import Runner, clash_sentences
 from workbench.ui.search.seeker import Seeker
 from workbench.ui.sending import ask_what_to_send
 from workbench.ui.settings import Settings
@@ -41,11 +38,6 @@ from workbench.ui.todos.stepping import Stepper
 from workbench.ui.upkeep import Upkeep
 from workbench.ui.views import BY_ID
 from workbench.ui.who import Who
-
-if TYPE_CHECKING:
-    from workbench.importers import ProposedArticle
-    from workbench.ui.articles.importing import ImportDialog
-
 
 
 class Workspace(QObject):
@@ -81,7 +73,8 @@ class Workspace(QObject):
         self.who = Who(project, self.run, settings, self.settle, window, self)
         self.blind = BlindMode(project, self.run, actions, lambda: self.annotate.article, window, self)
         self._outlook = left_out.outlook(project)
-        way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.edit_details)
+        self.articles = ArticleErrands(project, self.run, self.jobs, self.annotate, theme, window)
+        way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.articles.edit_details)
         self.drafts = Drafts(project, window, way, self)
         self._again: Callable[..., None] = self.undo
         self._connect()
@@ -116,7 +109,7 @@ class Workspace(QObject):
         self.drafts.said.connect(self.said)
         self._upkeep.offered.connect(self.drafts.told)
         self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
-        self.annotate.article_menu_wished.connect(self._show_article_menu)
+        self.articles.said.connect(self.said)
 
     @property
     def title(self) -> str:
@@ -219,8 +212,8 @@ class Workspace(QObject):
             "blind": self.blind.toggle, "blind-all": self.blind.toggle_everywhere,
             "copy-citation": annotate.heading.copy_with_citation,
             "send-copy": lambda: ask_what_to_send(self.project, self.run, self.told.emit, self._window),
-            "details": lambda: self.edit_details(annotate.article),
-            "import": self.ask_for_articles, "paste": self.paste,
+            "details": lambda: self.articles.edit_details(annotate.article),
+            "import": self.articles.ask_for_articles, "paste": self.articles.paste,
             "claim": marking.mark_claim, "evidence": marking.mark_evidence,
             "furniture": annotate.suggesting.mark_furniture,
             "furniture-all": annotate.suggesting.mark_all_furniture,
@@ -276,18 +269,7 @@ class Workspace(QObject):
         buttons = (_("Skip what was changed, take back the rest"), _("Leave everything as it is"))
         ask(self._window, _("Undo"), str(conflict), detail, buttons, lambda n: again(skip=True) if n == 0 else None)
 
-    # ------------------------------------------------------------------------------------------------------- articles
-
-    def import_articles(self, paths: Sequence[Path]) -> "ImportDialog":
-        """Open the import dialog, reading these files and folders first."""
-        from workbench.ui.articles.importing import ImportDialog  # with the parsers: not needed to start
-
-        dialog = ImportDialog(self.project, self.jobs, self._theme, self._window)
-        dialog.agreed.connect(lambda wanted: self._bring_in(dialog, wanted))
-        dialog.open()
-        if paths:
-            dialog.read(paths)
-        return dialog
+    # -------------------------------------------------------------------------------------------- files from outside
 
     def review_file(self, path: Path) -> None:
         """Review a colleague's file beside this project."""
@@ -298,62 +280,7 @@ class Workspace(QObject):
         if projects:
             reach.ask_about(self, projects[0], open_it, self._window)
         else:
-            self.import_articles(paths)
-
-    def ask_for_articles(self) -> None:
-        """Open the import dialog, unless nothing can be brought in."""
-        if may_write(self.project, self.run):
-            self.import_articles(())
-
-    def paste(self) -> None:
-        """Propose the clipboard's text as an article."""
-        text = QApplication.clipboard().text()
-        if not text.strip():
-            self.said.emit(_("There is no text on the clipboard."))
-            return
-        if may_write(self.project, self.run):
-            self.import_articles(()).add_text(text)
-
-    def _bring_in(self, dialog: "ImportDialog", wanted: "list[ProposedArticle]") -> None:
-        """Bring the articles in; where that fails the dialog keeps them."""
-        added, refused = self.run(lambda: add_all(self.project, wanted, self._window)), dialog.refused.count()
-        if added is None:
-            dialog.stay(self.run.why)
-            return
-        count = len(added.new)
-        said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)]
-        if refused:
-            words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
-            said.append(words.format(n=refused))
-        self.said.emit(" ".join(said))
-        if added.new:
-            self.annotate.show_article(added.new[0])
-            self.annotate.focus_article()
-
-    def _show_article_menu(self, article: str, place: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        reading = queries.reading_of(self.project, article, self.project.author)
-        done = reading is not None and reading.state == "done"
-        menu.addAction(_("Details…"), lambda: self.edit_details(article))
-        menu.addAction(_("Not done") if done else _("Done"), self.annotate.toggle_done)
-        menu.addSeparator()
-        menu.addAction(_("Remove from the project"), lambda: self.run(lambda: articles.remove(self.project, article)))
-        menu.popup(place)
-
-    def edit_details(self, article: str | None) -> None:
-        """Open the details of an article."""
-        found = queries.find(self.project, Article, article) if article else None
-        if found is None:
-            self.said.emit(_("Choose an article first."))
-            return
-        dialog = DetailsDialog(found, self._window)
-        dialog.changed.connect(lambda identity, columns: self._set_details(dialog, identity, columns))
-        dialog.open()
-
-    def _set_details(self, dialog: DetailsDialog, article: str, columns: dict[str, str]) -> None:
-        if self.run(lambda: articles.set_metadata(self.project, article, **columns)) is None:
-            dialog.stay(self.run.why)
+            self.articles.import_articles(paths)
 
     # ---------------------------------------------------------------------------------------------------- its file
 
@@ -368,7 +295,7 @@ class Workspace(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
-        self._theme = theme
+        self._theme = self.articles.theme = theme
         self.annotate.set_theme(theme)
         self.seeker.set_theme(theme)
         for view in self.views.values():

@@ -73,7 +73,7 @@ def test_dropped_files_are_proposed_and_imported(desk, tmp_path):
 def test_a_corrected_proposal_is_what_comes_in(desk, tmp_path):
     path = tmp_path / "one.txt"
     path.write_text("River rises\n\nThe river rose by a metre.", "utf-8")
-    dialog = desk.space.import_articles([path])
+    dialog = desk.space.articles.import_articles([path])
     desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
     dialog.proposals.setData(dialog.proposals.index(0, 3), "3 May 2024")
     dialog.proposals.setData(dialog.proposals.index(0, 1), "The Mail")
@@ -87,7 +87,7 @@ def test_bad_files_are_listed_and_the_rest_is_read(desk, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "good.txt").write_text("Good\n\nA sentence.", "utf-8")
     names = [tmp_path / name for name in ("bad.txt", "empty.txt", "good.txt", "gone.txt")]
-    dialog = desk.space.import_articles(names)
+    dialog = desk.space.articles.import_articles(names)
     desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
     listed = [dialog.refused.item(row).text() for row in range(dialog.refused.count())]
     assert [line.split(":")[0] for line in listed] == ["bad.txt", "empty.txt", "gone.txt"]
@@ -106,7 +106,7 @@ def test_a_text_that_is_there_is_recognised(desk):
 def test_another_encoding_reads_the_file_again(desk, tmp_path):
     path = tmp_path / "one.txt"
     path.write_bytes("Заголовок\n\nРечка піднялася на метр.".encode("windows-1251"))
-    dialog = desk.space.import_articles([path])
+    dialog = desk.space.articles.import_articles([path])
     desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
     box = dialog._encoding
     box.setCurrentIndex(box.findData("koi8-u"))

@@ -50,9 +50,9 @@ def test_a_closed_project_is_gone_with_every_view(claimed):
 
 
 DIALOGS = {
-    "import": lambda desk: desk.space.ask_for_articles(),
-    "paste": lambda desk: desk.space.import_articles(()).ask_for_text(),
-    "details": lambda desk: desk.space.edit_details(desk.space.annotate.article),
+    "import": lambda desk: desk.space.articles.ask_for_articles(),
+    "paste": lambda desk: desk.space.articles.import_articles(()).ask_for_text(),
+    "details": lambda desk: desk.space.articles.edit_details(desk.space.annotate.article),
     "preferences": lambda desk: desk.window.show_preferences(),
     "keys": lambda desk: desk.window.show_help(),
     "analyst": lambda desk: desk.window.edit_analyst(),
@@ -63,7 +63,7 @@ DIALOGS = {
     "marks": lambda desk: desk.window.actions_["marks-list"].trigger(),
     "finder": lambda desk: desk.window.actions_["link"].trigger(),
     "outside": lambda desk: desk.window.actions_["evidence-outside"].trigger(),
-    "article menu": lambda desk: desk.space._show_article_menu(desk.space.annotate.article, QPoint(50, 50)),
+    "article menu": lambda desk: desk.space.articles._show_article_menu(desk.space.annotate.article, QPoint(50, 50)),
     "text menu": lambda desk: desk.space.annotate.menu.show(QPoint(50, 50), 70),
     "people": lambda desk: desk.space.who.fill(desk.window._people),
     "filter menu": lambda desk: desk.space.view("claims").sort.drop(),

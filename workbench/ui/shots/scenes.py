@@ -53,7 +53,7 @@ def _import(window: MainWindow) -> None:
     if space is not None:
         from workbench.project import queries
 
-        dialog = space.import_articles(())
+        dialog = space.articles.import_articles(())
         for line in queries.article_lines(space.project, space.project.author)[:6]:
             dialog.add_text(f"{line.title}\n\nThe Courier, 3 May 2024\n\nMuch as before. {line.title}, it said.")
         dialog.add_text("Something quite new\n\n3 May 2024\n\nNothing of the kind was said before.")

@@ -1,0 +1,103 @@
+"""What the window does about articles: bring them in, correct what is said about them, offer what can be done."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from workbench.commands import articles
+from workbench.i18n import _, ngettext
+from workbench.model.articles import Article
+from workbench.project import Project, queries
+from workbench.ui.annotate.view import AnnotateView
+from workbench.ui.articles.adding import add_all
+from workbench.ui.articles.details import DetailsDialog
+from workbench.ui.jobs import Jobs
+from workbench.ui.run import Runner, may_write
+from workbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.importers import ProposedArticle
+    from workbench.ui.articles.importing import ImportDialog
+
+
+class ArticleErrands(QObject):
+    """The dialogs about articles, over one open project and its view of them. `window` is in front of what they lie."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, project: Project, run: Runner, jobs: Jobs, annotate: AnnotateView, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(annotate)
+        self._project, self._run, self._jobs, self._annotate = project, run, jobs, annotate
+        self.theme, self._window = theme, window
+        annotate.article_menu_wished.connect(self._show_article_menu)
+
+    def import_articles(self, paths: Sequence[Path]) -> "ImportDialog":
+        """Open the import dialog, reading these files and folders first."""
+        from workbench.ui.articles.importing import ImportDialog  # with the parsers: not needed to start
+
+        dialog = ImportDialog(self._project, self._jobs, self.theme, self._window)
+        dialog.agreed.connect(lambda wanted: self._bring_in(dialog, wanted))
+        dialog.open()
+        if paths:
+            dialog.read(paths)
+        return dialog
+
+    def ask_for_articles(self) -> None:
+        """Open the import dialog, unless nothing can be brought in."""
+        if may_write(self._project, self._run):
+            self.import_articles(())
+
+    def paste(self) -> None:
+        """Propose the clipboard's text as an article."""
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            self.said.emit(_("There is no text on the clipboard."))
+            return
+        if may_write(self._project, self._run):
+            self.import_articles(()).add_text(text)
+
+    def _bring_in(self, dialog: "ImportDialog", wanted: "list[ProposedArticle]") -> None:
+        """Bring the articles in; where that fails the dialog keeps them."""
+        added, refused = self._run(lambda: add_all(self._project, wanted, self._window)), dialog.refused.count()
+        if added is None:
+            dialog.stay(self._run.why)
+            return
+        count = len(added.new)
+        said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)]
+        if refused:
+            words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
+            said.append(words.format(n=refused))
+        self.said.emit(" ".join(said))
+        if added.new:
+            self._annotate.show_article(added.new[0])
+            self._annotate.focus_article()
+
+    def _show_article_menu(self, article: str, place: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        reading = queries.reading_of(self._project, article, self._project.author)
+        done = reading is not None and reading.state == "done"
+        menu.addAction(_("Details…"), lambda: self.edit_details(article))
+        menu.addAction(_("Not done") if done else _("Done"), self._annotate.toggle_done)
+        menu.addSeparator()
+        menu.addAction(_("Remove from the project"), lambda: self._run(lambda: articles.remove(self._project, article)))
+        menu.popup(place)
+
+    def edit_details(self, article: str | None) -> None:
+        """Open the details of an article."""
+        found = queries.find(self._project, Article, article) if article else None
+        if found is None:
+            self.said.emit(_("Choose an article first."))
+            return
+        dialog = DetailsDialog(found, self._window)
+        dialog.changed.connect(lambda identity, columns: self._set_details(dialog, identity, columns))
+        dialog.open()
+
+    def _set_details(self, dialog: DetailsDialog, article: str, columns: dict[str, str]) -> None:
+        if self._run(lambda: articles.set_metadata(self._project, article, **columns)) is None:
+            dialog.stay(self._run.why)
