@@ -17,6 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from workbench.project.cage_child import serve
 
         return serve()
+    if arguments == ["--import-cage"]:
+        from workbench.importers.caged import serve as serve_import
+
+        return serve_import()
     if wants_window(arguments):
         from workbench.ui.app import start
 

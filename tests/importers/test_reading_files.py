@@ -8,16 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import Refused
-from workbench.importers import formats, gather, import_bytes, import_file, import_paste, read_many
+from workbench.importers import formats, import_bytes, import_paste
+from workbench.importers.cage import read_caged
+from workbench.importers.sources import Wishes
 
 PORT = "📣 The port was closed for six days, the minister said. The harbour logbook shows two."
 unix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and permissions of Unix")
 
 
 def refusal(path):
-    ((name, sentence),) = read_many([path]).refused
-    assert name == str(path)
-    return sentence
+    (read,) = read_caged([path])
+    assert (read.item.shown, read.brought) == (str(path), None)
+    return read.why
+
+
+def texts(batch):
+    return [article.text for read in batch if read.brought for article in read.brought.articles]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT", "noname"])
@@ -31,7 +37,7 @@ def test_the_emoji_sentence_is_imported_code_point_by_code_point(name):
 def test_the_original_keeps_its_line_ends(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"Lights\r\n\r\nIt rained.")
-    article = import_file(path)
+    ((article,),) = [read.brought.articles for read in read_caged([path])]
     assert (article.text, article.original) == ("Lights\n\nIt rained.", b"Lights\r\n\r\nIt rained.")
 
 
@@ -47,33 +53,34 @@ def test_pasted_text_is_an_article_with_itself_as_original():
 def test_one_bad_file_keeps_nothing_else_out(tmp_path):
     for name, data in {"a.txt": b"Good.", "b.txt": b"a\x00b", "c.txt": b"Good too."}.items():
         (tmp_path / name).write_bytes(data)
-    batch = read_many(gather([tmp_path]).files)
-    assert [article.text for article in batch.articles] == ["Good.", "Good too."]
-    assert len(batch.refused) == 1 and batch.refused[0][1].startswith("This is not text")
+    results = list(read_caged([tmp_path]))
+    assert texts(results) == ["Good.", "Good too."]
+    assert [read.why[:16] for read in results if not read.brought] == ["This is not text"]
 
 
-def test_progress_is_told_before_each_file(tmp_path):
-    (tmp_path / "a.txt").write_text("x")
-    told = []
-    read_many([tmp_path / "a.txt"], progress=lambda *step: told.append(step))
-    assert told == [(0, 1, "a.txt")]
+def test_progress_is_told_with_each_file(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x")
+    batch = read_caged([tmp_path])
+    assert [(batch.done, batch.total) for _read in batch] == [(1, 2), (2, 2)]
 
 
 def test_a_folder_is_walked_in_order_and_other_files_are_listed(tmp_path):
     (tmp_path / "sub").mkdir()
     for name in ("b.md", "a.txt", "c.png", "sub/d.TEXT"):
         (tmp_path / name).write_text("x")
-    gathered = gather([tmp_path, tmp_path / "a.txt"])
-    assert [path.name for path in gathered.files] == ["a.txt", "b.md", "d.TEXT"]
-    assert [(name, "not a text file" in why) for name, why in gathered.skipped] == [(str(tmp_path / "c.png"), True)]
+    results = list(read_caged([tmp_path]))
+    assert [read.item.name for read in results if read.brought] == ["a.txt", "b.md", "d.TEXT"]
+    ((name, why),) = [(read.item.name, read.why) for read in results if not read.brought]
+    assert name == "c.png" and why.startswith("not a kind of file that can be read (.")
 
 
 def test_a_file_that_has_vanished_is_named(tmp_path):
     assert "not there" in refusal(tmp_path / "gone.txt")
 
 
-def test_a_folder_given_as_a_file_is_named(tmp_path):
-    assert "folder" in refusal(tmp_path)
+def test_a_folder_without_anything_brings_nothing(tmp_path):
+    assert list(read_caged([tmp_path])) == []
 
 
 def test_a_kind_that_cannot_be_read_is_named(tmp_path):
@@ -81,7 +88,7 @@ def test_a_kind_that_cannot_be_read_is_named(tmp_path):
     assert ".xyz" in refusal(tmp_path / "a.xyz")
 
 
-def test_a_file_beyond_the_limit_is_refused(tmp_path, monkeypatch):
+def test_a_file_beyond_the_limit_is_refused(tmp_path):
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(formats.MAX_BYTES + 1)
@@ -112,12 +119,13 @@ def test_a_file_without_permission_is_named(tmp_path):
 def test_a_link_to_a_folder_above_is_not_followed(tmp_path):
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "loop").symlink_to(tmp_path)
-    assert gather([tmp_path]).files == [tmp_path / "a.txt"]
+    assert [read.item.path for read in read_caged([tmp_path])] == [str(tmp_path / "a.txt")]
 
 
 def test_an_unknown_encoding_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("x")
-    assert "klingon" in read_many([tmp_path / "a.txt"], encoding="klingon").refused[0][1]
+    (read,) = read_caged([tmp_path / "a.txt"], Wishes("klingon"))
+    assert "klingon" in read.why
 
 
 @settings(deadline=None, max_examples=100)

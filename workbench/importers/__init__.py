@@ -4,7 +4,6 @@ May import `text`, `model` and the bottom layer. A new format is one module in `
 handed over is what an analyst will see, metadata is only proposed, and how it is known is said (2026-11-22).
 """
 
-from workbench.importers.files import Batch, Gathered, gather, import_file, read_many
 from workbench.importers.formats import MAX_BYTES, Format, format_of, import_bytes, suffixes
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.paste import import_paste
@@ -13,17 +12,12 @@ from workbench.importers.proposals import Basis, Metadata, ProposedArticle
 __all__ = [
     "MAX_BYTES",
     "Basis",
-    "Batch",
     "Format",
-    "Gathered",
     "Metadata",
     "ProposedArticle",
     "format_of",
-    "gather",
     "import_bytes",
-    "import_file",
     "import_paste",
     "propose_metadata",
-    "read_many",
     "suffixes",
 ]

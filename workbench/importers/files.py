@@ -1,100 +1,83 @@
-"""Files and folders to articles: each bad file becomes one sentence, and the rest is read."""
+"""Ordinary files: read up to a limit, with what lies beside them; pipes, devices and the like are refused."""
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
-from workbench.importers.formats import MAX_BYTES, import_bytes, suffixes, too_large
-from workbench.importers.proposals import ProposedArticle
+from workbench.importers.formats import HEAD, MAX_BYTES, too_large
+from workbench.importers.sources import Beside
 
-Progress = Callable[[int, int, str], None]
-"""Told before each file: how many are done, how many there are, the name of the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The files of some folders that can be read, and those left out, each with the reason."""
-
-    files: list[Path]
-    skipped: list[tuple[str, str]]
+MostOf = Callable[[bytes], int]
+"""How many bytes a file that begins so may have."""
+MOST_BESIDE = 512 * 1024 * 1024
+"""Bytes that may be read beside one file, all together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What came of many files: the articles, and (name, sentence) for each that was refused."""
-
-    articles: list[ProposedArticle]
-    refused: list[tuple[str, str]]
-
-
-def import_file(path: Path, encoding: str | None = None) -> ProposedArticle:
-    """Read an article from a file; raise Refused for what is no article, FileProblem for what cannot be read."""
-    return import_bytes(_contents(path), path.name, encoding)
-
-
-def gather(paths: Iterable[Path]) -> Gathered:
-    """Walk files and folders, in order of name, without following links to folders; each file is listed once."""
-    files: dict[Path, None] = {}
-    skipped: list[tuple[str, str]] = []
-    for path in paths:
-        for found in _walk(path, skipped) if path.is_dir() else [path]:
-            if found == path or found.suffix.lower() in suffixes():
-                files[found] = None
-            else:
-                skipped.append((str(found), _("not a text file ({known})").format(known=", ".join(suffixes()))))
-    return Gathered(list(files), skipped)
-
-
-def read_many(paths: Iterable[Path], encoding: str | None = None, progress: Progress | None = None) -> Batch:
-    """Read many files; what goes wrong with one is a sentence about it and keeps nothing else out."""
-    batch = Batch([], [])
-    wanted = list(paths)
-    for done, path in enumerate(wanted):
-        if progress is not None:
-            progress(done, len(wanted), path.name)
-        try:
-            batch.articles.append(import_file(path, encoding))
-        except (Refused, FileProblem) as problem:
-            batch.refused.append((str(path), str(problem)))
-    return batch
-
-
-def _walk(folder: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
-    def note(problem: OSError) -> None:
-        skipped.append((str(problem.filename), _sentence(problem)))
-
-    for where, folders, names in os.walk(folder, onerror=note):
-        folders.sort()
-        yield from (Path(where, name) for name in sorted(names))
-
-
-def _contents(path: Path) -> bytes:
-    """Read an ordinary file, never more than the limit, and never wait for a pipe or a device."""
+def contents(path: str, most_of: MostOf) -> bytes:
+    """Read an ordinary file, never more than its limit; raise Refused or FileProblem with one sentence."""
     try:
-        _refuse_what_is_no_file(path.stat().st_mode)
+        refuse_what_is_no_file(os.stat(path).st_mode)  # noqa: PTH116
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            _refuse_what_is_no_file(os.fstat(handle).st_mode)
-            data = file.read(MAX_BYTES + 1)
+            before = os.fstat(handle)
+            refuse_what_is_no_file(before.st_mode)
+            head = file.read(HEAD)
+            most = most_of(head)
+            data = head + file.read(max(0, most + 1 - len(head))) if len(head) == HEAD else head
+            after = os.fstat(handle)
     except (OSError, ValueError) as problem:
-        raise FileProblem(_sentence(problem)) from problem
-    if len(data) > MAX_BYTES:
-        raise too_large()
+        raise FileProblem(sentence_of(problem)) from problem
+    if len(data) > most:
+        raise too_large(most)
+    if len(data) != before.st_size or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        raise FileProblem(_("The file is being written to right now; try again in a moment."))
     return data
 
 
-def _refuse_what_is_no_file(mode: int) -> None:
+def head_of(path: str) -> bytes:
+    """Return how a file begins; nothing where it cannot be read."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return b""
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read(HEAD)
+    except (OSError, ValueError):
+        return b""
+
+
+def beside(path: str, root: str) -> Beside:
+    """Return what gives the files beside this one: ordinary ones below `root`, no matter how the name is written."""
+    folder, below = os.path.dirname(path), os.path.join(os.path.realpath(root), "")  # noqa: PTH120, PTH118
+    room = [MOST_BESIDE]
+
+    def give(name: str) -> bytes | None:
+        if "\0" in name or os.path.isabs(name):  # noqa: PTH117
+            return None
+        found = os.path.realpath(os.path.join(folder, name))  # noqa: PTH118
+        if not found.startswith(below):
+            return None
+        try:
+            data = contents(found, lambda _head: min(MAX_BYTES, room[0]))
+        except (Refused, FileProblem):
+            return None
+        room[0] -= len(data)
+        return data
+
+    return give
+
+
+def refuse_what_is_no_file(mode: int) -> None:
+    """Raise Refused for a folder, and for what would make a reader wait."""
     if stat.S_ISDIR(mode):
         raise Refused(_("This is a folder, not a file."))
     if not stat.S_ISREG(mode):
         raise Refused(_("This is not an ordinary file but a pipe, a socket or a device."))
 
 
-def _sentence(problem: OSError | ValueError) -> str:
+def sentence_of(problem: OSError | ValueError) -> str:
+    """Say in one sentence why the system does not give a file."""
     if isinstance(problem, FileNotFoundError):
         return _("The file is not there (any more).")
     if isinstance(problem, PermissionError):

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePath
@@ -47,6 +47,9 @@ class Format:
     most: int = MAX_BYTES
     order: int = field(default=100)
     """Formats that claim the same file: the smallest order reads it."""
+    takes: Callable[[str, frozenset[str]], Iterable[str]] | None = None
+    """`takes(name, names)`: which of the files below its folder (`names`, as `sub/x.txt`) belong to a file of this
+    format, so that they are not read as articles of their own nor listed as not read."""
 
 
 HEAD = 64 * 1024
@@ -73,6 +76,12 @@ def format_of(name: str, head: bytes = b"") -> Format | None:
         return format_named("text")
     candidates = [known for known in formats() if suffix in known.suffixes]
     return next((known for known in candidates if known.recognises is None or known.recognises(name, head)), None)
+
+
+def most_of(name: str, head: bytes, format_id: str = "") -> int:
+    """Return how many bytes a file may have, by its format."""
+    known = format_named(format_id) if format_id else format_of(name, head)
+    return known.most if known else MAX_BYTES
 
 
 def format_named(identity: str) -> Format:

@@ -20,6 +20,8 @@ from workbench.ui.slices import Piece
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from workbench.ui.articles.reading import FileReading
+
 SHOWN_AFTER = 300  # milliseconds
 LOOK_EVERY = 20  # milliseconds
 
@@ -108,6 +110,7 @@ class Jobs(QObject):
         self._window = window
         self._pool: ProcessPoolExecutor | None = None
         self._running: list[Job] = []
+        self._followed: list[FileReading] = []
 
     def start(self, function: Callable[..., Any], parts: Sequence[tuple[Any, ...]], title: str) -> Job:
         """Begin a job; after 0.3 s a sheet shows how far it is and offers to cancel it (none without a title)."""
@@ -138,7 +141,12 @@ class Jobs(QObject):
             self._show_soon(piece, title)
         return piece
 
-    def _show_soon(self, job: "Job | Piece", title: str) -> None:
+    def follow(self, work: "FileReading", title: str) -> None:
+        """Show how far work is that others began, and end it with the rest."""
+        self._followed = [other for other in self._followed if not other.over] + [work]
+        self._show_soon(work, title)
+
+    def _show_soon(self, job: "Job | Piece | FileReading", title: str) -> None:
         sheet = ProgressSheet(job, title, self._window)
         QTimer.singleShot(SHOWN_AFTER, sheet, sheet.appear)
 
@@ -163,6 +171,8 @@ class Jobs(QObject):
         """End the worker and whatever it does, and what is done here in slices."""
         for piece in self.findChildren(Piece):
             piece.cancel()
+        for work in self._followed:
+            work.cancel()
         self._stop()
         self.deleteLater()  # the window, which it stands in, stays
 
@@ -170,7 +180,7 @@ class Jobs(QObject):
 class ProgressSheet(QProgressDialog):
     """How far a job is. Closing it cancels the job."""
 
-    def __init__(self, job: Job | Piece, title: str, window: QWidget) -> None:
+    def __init__(self, job: "Job | Piece | FileReading", title: str, window: QWidget) -> None:
         super().__init__(title, _("Cancel"), 0, job.parts if job.parts > 1 else 0, window)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -194,6 +204,7 @@ class ProgressSheet(QProgressDialog):
             self._timer.start(100)
 
     def _show_how_far(self) -> None:
+        self.setMaximum(self._job.parts if self._job.parts > 1 else 0)
         self.setValue(self._job.parts_done if self._job.parts > 1 else 0)
 
     def _go(self) -> None:

@@ -20,21 +20,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.errors import FileProblem, Refused
+from workbench.errors import Refused
 from workbench.i18n import _, ngettext
-from workbench.importers import (
-    Gathered,
-    ProposedArticle,
-    gather,
-    import_bytes,
-    import_file,
-    import_paste,
-    read_many,
-    suffixes,
-)
+from workbench.importers import import_paste, suffixes
+from workbench.importers.cage import Batch, Read, read_caged, read_caged_bytes, read_items
+from workbench.importers.items import Item
+from workbench.importers.sources import Wishes
 from workbench.project import Project
 from workbench.ui.articles.pasting import PasteDialog
 from workbench.ui.articles.proposals import Proposals
+from workbench.ui.articles.reading import FileReading
 from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
@@ -45,7 +40,6 @@ ENCODINGS = (
     "utf-8", "windows-1252", "windows-1251", "windows-1250", "koi8-u", "koi8-r", "iso-8859-1", "iso-8859-2",
     "iso-8859-5", "utf-16-le", "utf-16-be", "gb18030", "big5", "shift_jis", "euc-kr",
 )  # fmt: skip
-FILES_A_PART = 8
 
 
 class ImportDialog(QDialog):
@@ -66,7 +60,7 @@ class ImportDialog(QDialog):
         self.refused.setAccessibleName(_("Files that were not read"))
         self.refused.setMaximumHeight(110)
         self.refused.setWordWrap(True)
-        self._refused_paths: list[str] = []
+        self._refused_items: list[Item] = []
         self._stays = False
         self._refused_label = PlainLabel("", role="warning")
         self._message = PlainLabel("", role="muted")
@@ -198,32 +192,25 @@ class ImportDialog(QDialog):
             self._message.setText(str(refusal))
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and folders in the worker; what cannot be read is listed with its sentence."""
-        job = self._jobs.start(gather, [(list(paths),)], _("Looking for files…"))
-        job.finished.connect(self._read_gathered)
-        job.failed.connect(self._message.setText)
+        """Read files, folders and zips in the cage; what cannot be read is listed with its sentence."""
+        self._go_through(read_caged(paths))
 
-    def _read_gathered(self, results: list[Gathered]) -> None:
-        files = results[0].files
-        self._refuse(results[0].skipped)
-        parts = [(files[start : start + FILES_A_PART],) for start in range(0, len(files), FILES_A_PART)]
-        if not parts:
-            return
-        job = self._jobs.start(read_many, parts, _("Reading files…"))
-        job.finished.connect(self._take)
-        job.failed.connect(self._message.setText)
+    def _go_through(self, batch: Batch) -> None:
+        reading = FileReading(batch, self)
+        reading.finished.connect(self._take)
+        reading.failed.connect(self._message.setText)
+        self._jobs.follow(reading, _("Reading files…"))
 
-    def _take(self, batches: list) -> None:
-        for batch in batches:
-            self._refuse(batch.refused)
-        self.proposals.add([article for batch in batches for article in batch.articles])
+    def _take(self, results: list[Read]) -> None:
+        self._refuse([(read.item, read.why) for read in results if read.brought is None])
+        self.proposals.add([article for read in results if read.brought for article in read.brought.articles])
         if self.table.currentIndex().row() < 0 and self.proposals.rowCount():
             self.table.selectRow(0)
 
-    def _refuse(self, pairs: Sequence[tuple[str, str]]) -> None:
-        for name, sentence in pairs:
-            self.refused.addItem(f"{Path(name).name}: {sentence}")
-            self._refused_paths.append(name)
+    def _refuse(self, pairs: Sequence[tuple[Item, str]]) -> None:
+        for item, sentence in pairs:
+            self.refused.addItem(f"{item.name}: {sentence}")
+            self._refused_items.append(item)
         if self.refused.count() and self.refused.currentRow() < 0 and not self.proposals.rowCount():
             self.refused.setCurrentRow(0)
         self._encoding.setEnabled(self.refused.count() + self.proposals.rowCount() > 0)
@@ -245,18 +232,22 @@ class ImportDialog(QDialog):
         refused, row = self.refused.currentRow(), self.table.currentIndex().row()
         try:
             if refused >= 0:
-                self._accept_refused(refused, import_file(Path(self._refused_paths[refused]), encoding))
+                (read,) = read_items([self._refused_items[refused]], Wishes(encoding))
+                self._accept_refused(refused, read)
             elif row >= 0:
                 old = self.proposals.proposal(row)
-                self.proposals.put(row, import_bytes(old.original, old.origin_name or "pasted.txt", encoding))
+                brought = read_caged_bytes(old.origin_name or "pasted.txt", old.original, Wishes(encoding))
+                self.proposals.put(row, brought.articles[0])
                 self._message.setText(_("Read again as {encoding}.").format(encoding=encoding or _("recognised")))
-        except (Refused, FileProblem) as problem:
+        except Refused as problem:
             self._message.setText(str(problem))
 
-    def _accept_refused(self, row: int, article: ProposedArticle) -> None:
+    def _accept_refused(self, row: int, read: Read) -> None:
+        if read.brought is None:
+            raise Refused(read.why)
         self.refused.takeItem(row)
-        del self._refused_paths[row]
-        self.proposals.add([article])
+        del self._refused_items[row]
+        self.proposals.add(read.brought.articles)
         self._tell()
 
     def _drop_selected(self) -> None:
