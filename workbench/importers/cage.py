@@ -155,7 +155,7 @@ class Batch:
     def _hear(self, child: "_Child") -> Iterator[Read]:
         """Yield what one child tells, until it has told all or is no more; then what it died of is dealt with."""
         try:
-            while (answer := self._next(child)).what != "end":
+            while not self.cancelled and (answer := self._next(child)).what != "end":
                 yield from self._take(answer)
         except carried.Ended:
             if not self.cancelled:
@@ -163,7 +163,7 @@ class Batch:
         except (ValueError, TypeError, KeyError, RecursionError):
             yield from self._blame(_("Reading it failed: it is damaged, or made to do harm."))
         else:
-            if self._units or self._items:  # it said that this was all
+            if (self._units or self._items) and not self.cancelled:  # it said that this was all
                 yield from self._blame(_("Reading it failed: it is damaged, or made to do harm."))
 
     def _next(self, child: "_Child") -> Answer:
