@@ -232,7 +232,7 @@ class Workspace(QObject):
             "start-earlier-fine": partial(marking.move_edge, "start", "character", forward=False),
             "start-later-fine": partial(marking.move_edge, "start", "character", forward=True),
             "remove": marking.remove, "done": annotate.toggle_done,
-            "next-suggestion": annotate.suggesting.go_on, "accept": annotate.suggesting.accept,
+            "next-suggestion": annotate.suggesting.go_on, "accept": annotate.accept,
             "refuse": annotate.suggesting.refuse, "bring-back": annotate.suggesting.bring_back,
             "next-article": partial(annotate.step_article, 1), "previous-article": partial(annotate.step_article, -1),
             "marks-list": annotate.marks.show_list, "marks-here": annotate.marks.offer_here,

@@ -21,6 +21,7 @@ from workbench.ui.annotate.heading import Heading, byline
 from workbench.ui.annotate.mark_list import MarkLister
 from workbench.ui.annotate.marking import Marking
 from workbench.ui.annotate.menu import ArticleMenu
+from workbench.ui.annotate.place_bar import Placing
 from workbench.ui.annotate.shown_marks import ShownMarks
 from workbench.ui.annotate.suggesting import Suggesting
 from workbench.ui.article.view import ArticleView
@@ -53,6 +54,7 @@ class AnnotateView(Columns):
         self.card = CardWishes(project, self.claims, self)
         self.marking = Marking(project, run, self.page, self.settle, self)
         self.suggesting = Suggesting(project, run, settings, self.page, self.marking, self.claims.suggested, self)
+        self.placing = Placing(project, run, self.page, self.marking, self)
         self.shown = ShownMarks(project, self.page, settings)
         self.menu = ArticleMenu(project, run, self.page, self.marking, actions, self)
         self.heading = Heading(project, run, self.page, self)
@@ -72,6 +74,7 @@ class AnnotateView(Columns):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.placing.bar)
         column.addWidget(self.suggesting.said_bar)
         column.addWidget(self.suggesting.furniture_bar)
         column.addWidget(self._centre, 1)
@@ -86,8 +89,9 @@ class AnnotateView(Columns):
         self.page.source_opened.connect(self._open_source)
         self.page.context_menu_requested.connect(self.menu.show)
         self.find_bar.closed.connect(self.focus_article)
-        self.suggesting.answered.connect(self.focus_article)
-        self.suggesting.said.connect(self.said)
+        for part in (self.suggesting, self.placing):
+            part.answered.connect(self.focus_article)
+            part.said.connect(self.said)
         self.marking.selected.connect(self._show_selected)
         self.marking.said.connect(self.said)
         self.heading.said.connect(self.said)
@@ -213,6 +217,8 @@ class AnnotateView(Columns):
         self.suggesting.on_changed(news, marks=anything or bool(marks & (before | self.shown.ids)))
         if self.marking.mark is not None and marks & (before | self.shown.ids):
             self._keep_selection()
+        if anything or marks:
+            self.placing.show_selected()
         self.claims.on_changed(news)
         if self.article is None:
             self.show_last()
@@ -225,6 +231,7 @@ class AnnotateView(Columns):
         self._draw_marks()
         self.page.set_active(mark)
         self.claims.select_mark(mark)
+        self.placing.show_selected()
 
     def _select_from_panel(self, mark: str) -> None:
         if mark != self.marking.mark:
@@ -310,6 +317,11 @@ class AnnotateView(Columns):
             self.said.emit(_("That was the last article.") if step > 0 else _("That was the first article."))
         else:
             self.show_article(following)
+
+    def accept(self) -> None:
+        """Say yes to what is asked: the place of the selected mark, else the suggestion."""
+        if not self.placing.accept():
+            self.suggesting.accept()
 
     def toggle_done(self) -> None:
         """Say that the article is done, or take that back."""

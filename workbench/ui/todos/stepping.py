@@ -13,7 +13,7 @@ from workbench.ui.todos.keeper import Keeper
 
 KEYS: dict[Kind, str] = {
     "claim": "L", "cue": "U", "verdict": "V", "passed": "V", "rule": "V", "reason": "V",
-    "unlinked": "+ − 0", "comment": "M",
+    "unlinked": "+ − 0", "comment": "M", "moved": "Y", "lost": "Y",
 }  # fmt: skip
 """The keys that mend it where it is shown; a status is on the digits of the codebook."""
 Spot = tuple[str | None, str | None, int]
