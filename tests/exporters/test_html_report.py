@@ -16,7 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.exporters.html_report import ReportOptions, html_report
+from workbench.exporters.report_options import SECTIONS
 from workbench.model.articles import Article
+from workbench.model.claims import Claim
+from workbench.model.former import Former
 from workbench.model.marks import Mark, Piece, Place
 
 NOW = datetime(2026, 5, 5, 9, 30, tzinfo=UTC)
@@ -29,7 +32,7 @@ PROBES = (
 TAGS = set(
     """html head meta title style body a header p h1 h2 h3 h4 h5 b bdi time div nav ul ol li main section span table
     caption thead tbody tr th td svg rect abbr article dl dt dd blockquote mark q details summary footer i strong em pre
-    code del s br hr""".split()  # noqa: SIM905
+    code del ins s br hr""".split()  # noqa: SIM905
 )
 ATTRIBUTES = set(
     """lang charset http-equiv content name class id href datetime aria-label aria-hidden dir scope title rel open
@@ -82,7 +85,14 @@ def assert_inert(html: str) -> Reader:
 
 
 def rendered(snapshot, options=ALL) -> str:
-    return html_report(snapshot, options, NOW, "0.1.0")
+    return html_report(snapshot, options, NOW, "0.1.0", (), before(snapshot))
+
+
+def before(snapshot) -> Former:
+    """A former state in which everything the report can correct was otherwise."""
+    claims = {key: claim.model_copy(update={"statement": "It was open."}) for key, claim in snapshot.claims.items()}
+    gone = Claim(id="c9", code="C09", statement="It rained.", created_by="ana")
+    return Former("2026-05-01T00:00:00.000Z", claims={**claims, "c9": gone})
 
 
 def test_a_full_report_is_inert(full):
@@ -129,10 +139,19 @@ def poisoned(snapshot, probe: str):
     return replace(snapshot, **tables)
 
 
+def former_of(snapshot, probe: str) -> Former:
+    """A former state in which the claims and verdicts were others, every text of them the probe and more."""
+    claims = {key: filled(claim, f"{probe} then") for key, claim in snapshot.claims.items()}
+    claims["c9"] = filled(Claim(id="c9", statement="x"), probe)
+    judged = {key: filled(made, f"{probe} then") for key, made in snapshot.assessments.items()}
+    return Former("2026-05-01T00:00:00.000Z", claims, judged)
+
+
 @pytest.mark.parametrize("probe", PROBES)
 def test_no_text_of_a_project_becomes_markup(full, probe):
     options = ReportOptions(title=probe, organisation=probe, analyst="ana", comments=True, language=probe)
-    html = html_report(poisoned(full, probe), options, NOW, probe)
+    made = poisoned(full, probe)
+    html = html_report(made, options, NOW, probe, (), former_of(made, probe))
     read = assert_inert(html)
     assert read.stored == [probe + "\n" + probe]
     assert read.tags[0] == ("html", {"lang": "en"})
@@ -200,8 +219,10 @@ def test_every_inner_link_has_its_target_and_marks_are_linked_both_ways(full):
 
 
 @pytest.mark.parametrize(
-    "change", [{"marked_articles": False}, {"claims": frozenset(["c2"])}, {"articles": frozenset()}]
-)
+    "change",
+    [{"claims": frozenset(["c2"])}, {"articles": frozenset()}, {"analysts": frozenset(["ole"])},
+     {"verdicts": frozenset(["not_assessed"])}, *({name: False} for name in SECTIONS)],
+)  # fmt: skip
 def test_parts_left_out_leave_no_dead_links(full, change):
     tags = Reader(rendered(full, replace(ALL, **change))).tags
     ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
@@ -212,7 +233,7 @@ def test_the_same_project_gives_the_same_bytes_but_for_one_time(full):
     tables = {f.name: getattr(full, f.name) for f in fields(full) if f.name != "project"}
     turned = replace(full, **{name: dict(reversed(table.items())) for name, table in tables.items()})
     assert rendered(turned) == rendered(full)
-    later = html_report(full, ALL, NOW + timedelta(minutes=1), "0.1.0")
+    later = html_report(full, ALL, NOW + timedelta(minutes=1), "0.1.0", (), before(full))
     different = [(a, b) for a, b in zip(rendered(full).splitlines(), later.splitlines(), strict=True) if a != b]
     assert len(different) == 1
 
@@ -234,8 +255,8 @@ def test_the_bytes_do_not_depend_on_the_process(full, repository):
 
 
 def test_the_time_is_utc_wherever_it_was_taken(full):
-    assert html_report(full, ALL, NOW.astimezone(timezone(timedelta(hours=5))), "0.1.0") == rendered(full)
-    assert html_report(full, ALL, NOW.replace(tzinfo=None), "0.1.0") == rendered(full)
+    for moment in (NOW.astimezone(timezone(timedelta(hours=5))), NOW.replace(tzinfo=None)):
+        assert html_report(full, ALL, moment, "0.1.0", (), before(full)) == rendered(full)
 
 
 def test_furniture_is_folded_and_evidence_outside_is_linked(full):
@@ -268,3 +289,17 @@ def test_a_project_made_by_commands_is_reported(tmp_path):
     assert read.stored == [text]
     assert "The logbook." in read.texts
     assert '<mark class="claim-mark t-2f5d8a">The port was closed for six days</mark>' in html
+
+
+@pytest.mark.parametrize("theme", ["light", "auto"])
+def test_a_strict_parser_finds_no_fault(full, theme):
+    import html5lib
+
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(rendered(poisoned(full, "<b>&\u202e"), replace(ALL, theme=theme)))
+    assert tree.find("head/title").text
+
+
+def test_a_light_report_stays_light_and_the_other_follows_the_screen(full):
+    assert "prefers-color-scheme" not in rendered(full)
+    assert "prefers-color-scheme:dark" in rendered(full, replace(ALL, theme="auto"))

@@ -77,6 +77,7 @@ def test_new_and_withdrawn_verdicts_and_claims_are_told_apart(full):
         ("verdict", "withdrawn", "C02"), ("verdict", "new", "C01"),
         ("claim", "withdrawn", "C09"), ("claim", "new", "C02"),
     ]  # fmt: skip
+    assert [one.target for one in report.changes.corrections] == ["c-c2", "c-c1", "", "c-c2"]
 
 
 def test_a_claim_reworded_is_told_with_both_wordings(full):
@@ -91,3 +92,10 @@ def test_a_claim_reworded_is_told_with_both_wordings(full):
 def test_nothing_changed_is_worth_saying(full):
     assert report_content(full, ALL, (), former(full)).changes.corrections == ()
     assert report_content(full, ALL).changes is None
+
+
+def test_a_claim_tied_to_another_is_told_as_part_of_that(full, put):
+    tied = put(full, full.claims["c2"].model_copy(update={"same_as": "c1"}))
+    report = report_content(tied, ALL, (), former(full))
+    (one,) = report.changes.corrections
+    assert (one.kind, one.code, one.target, one.details[0].after) == ("withdrawn", "C02", "c-c1", "C01")

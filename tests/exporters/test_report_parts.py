@@ -23,9 +23,9 @@ def test_every_codebook_colour_is_made_readable(number, dark):
 
 
 def test_the_grounds_are_those_of_the_style_sheet(repository):
-    style = (repository / "resources/report/style.css").read_text("utf-8")
-    assert f"--paper:{LIGHT[1]};--panel:{LIGHT[0]}" in style
-    assert f"--paper:{DARK[1]};--panel:{DARK[0]}" in style
+    for name, grounds in (("style.css", LIGHT), ("dark.css", DARK)):
+        style = (repository / "resources/report" / name).read_text("utf-8")
+        assert f"--paper:{grounds[1]};--panel:{grounds[0]}" in style
 
 
 def test_default_colours_stay_almost_as_they_are():

@@ -10,6 +10,7 @@ NEUTRAL = "#5f6b7a"
 LIGHT = ("#ffffff", "#f6f5f2")
 """Grounds of the light report: panel and background, as in `style.css`."""
 DARK = ("#1f2226", "#17191c")
+"""Those of `dark.css`."""
 _INK = {False: "#1e2227", True: "#e6e7e9"}
 _HEX = re.compile(r"#[0-9a-f]{6}\Z")
 

@@ -94,6 +94,6 @@ def comparison_html(comparison: ComparisonPage, language: str, made_at: datetime
     items = (item for section in comparison.sections for item in section.items)
     cells = (cell for item in items for row in item.rows for cell in (row.mine, row.theirs))
     colours = {"", *(known(cell.chip.colour) for cell in cells if cell and cell.chip)}
-    styles = ["style.css", "comparison.css"]
+    styles = ["style.css", "dark.css", "comparison.css"]
     values = {"comparison": comparison, "language": language}
     return page("comparison.html", styles, {known(colour) for colour in colours}, made_at, version, **values)

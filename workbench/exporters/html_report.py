@@ -17,6 +17,7 @@ from workbench.exporters.report_file import write_report
 from workbench.exporters.report_options import ReportOptions
 from workbench.exporters.report_whole import Report
 from workbench.exporters.wording import STANCE_COLOURS
+from workbench.model.former import Former
 from workbench.model.snapshot import Snapshot
 
 __all__ = ["ReportOptions", "html_report", "write_report"]
@@ -24,11 +25,11 @@ __all__ = ["ReportOptions", "html_report", "write_report"]
 
 def html_report(
     snapshot: Snapshot, options: ReportOptions, made_at: datetime, version: str,
-    disagreements: Iterable[Disagreement] = (),
+    disagreements: Iterable[Disagreement] = (), former: Former | None = None,
 ) -> str:  # fmt: skip
     """Render the report; the same snapshot, options, time and version give the same text. A naive time is UTC."""
     with collector_at_rest():
-        return rendered(report_content(snapshot, options, disagreements), made_at, version)
+        return rendered(report_content(snapshot, options, disagreements, former), made_at, version)
 
 
 @contextmanager
@@ -50,7 +51,8 @@ def render(report: Report, made_at: datetime, version: str) -> bytes:
 
 def rendered(report: Report, made_at: datetime, version: str) -> str:
     """Render content that is already built."""
-    return page("report.html", ["style.css"], _colours_of(report), made_at, version, report=report)
+    styles = ["style.css", "dark.css"] if report.theme == "auto" else ["style.css"]
+    return page("report.html", styles, _colours_of(report), made_at, version, report=report)
 
 
 def _colours_of(report: Report) -> set[str]:
@@ -62,5 +64,8 @@ def _colours_of(report: Report) -> set[str]:
     found |= {reading.chip.colour for c in report.claims for said in c.said for reading in said.readings}
     found |= {side.chip.colour for one in report.differing for side in one.sides}
     found |= {side.chip.colour for one in report.settled for side in (*one.counts, *one.aside)}
+    found |= {row.chip.colour for row in report.rows}
+    corrections = report.changes.corrections if report.changes else ()
+    found |= {chip.colour for one in corrections for chip in (one.before, one.after) if chip is not None}
     found |= {drawn.colour for article in report.articles for drawn in article.drawn.values()}
     return {known(colour) for colour in found}

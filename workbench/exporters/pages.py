@@ -33,7 +33,9 @@ def page(
     from markupsafe import Markup
 
     moment = made_at.replace(tzinfo=UTC) if made_at.tzinfo is None else made_at.astimezone(UTC)
-    style = f"{''.join(read_text(f'report/{name}') for name in styles)}{_tones(colours)}"
+    names = list(styles)
+    tones = _tones(colours, dark="dark.css" in names)
+    style = f"{''.join(read_text(f'report/{name}') for name in names)}{tones}"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _environment().get_template(template).render(
         **values,
@@ -84,11 +86,13 @@ def _class_of(colour: str) -> str:
     return f"t-{known(colour)[1:]}"
 
 
-def _tones(colours: Iterable[str]) -> str:
-    """Write the classes of the colours, for light and for dark."""
+def _tones(colours: Iterable[str], *, dark: bool) -> str:
+    """Write the classes of the colours, for light, and where the page follows the reader's screen for dark."""
     rules = {False: "", True: ""}
     for colour in sorted(colours):
-        for dark in rules:
-            made = tone(colour, dark=dark)
-            rules[dark] += f".{_class_of(colour)}{{--tone:{made.line};--tint:{made.tint}}}\n"
+        for is_dark in rules:
+            made = tone(colour, dark=is_dark)
+            rules[is_dark] += f".{_class_of(colour)}{{--tone:{made.line};--tint:{made.tint}}}\n"
+    if not dark:
+        return rules[False]
     return f"{rules[False]}@media screen and (prefers-color-scheme:dark){{\n{rules[True]}}}\n"

@@ -44,17 +44,18 @@ def _claims(scope: Scope, then: Scope) -> list[str]:
     """Return the claims that the report is, or was, about, by code; each by what stands for it now."""
     now = [claim.id for claim in scope.claims]
     gone = [claim.id for claim in then.claims if claim.id not in scope.claim_ids]
-    return now + [claim for claim in gone if claim not in scope.snapshot.claims or _was_left(scope, claim)]
+    return now + [claim for claim in gone if claim not in scope.snapshot.claims or _is_said(scope, claim)]
 
 
-def _was_left(scope: Scope, claim: str) -> bool:
-    """Tell whether a claim that is still there is left out only for its verdict, which then is a correction."""
-    return scope.options.verdicts is not None and scope.snapshot.claim_roots.get(claim) == claim
+def _is_said(scope: Scope, claim: str) -> bool:
+    """Tell whether a claim that is still there but left out is a correction: tied to another, or judged otherwise."""
+    root = scope.snapshot.claim_roots.get(claim)
+    return scope.options.verdicts is not None if root == claim else root in scope.claim_ids
 
 
 def _verdicts(scope: Scope, then: Scope, claims: Iterable[str]) -> Iterator[Correction]:
     for root in claims:
-        if root not in scope.snapshot.claims:
+        if scope.snapshot.claim_roots.get(root) != root:
             continue  # a claim that is withdrawn takes its verdict along: said once
         was, made = then.current(root), scope.current(root)
         before, after = _sign(then, root, was), _sign(scope, root, made)
@@ -90,7 +91,10 @@ def _wordings(scope: Scope, then: Scope, claims: Iterable[str]) -> Iterator[Corr
     for root in claims:
         claim, was = scope.snapshot.claims.get(root), then.snapshot.claims.get(root)
         if claim is None and was is not None:
-            yield _correction(then, was, "withdrawn", "claim")
+            yield replace(_correction(then, was, "withdrawn", "claim"), target="")
+        elif was is not None and (whole := scope.snapshot.claim_roots[root]) != root:
+            part = Alteration(_("Now part of"), "", scope.codes.get(whole) or scope.snapshot.claims[whole].statement)
+            yield replace(_correction(then, was, "withdrawn", "claim"), target=scope.target(whole), details=(part,))
         elif claim is not None and was is None:
             yield _correction(scope, claim, "new", "claim")
         elif claim is not None and was is not None and (details := tuple(_altered(scope, then, claim, was))):

@@ -127,3 +127,8 @@ class Report:
     changes: Changes | None = None
     sections: frozenset[str] = frozenset()
     theme: str = "light"
+
+    @property
+    def has_open(self) -> bool:
+        """Whether the chapter about what is open goes in."""
+        return bool(self.sections & {"open_points", "gaps"}) or bool(self.remarks)
