@@ -155,3 +155,17 @@ def test_a_copy_of_the_project_is_searched_in_its_own_index(project, index, arti
 def test_a_whole_word_in_a_text_comes_before_many_beginnings(project, index):
     bring_in(project, "Costs\n\nDamages, damaged, damaging.", "River\n\nIt was quiet for long, until a dam came.")
     assert [title for _kind, title in found(index, "dam")] == ["River", "Costs"]
+
+
+@pytest.mark.parametrize("way", ["#{}", "{}", " #U-{} ", "m-{}"])
+def test_the_sign_of_a_mark_in_a_report_leads_to_it(project, index, article, way):
+    mark = marks.mark_claim(project, article, 0, 8)
+    index.catch_up()
+    hits = search(project, index, way.format(mark.id[:8])).hits
+    assert [(hit.kind, hit.mark) for hit in hits][:1] == [("mark", mark.id)]
+
+
+def test_the_whole_id_of_a_claim_leads_to_it_and_seven_signs_do_not(project, index, article):
+    claim = claims.add(project, "It rained.")
+    assert [hit.id for hit in search(project, index, claim.id).hits] == [claim.id]
+    assert search(project, index, claim.id[:7]).hits == ()

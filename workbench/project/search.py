@@ -14,6 +14,7 @@ from typing import Final
 from workbench.i18n import N_, _
 from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
+from workbench.project.row_signs import rows_called
 from workbench.project.search_hits import Hit, loaded
 from workbench.project.search_index import SearchIndex
 from workbench.project.search_rows import NOTES
@@ -70,7 +71,7 @@ def search(project: Project, index: SearchIndex, typed: str) -> Found:
     query = query_of(typed)
     if not query.words or query.kinds == ():
         return Found((), index.is_complete)
-    keys: dict[tuple[str, str], None] = dict.fromkeys(_by_shown_code(project, query))
+    keys: dict[tuple[str, str], None] = dict.fromkeys((*rows_called(project, typed), *_by_shown_code(project, query)))
     try:
         with _at_most(index.connection, _PATIENCE):
             for key in _ranked(index.connection, query):
