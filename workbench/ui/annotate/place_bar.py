@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from workbench.commands import versions
 from workbench.i18n import _
 from workbench.model.marks import Mark
-from workbench.model.todo import shortened
 from workbench.project import Project, queries
-from workbench.text.hidden import visible
 from workbench.ui.annotate.marking import Marking
 from workbench.ui.annotate.quiet_bar import QuietBar
 from workbench.ui.article.view import ArticleView
@@ -29,7 +27,7 @@ class Placing(QObject):
         self.bar = QuietBar(_("Place of the mark"))
         self._right = self._button(_("It is right (Y)"), _("Keep the mark where it was found"), self.confirm)
         self._here = self._button(
-            _("Use the selected words"), _("Give the mark the words that are selected in the article"), self.place_here
+            _("Use the selected words (Y)"), _("Give the mark the words that are selected in the article"), self.place_here
         )
 
     def _button(self, label: str, tip: str, does: Callable[[], object]) -> QPushButton:
@@ -41,14 +39,12 @@ class Placing(QObject):
         if mark is None or mark.place is None:
             self.bar.say("")
             return
-        quote = visible(shortened(mark.place.quote))
         moved = mark.place.state == "moved_to_confirm"
         self._right.setVisible(moved)
-        if moved:
-            words = _("The article changed; this mark was found again at “{quote}”. Is that its place?")
-        else:
-            words = _("“{quote}” is not in this version. Select what says it now, then press Y; or remove the mark.")
-        self.bar.say(words.format(quote=quote))
+        self._here.setText(_("Use the selected words") if moved else _("Use the selected words (Y)"))
+        # short, for the line is narrow; the card says which words were meant
+        asked = _("The article changed. Is this its place?")
+        self.bar.say(asked if moved else _("Its words are gone. Select what says it now."))
 
     def accept(self) -> bool:
         """Answer Y: confirm a place that was found, or place a lost mark at the selection; False: nothing is asked."""
