@@ -13,6 +13,7 @@ from tests.project.desks import TEXT, desk_of
 from workbench import commands
 from workbench.commands import (
     analysts,
+    annotations,
     articles,
     assessments,
     claims,
@@ -32,6 +33,7 @@ from workbench.commands import (
 )
 from workbench.commands.attachments import Attached
 from workbench.importers import import_paste
+from workbench.importers.annotated import Annotated, Connection, Highlight, Passage
 from workbench.model.marks import Mark
 from workbench.project import Project, going_back, history, queries
 from workbench.project.merge import Incoming, Receipt, merge, undo_merge
@@ -45,6 +47,7 @@ OTHER = "A text without marks. Nobody spoke."
 QUESTIONS = frozenset({
     "attachments.attached_to", "claims.next_code", "comments.first_of", "dismissals.open_keys", "marks.piece_of",
     "readings.blind_after", "sources.find_by_name", "driving.act", "versions.carried_to",
+    "annotations.prospect_of",
 })  # fmt: skip
 """Public functions of the commands that take a project and write nothing, or only within another's step."""
 
@@ -157,6 +160,7 @@ SCENES: dict[str, Scene] = {
     "analysts.describe_self": lambda p, w: analysts.describe_self(p, "Anna K.", "AK", "#123456"),
     "analysts.tie": lambda p, w: analysts.tie(p, w.olena),
     "analysts.join": lambda p, w: analysts.join(p, "Boris", "BB"),
+    "annotations.bring_in": lambda p, w: annotations.bring_in(p, foreign_work()),
     "articles.add": lambda p, w: articles.add(p, [import_paste("One more.\n\n" + "Words. " * 3_000)]),
     "articles.set_metadata": lambda p, w: articles.set_metadata(p, w.article, publisher="The Standard"),
     "articles.set_state": lambda p, w: articles.set_state(p, w.article, "done"),
@@ -279,6 +283,15 @@ def is_told_well(sentence: str) -> bool:
 def sent(project: Project) -> Path:
     """Return where a copy to send goes: in a folder of its own beside the project's."""
     return project.path.parent.with_name(f"sent-{project.path.parent.name}.factcheck")
+
+
+def foreign_work() -> Annotated:
+    """A file of another program: a colleague's evidence against a mention, in an article that is new and one that is
+    not."""
+    articles = {"a": import_paste(TEXT), "b": import_paste("Nobody was seen at the weir. " * 900)}
+    said = Highlight("h1", "a", (Passage(4, 17, TEXT[4:17]),), ("claim", "denied"), by="Petro")
+    seen = Highlight("h2", "b", (Passage(0, 28, "Nobody was seen at the weir."),), ("evidence",), by="Petro")
+    return Annotated("brat", articles, (said, seen), (Connection("h2", "h1", "refutes", by="Petro"),))
 
 
 def _recoloured(project: Project, world: World):

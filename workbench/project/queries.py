@@ -108,6 +108,11 @@ def marks_of(project: Project, article_id: str, *, whole: bool = False) -> list[
     return sorted(_read(project, Mark, table, in_article(article_id, table)), key=in_text_order)
 
 
+def outside_marks(project: Project) -> list[Mark]:
+    """Return all evidence that lies outside every article."""
+    return _read(project, Mark, TABLES["mark"], TABLES["mark"].c.place.is_(None))
+
+
 def reading_of(project: Project, article_id: str, analyst_id: str) -> Reading | None:
     """Return how far an analyst is with an article (also under another id of theirs), or None: not begun."""
     table = TABLES["reading"].c

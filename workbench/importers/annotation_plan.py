@@ -1,0 +1,160 @@
+"""What bringing in another program's annotations would write, worked out before anything is written: pure.
+
+Rows are named by what they say and who says it, so that the same file gives the same rows again, in every project.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbench.i18n import _, ngettext
+from workbench.importers.annotated import Annotated
+from workbench.importers.annotation_claims import claims_of
+from workbench.importers.annotation_links import links_of
+from workbench.importers.annotation_marks import Gathered, Gatherer, Group, marks_of, place_key
+from workbench.importers.cleaning import line
+from workbench.importers.meaning import Meaning, Names, folded, people_in
+from workbench.importers.placing import Ground
+from workbench.model.articles import Analyst
+from workbench.model.assessments import Assessment
+from workbench.model.claims import Claim, ClaimLink
+from workbench.model.evidence import EvidenceLink
+from workbench.model.ids import AnalystId, derived_id
+from workbench.model.marks import Mark
+from workbench.model.value import Entity
+from workbench.person import initials_of
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the project has. `author`: who brings in. `roots`: a claim's id to the one it is tied to, where it is.
+
+    `persons`: an analyst's id to the one they are called by, where it is another.
+    """
+
+    author: str
+    analysts: Sequence[Analyst] = ()
+    claims: Sequence[Claim] = ()
+    roots: Mapping[str, str] = field(default_factory=dict)
+    marks: Sequence[Mark] = ()
+    links: Sequence[EvidenceLink] = ()
+    ties: Sequence[ClaimLink] = ()
+    assessments: Sequence[Assessment] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
+
+    def root(self, claim: str | None) -> str:
+        """Return the claim that stands for one."""
+        return self.roots.get(claim or "", claim or "")
+
+    def person(self, analyst: str | None) -> str:
+        """Return the id that stands for an analyst."""
+        return self.persons.get(analyst or "", analyst or "")
+
+
+@dataclass
+class Plan:
+    """The rows to be added, and what there is to say. `roles`: a highlight's key to its marks by kind.
+
+    `reasonless`: verdicts that come without a reason.
+    """
+
+    analysts: list[Analyst] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    links: list[EvidenceLink] = field(default_factory=list)
+    ties: list[ClaimLink] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+    already: int = 0
+    told: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, dict[str, list[Mark]]] = field(default_factory=dict)
+    claim_ids: dict[str, str] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> list[Entity]:
+        """Everything to be added, what is referred to first."""
+        return [*self.analysts, *self.claims, *self.marks, *self.links, *self.ties, *self.assessments]
+
+    def next_code(self) -> str:
+        """Return the code after the highest in use."""
+        numbers = (int(code[1:]) for code in self.codes if code[:1] == "C" and code[1:].isdecimal() and len(code) < 12)
+        code = f"C{max(numbers, default=0) + 1:02d}"
+        self.codes.add(code)
+        return code
+
+
+def planned(
+    annotated: Annotated, meaning: Meaning, names: Names, grounds: Mapping[str, Ground], known: Known
+) -> Plan:
+    """Work out what a file brings; `grounds` says for every article of it on which text its highlights land."""
+    codes = {claim.code for claim in known.claims}
+    plan = Plan(codes=codes, told=list(annotated.told), left_out=list(annotated.left_out))
+    plan.people = _people(plan, annotated, meaning, known)
+    claims_of(plan, annotated, known, names)
+    gathered = Gatherer(meaning, names, grounds, plan.people).gather(annotated.highlights)
+    _marks(plan, gathered.groups, known)
+    links_of(plan, annotated, gathered.groups, known)
+    _tell(plan, gathered)
+    return plan
+
+
+def _people(plan: Plan, annotated: Annotated, meaning: Meaning, known: Known) -> dict[str, str]:
+    """Say for every name of theirs which analyst it is: the one chosen, one of that name, else a new one."""
+    there = {folded(one.name): one.id for one in reversed(known.analysts)}
+    found = {"": known.author}
+    for name in people_in(annotated):
+        identity = meaning.people.get(name) or there.get(folded(name))
+        if not identity:
+            identity = derived_id("analyst of another program", folded(name))
+            if all(one.id != identity for one in (*known.analysts, *plan.analysts)):
+                shown = line(name)
+                plan.analysts.append(Analyst(id=AnalystId(identity), name=shown, initials=initials_of(shown)))
+        found[name] = identity
+    rows = (*annotated.highlights, *annotated.connections, *annotated.claims)
+    return {row.by: found.get(row.by, known.author) for row in rows} | found
+
+
+def _marks(plan: Plan, groups: Iterable[Group], known: Known) -> None:
+    there: dict[tuple[object, ...], list[Mark]] = {}
+    for mark in known.marks:
+        where = place_key(mark.place) if mark.place else ("", mark.citation)
+        there.setdefault((mark.kind, *where), []).append(mark)
+    ids = {mark.id for mark in known.marks}
+    for group in groups:
+        for mark in marks_of(group, plan.claim_ids):
+            where = place_key(mark.place) if mark.place else ("", mark.citation)
+            same = [one for one in there.get((mark.kind, *where), ()) if _same(one, mark, group, known)]
+            if mark.id in ids and not same:
+                same = [one for one in known.marks if one.id == mark.id]
+            if same:
+                plan.already += 1
+            elif not any(one.id == mark.id for one in plan.roles.get(group.keys[0], {}).get(mark.kind, ())):
+                plan.marks.append(mark)
+            for key in group.keys:
+                plan.roles.setdefault(key, {}).setdefault(mark.kind, []).append(same[0] if same else mark)
+
+
+def _same(there: Mark, mark: Mark, group: Group, known: Known) -> bool:
+    """Tell whether a mark of the project says already what one of the file says (at the same place)."""
+    person = group.unknown or known.person(there.created_by) == known.person(mark.created_by)
+    claim = mark.claim is None or known.root(there.claim) == known.root(mark.claim)
+    return there.id == mark.id or (person and claim and mark.status in ("", there.status))
+
+
+def _tell(plan: Plan, gathered: Gathered) -> None:
+    if number := gathered.unmeant:
+        words = ngettext(
+            "{n} highlight has no label that says what it is; it came in as chosen, its labels in the note.",
+            "{n} highlights have no label that says what they are; they came in as chosen, their labels in the note.",
+            number,
+        )
+        plan.told.append(words.format(n=number))
+    if number := gathered.by_choice:
+        words = ngettext("{n} highlight was left out, as chosen.", "{n} highlights were left out, as chosen.", number)
+        plan.left_out.append(words.format(n=number))
+    for name in gathered.without_words:
+        sentence = _("A highlight without words, or with too many, is not brought in: {name}.")
+        plan.left_out.append(sentence.format(name=name))
+    for quote in gathered.lost_words:
+        plan.left_out.append(_("The words of a cue or speaker were not found: “{quote}”.").format(quote=line(quote)))
