@@ -21,7 +21,8 @@ _PLAIN = re.compile(r"[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9 .,;:?!()%'’
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def note_parser() -> "MarkdownIt":
+    """Return the parser of notes: no HTML, no pictures, and only links that `link_target` allows."""
     from markdown_it import MarkdownIt  # costs 20 ms: only when a report is made
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
@@ -29,16 +30,21 @@ def _parser() -> "MarkdownIt":
     return parser
 
 
+def is_plain(source: str) -> bool:
+    """Tell whether Markdown finds nothing to do in a note."""
+    return bool(_PLAIN.match(source))
+
+
 def notes_html(source: str) -> Markup:
     """Render Markdown: HTML is shown as text (escaped by markdown-it), headings are bold lines, nothing is unseen."""
-    if _PLAIN.match(source):
+    if is_plain(source):
         return Markup(f"<p>{source.rstrip(' ')}</p>\n")
     return parsed(source)
 
 
 def parsed(source: str) -> Markup:
     """Render by the parser, whatever the source holds."""
-    parser = _parser()
+    parser = note_parser()
     tokens = parser.parse(source)
     _tame(tokens)
     return Markup(parser.renderer.render(tokens, parser.options, {}))

@@ -48,15 +48,16 @@ def _facts(article: Article) -> tuple[Fact, ...]:
 
 
 def _drawn(scope: Scope, mark: Mark) -> Drawn:
+    who, on = scope.name(mark.created_by), mark.created_at
     if mark.kind == "claim":
         chip = scope.chip("mention", mark.status)
         root = scope.snapshot.claim_roots.get(mark.claim or "", "")
         target = f"u-{mark.id}" if scope.target(root) else ""
-        return Drawn("claim", chip.colour, (Sign(chip, scope.codes.get(root, ""), target),))
+        return Drawn("claim", chip.colour, (Sign(chip, scope.codes.get(root, ""), target),), who, on)
     links = scope.links_by_mark.get(mark.id, [])
     colours = {wording.STANCE_COLOURS[link.stance] for link in links}
     signs = tuple(_evidence_sign(scope, link) for link in links) or (Sign(Chip(_("Evidence, not linked"), "◇")),)
-    return Drawn("evidence", colours.pop() if len(colours) == 1 else "", signs)
+    return Drawn("evidence", colours.pop() if len(colours) == 1 else "", signs, who, on)
 
 
 def _evidence_sign(scope: Scope, link: EvidenceLink) -> Sign:

@@ -171,6 +171,7 @@ def _reading(scope: Scope, mark: Mark) -> Reading:
         note=mark.note if scope.options.notes else "",
         translation=mark.translation,
         missing=tuple(missing_of(mark, scope.status("mention", mark.status) if mark.status else None)),
+        on=mark.created_at,
     )
 
 
@@ -214,7 +215,8 @@ def _piece(scope: Scope, links: list[EvidenceLink], rests_on: frozenset[str]) ->
 
 def _tie(scope: Scope, link: EvidenceLink, carries: bool) -> Tie:
     strength = label(wording.STRENGTHS, link.strength)
-    return Tie(link.id, link.mark, strength, link.set_number, link.why, scope.name(link.created_by), carries)
+    who = scope.name(link.created_by)
+    return Tie(link.id, link.mark, strength, link.set_number, link.why, who, carries, link.created_at)
 
 
 def _relations(scope: Scope, claim: Claim) -> Iterable[Relation]:

@@ -35,6 +35,7 @@ class ReportFormat:
 
 FORMATS = (
     ReportFormat("html", N_("Web page (HTML)"), ".html", "workbench.exporters.html_report:render"),
+    ReportFormat("pdf", N_("PDF"), ".pdf", "workbench.printing.pdf:render"),
 )  # fmt: skip
 """In the order in which they are offered."""
 

@@ -62,7 +62,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one analyst marked about a passage; `speakers` is the chain from the article's own source inward."""
+    """What one analyst marked about a passage; `speakers` is the chain from the article's own source inward.
+
+    `on`: when (UTC stamp).
+    """
 
     mark: str
     chip: Chip
@@ -73,6 +76,7 @@ class Reading:
     note: str = ""
     translation: str = ""
     missing: tuple[str, ...] = ()
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One link from a piece of evidence to the claim."""
+    """One link from a piece of evidence to the claim; `on`: when it was made (UTC stamp)."""
 
     id: str
     mark: str
@@ -102,6 +106,7 @@ class Tie:
     why: str
     who: str
     carries_verdict: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +213,13 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How a mark is drawn in its article."""
+    """How a mark is drawn in its article, by whom and when (UTC stamp) it was made."""
 
     kind: str
     colour: str
     signs: tuple[Sign, ...]
+    who: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
