@@ -26,9 +26,7 @@ class Placing(QObject):
         self._project, self._run, self._page, self._marking = project, run, page, marking
         self.bar = QuietBar(_("Place of the mark"))
         self._right = self._button(_("It is right (Y)"), _("Keep the mark where it was found"), self.confirm)
-        self._here = self._button(
-            _("Use the selected words (Y)"), _("Give the mark the words that are selected in the article"), self.place_here
-        )
+        self._here = self._button("", _("Give the mark the words that are selected in the article"), self.place_here)
 
     def _button(self, label: str, tip: str, does: Callable[[], object]) -> QPushButton:
         return self.bar.offer_button(label, tip, does)
