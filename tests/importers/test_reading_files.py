@@ -88,6 +88,11 @@ def test_a_kind_that_cannot_be_read_is_named(tmp_path):
     assert ".xyz" in refusal(tmp_path / "a.xyz")
 
 
+def test_an_old_word_file_is_refused_with_what_to_do(tmp_path):
+    (tmp_path / "a.DOC").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "save it as .docx" in refusal(tmp_path / "a.DOC")
+
+
 def test_a_file_beyond_the_limit_is_refused(tmp_path):
     path = tmp_path / "a.txt"
     with path.open("wb") as file:

@@ -102,8 +102,7 @@ def read_source(source: Source, wishes: Wishes = Wishes(), format_id: str = "") 
     """Read one file, by its format or the one asked for; raise Refused if that cannot be. Runs in the caged child."""
     known = format_named(format_id) if format_id else format_of(source.name, source.data[:HEAD])
     if known is None:
-        sentence = _("Files of the kind “{suffix}” cannot be read; known are {known}.")
-        raise Refused(sentence.format(suffix=PurePath(source.name).suffix, known=", ".join(suffixes())))
+        raise unknown_kind(source.name)
     if len(source.data) > known.most:
         raise too_large(known.most)
     return known.read(source, wishes)
@@ -115,6 +114,22 @@ def import_bytes(data: bytes, name: str, encoding: str | None = None) -> Propose
     if len(articles) != 1:
         raise Refused(_("This file holds no single article."))
     return articles[0]
+
+
+_OTHERWISE = {
+    ".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".wpd": ".docx", ".pages": ".docx", ".wps": ".docx",
+    ".xls": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx", ".djvu": ".pdf",
+}  # fmt: skip
+
+
+def unknown_kind(name: str) -> Refused:
+    """Say that nothing reads a file of this kind, and which kind to save it as where its own program can do that."""
+    suffix = PurePath(name).suffix
+    if suffix.lower() in _OTHERWISE:
+        words = _("Files of the kind “{suffix}” cannot be read; open it in its own program and save it as {other}.")
+        return Refused(words.format(suffix=suffix, other=_OTHERWISE[suffix.lower()]))
+    words = _("Files of the kind “{suffix}” cannot be read; known are {known}.")
+    return Refused(words.format(suffix=suffix, known=", ".join(suffixes())))
 
 
 def too_large(most: int = MAX_BYTES) -> Refused:

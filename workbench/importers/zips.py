@@ -146,5 +146,3 @@ def overlaps(infos: list[zipfile.ZipInfo]) -> Iterator[bool]:
 
 def _bomb() -> Refused:
     return Refused(_("It is packed so as to become far larger than it is; it was not read."))
-
-
