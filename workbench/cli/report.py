@@ -1,61 +1,103 @@
-"""`workbench report FILE -o OUT.html`: the report of a project."""
+"""`workbench report FILE -o OUT.(html|pdf|docx|md)`: the report of a project, as the window writes it."""
 
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workbench import __version__, i18n
+from workbench import __version__
 from workbench.cli.analysts import analyst_named
 from workbench.cli.desk import desk_of, existing
 from workbench.cli.output import complain, say
-from workbench.exporters.html_report import html_report
+from workbench.cli.report_choice import articles_named, claims_named, verdicts_named, words_of
 from workbench.exporters.report_file import write_report
-from workbench.exporters.report_options import ReportOptions
+from workbench.exporters.report_formats import FORMATS, ReportFormat, format_named, format_of
+from workbench.exporters.report_made import LANGUAGES, report_made
+from workbench.exporters.report_options import SECTIONS, ReportOptions
 from workbench.i18n import ngettext
+from workbench.model.snapshot import Snapshot
 from workbench.project import Project, left_out, queries
+from workbench.project.former import former
 from workbench.review.disagreements import disagreements
 
-LANGUAGES = ("en", "uk")
+FLAGS = {name: name.replace("_", "-") for name in SECTIONS if name != "comments"}
+"""The parts that can be left out, and how the flag `--no-…` calls them."""
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("report", help="write the HTML report of a project")
+    suffixes = "|".join(known.suffix[1:] for known in FORMATS)
+    parser = commands.add_parser("report", help="write the report of a project")
     parser.add_argument("file", type=existing, metavar="FILE")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.html")
-    parser.add_argument("--overwrite", action="store_true", help="replace OUT.html if it exists")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=f"OUT.({suffixes})")
+    parser.add_argument("--format", metavar="F", help="the format, where OUT's ending does not say it")
+    parser.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
     parser.add_argument("--title", default="", help="the report's title (default: the project's)")
     parser.add_argument("--organisation", default="", help="who publishes it (default: the project's)")
-    parser.add_argument("--no-articles", action="store_true", help="leave the articles with their marks out")
-    parser.add_argument("--no-history", action="store_true", help="leave the history of verdicts out")
-    parser.add_argument("--comments", action="store_true", help="put comments in (private ones never)")
     parser.add_argument("--by", metavar="NAME", help="whose verdicts count, where analysts differ (name or initials)")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its own words (default: en)")
+    parser.add_argument("--theme", choices=("light", "auto"), default="light",
+                        help="auto: a page follows the reader's screen, light or dark (default: light)")  # fmt: skip
+    parser.add_argument("--since", default="", metavar="DATE",
+                        help="list what changed since a report of that day (2026-05-04, or 2026-05-04T12:30Z)")  # fmt: skip
+    _add_scope(parser)
+    _add_sections(parser)
     parser.set_defaults(run=_run, analyst=None)  # whoever the window knows reads blind, or not
 
 
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    scope = parser.add_argument_group("scope", "only these; several are parted by commas")
+    scope.add_argument("--claims", metavar="C01,C02", help="by their codes or ids")
+    scope.add_argument("--articles", metavar="A,B", help="by their titles, addresses or ids")
+    scope.add_argument("--verdicts", metavar="V,W", help="claims with these verdicts, by key (refuted) or label")
+    scope.add_argument("--analysts", metavar="A,B", help="the work of these alone, by name or initials")
+
+
+def _add_sections(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_argument_group("parts", "what goes in")
+    for name, flag in FLAGS.items():
+        also = ["--no-articles"] if name == "marked_articles" else []
+        words = SECTIONS[name][0].lower() + SECTIONS[name][1:]
+        parts.add_argument(f"--no-{flag}", *also, dest=name, action="store_false", help=f"leave out: {words}")
+    parts.add_argument("--comments", action="store_true", help="put comments in (private ones never)")
+
+
 def _run(arguments: argparse.Namespace) -> int:
+    wanted = format_named(arguments.format) if arguments.format else format_of(arguments.output)
     with Project.open(arguments.file, desk_of(arguments), read_only=True) as project:
         snapshot = queries.snapshot(project, whole=False)
         blind = len(left_out.hidden_articles(project))
+        was = former(project, arguments.since) if arguments.since else None
     if blind:
         words = ngettext("You read {n} article blind: colleagues' work about it is left out.",
                          "You read {n} articles blind: colleagues' work about them is left out.", blind)  # fmt: skip
         complain(words.format(n=blind))
-    options = ReportOptions(
-        analyst=analyst_named(snapshot, arguments.by) if arguments.by else None,
-        title=arguments.title,
-        organisation=arguments.organisation,
-        marked_articles=not arguments.no_articles,
-        history=not arguments.no_history,
-        comments=arguments.comments,
-        language=arguments.language,
-    )
-    spoken = i18n.language()
-    i18n.set_language(arguments.language)  # the same words on every machine, whatever it speaks itself
-    html = html_report(snapshot, options, datetime.now(UTC), __version__, disagreements(snapshot))
-    i18n.set_language(spoken)
-    write_report(arguments.output, html, overwrite=arguments.overwrite)
+    options = _options(arguments, snapshot)
+    made_at = datetime.now(UTC)
+    data = report_made(snapshot, options, wanted, made_at, __version__, disagreements(snapshot), was)
+    write_report(arguments.output, data, overwrite=arguments.overwrite)
     say(f"{arguments.output} is written")
     return 0
+
+
+def _safe(wanted: ReportFormat) -> ReportFormat:
+    return wanted
+
+
+def _options(arguments: argparse.Namespace, snapshot: Snapshot) -> ReportOptions:
+    claims, articles, verdicts = arguments.claims, arguments.articles, arguments.verdicts
+    people = arguments.analysts
+    return ReportOptions(
+        title=arguments.title,
+        organisation=arguments.organisation,
+        analyst=analyst_named(snapshot, arguments.by) if arguments.by else None,
+        articles=None if articles is None else articles_named(snapshot, articles),
+        claims=None if claims is None else claims_named(snapshot, claims),
+        verdicts=None if verdicts is None else verdicts_named(snapshot, verdicts),
+        analysts=None if people is None else frozenset(analyst_named(snapshot, name) for name in words_of(people)),
+        since=arguments.since,
+        language=arguments.language,
+        theme=arguments.theme,
+        comments=arguments.comments,
+        **{name: getattr(arguments, name) for name in FLAGS},
+    )
