@@ -39,7 +39,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--theme", choices=("light", "auto"), default="light",
                         help="auto: a page follows the reader's screen, light or dark (default: light)")  # fmt: skip
     parser.add_argument("--since", default="", metavar="DATE",
-                        help="list what changed since a report of that day (2026-05-04, or 2026-05-04T12:30Z)")  # fmt: skip
+                        help="list what changed since a report of that day (2026-05-04) or moment")  # fmt: skip
     _add_scope(parser)
     _add_sections(parser)
     parser.set_defaults(run=_run, analyst=None)  # whoever the window knows reads blind, or not
