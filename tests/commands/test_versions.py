@@ -1,5 +1,7 @@
 """An article that changed: its marks are found again in the new version, or say that they are not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -190,3 +192,17 @@ def test_no_mark_ever_lies_on_words_that_its_place_does_not_name(tmp_path_factor
             else:
                 assert words(project, mark) == [piece.quote for piece in found.pieces]
         assert check_project(project).ok
+
+
+def test_a_changed_text_with_the_same_title_is_recognised_as_a_new_version(project, article):
+    articles.set_metadata(project, article, title="The dam")
+    changed = replace(import_paste(TEXT.replace("Nobody", "No one")), title="the dam ")
+    other = replace(import_paste("Quite another text about bread and its price in the valley."), title="The dam")
+    assert versions.likely(project, [other, changed, import_paste("Bread.")]) == {1: article}
+
+
+def test_only_the_newest_version_is_named(project, article):
+    articles.set_metadata(project, article, title="The dam")
+    newer = versions.bring(project, article, replace(import_paste("New: " + TEXT), title="The dam")).article
+    third = replace(import_paste("Newer: " + TEXT), title="The dam")
+    assert versions.likely(project, [third]) == {0: newer}

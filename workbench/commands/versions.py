@@ -4,7 +4,8 @@ What is carried over is moved, by whoever it was made: nobody's judgement change
 would count twice. The old version stays in the project, without marks, as what the new one is a version of.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from workbench.model.marks import Mark, Place
 from workbench.project import Project, queries
 from workbench.project.steps import Writer
 from workbench.project.store import sha256_of_text
+from workbench.review.texts import LIKE, likeness_of
 
 if TYPE_CHECKING:
     from workbench.importers import ProposedArticle
@@ -51,6 +53,31 @@ class Carried:
 
     def _in(self, state: str) -> tuple[str, ...]:
         return tuple(mark for mark, place in self.places.items() if place.state == state)
+
+
+def likely(project: Project, proposals: "Sequence[ProposedArticle]") -> dict[int, ArticleId]:
+    """Find those proposals (by their place) that look like a new version of an article here: it has the same address
+    or title, and most of its words in their order. The newest version is named.
+    """
+    by_sign: dict[str, list[Article]] = defaultdict(list)
+    older = {article.version_of for article in queries.articles(project)}
+    for article in queries.articles(project):
+        for sign in _signs(article.url, article.title) if article.id not in older else ():
+            by_sign[sign].append(article)
+    found: dict[int, ArticleId] = {}
+    for place, proposal in enumerate(proposals):
+        candidates = {a.id: a for sign in _signs(proposal.url, proposal.title) for a in by_sign.get(sign, ())}
+        candidates.pop(article_id(sha256_of_text(proposal.text)), None)
+        words = proposal.text.split()
+        rated = {identity: likeness_of(project.text(a.sha256).split(), words) for identity, a in candidates.items()}
+        best = max(rated, key=lambda identity: (rated[identity], identity), default=None)
+        if best is not None and rated[best] >= LIKE:
+            found[place] = ArticleId(best)
+    return found
+
+
+def _signs(url: str | None, title: str | None) -> list[str]:
+    return [sign.strip().casefold() for sign in (url, title) if sign and sign.strip()]
 
 
 def carried_to(project: Project, article: str, text: str) -> Carried:

@@ -1,6 +1,7 @@
 """Marks whose place is not sure after their article changed: asked about in a line, answered by one key."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.window.conftest import FIRST
 from workbench.commands import versions
@@ -56,3 +57,26 @@ def test_undo_asks_about_the_place_again(desk, changed):
     desk.space.undo()
     assert desk.space.annotate.placing.bar.isVisible()
     assert state(desk, changed.moved[0]).state == "moved_to_confirm"
+
+
+def test_a_changed_file_is_imported_as_a_new_version_and_its_marks_come_along(desk, qtbot):
+    old = desk.space.annotate.article
+    desk.select("Without any evidence")
+    desk.press("C")
+    mark = desk.space.annotate.marking.mark
+    dialog = desk.space.articles.import_articles(())
+    dialog.add_text(FIRST.replace("Nobody has moved yet", "Nobody has left yet"))
+    assert dialog.proposals.newer[0][0] == old
+    qtbot.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
+    newer = desk.space.annotate.article
+    assert newer != old and state(desk, mark).article == newer
+
+
+def test_a_text_taken_for_a_version_can_be_an_article_of_its_own(desk, qtbot):
+    old = desk.space.annotate.article
+    dialog = desk.space.articles.import_articles(())
+    dialog.add_text(FIRST.replace("Nobody has moved yet", "Nobody has left yet"))
+    dialog.proposals.set_version(0, "")
+    qtbot.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
+    assert desk.space.annotate.article != old
+    assert old in {line.id for line in desk.space.annotate.panel.lines.everything}

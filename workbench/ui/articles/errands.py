@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from workbench.commands import articles
+from workbench.commands import articles, versions
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
-from workbench.project import Project, queries
+from workbench.project import Project, queries, superseded
 from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.articles.adding import add_all
+from workbench.ui.articles.carried import marks_words
 from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.jobs import Jobs
 from workbench.ui.run import Runner, may_write
@@ -47,6 +48,13 @@ class ArticleErrands(QObject):
             dialog.read(paths)
         return dialog
 
+    def import_version(self, article: str) -> None:
+        """Open the import dialog for what is a new version of this article."""
+        if may_write(self._project, self._run):
+            dialog = self.import_articles(())
+            dialog.proposals.expected = article
+            dialog.choose_files()
+
     def ask_for_articles(self) -> None:
         """Open the import dialog, unless nothing can be brought in."""
         if may_write(self._project, self._run):
@@ -62,13 +70,21 @@ class ArticleErrands(QObject):
             self.import_articles(()).add_text(text)
 
     def _bring_in(self, dialog: "ImportDialog", wanted: "list[ProposedArticle]") -> None:
-        """Bring the articles in; where that fails the dialog keeps them."""
-        added, refused = self._run(lambda: add_all(self._project, wanted, self._window)), dialog.refused.count()
+        """Bring the articles in, then the new versions, each a step; where that fails the dialog keeps what is left."""
+        newer, refused = list(dialog.proposals.newer), dialog.refused.count()
+        added = self._run(lambda: add_all(self._project, wanted, self._window))
         if added is None:
             dialog.stay(self._run.why)
             return
         count = len(added.new)
-        said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)]
+        said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)] if wanted else []
+        for article, proposal in newer:
+            carried = self._run(lambda old=article, new=proposal: versions.bring(self._project, old, new))
+            if carried is None:
+                dialog.stay(self._run.why)
+                return
+            said.append(_("New version: {marks}").format(marks=marks_words(carried)))
+            added = articles.Added((*added.new, carried.article), added.known)
         if refused:
             words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
             said.append(words.format(n=refused))
@@ -84,6 +100,9 @@ class ArticleErrands(QObject):
         done = reading is not None and reading.state == "done"
         menu.addAction(_("Details…"), lambda: self.edit_details(article))
         menu.addAction(_("Not done") if done else _("Done"), self._annotate.toggle_done)
+        menu.addAction(_("New version…"), lambda: self.import_version(article))
+        if earlier := superseded.earlier_versions(self._project, article):
+            menu.addAction(_("Show the earlier version"), lambda: self._annotate.show_article(earlier[0]))
         menu.addSeparator()
         menu.addAction(_("Remove from the project"), lambda: self._run(lambda: articles.remove(self._project, article)))
         menu.popup(place)

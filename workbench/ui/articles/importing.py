@@ -1,6 +1,7 @@
 """The import dialog: files, folders or pasted text; what is proposed is shown and corrected before it comes in."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -30,6 +31,7 @@ from workbench.project import Project
 from workbench.ui.articles.pasting import PasteDialog
 from workbench.ui.articles.proposals import Proposals
 from workbench.ui.articles.reading import FileReading
+from workbench.ui.articles.version_menu import show_below, version_menu
 from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
@@ -49,7 +51,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._theme = jobs, theme
+        self._project, self._jobs, self._theme = project, jobs, theme
         self.setWindowTitle(_("Import articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = parent.window().size() if parent else QSize(1280, 800)
@@ -119,9 +121,13 @@ class ImportDialog(QDialog):
         self._leave_out.setAutoDefault(False)
         self._leave_out.setAccessibleDescription(_("Leave the selected rows out of the import"))
         self._leave_out.clicked.connect(self._drop_selected)
+        self._version = QPushButton(_("Version of…"))
+        self._version.setAutoDefault(False)
+        self._version.setAccessibleDescription(_("Say that the selected row is a new version of an article here"))
+        self._version.clicked.connect(self._offer_versions)
         encoding = PlainLabel(_("Encoding"), role="muted")
         encoding.setWordWrap(False)
-        for widget in (self._leave_out, encoding, self._encoding):
+        for widget in (self._leave_out, self._version, encoding, self._encoding):
             above.addWidget(widget)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -141,7 +147,8 @@ class ImportDialog(QDialog):
 
     def _tell(self) -> None:
         """Say how much will come in, and what was not read."""
-        count, known, refused = len(self.proposals.wanted), self.proposals.known, self.refused.count()
+        known, refused = self.proposals.known, self.refused.count()
+        count = len(self.proposals.wanted) + len(self.proposals.newer)
         self._import.setEnabled(count > 0)
         words = ngettext("Import {n} article", "Import {n} articles", count) if count else _("Import")
         self._import.setText(words.format(n=count))
@@ -249,6 +256,16 @@ class ImportDialog(QDialog):
         del self._refused_items[row]
         self.proposals.add(read.brought.articles)
         self._tell()
+
+    def _offer_versions(self) -> None:
+        row = self.table.currentIndex().row()
+        if row < 0:
+            self._message.setText(_("Choose a row first."))
+            return
+        proposal, chosen = self.proposals.proposal(row), self.proposals.version_of(row)
+        menu = version_menu(self._project, proposal, chosen, partial(self.proposals.set_version, row), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        show_below(menu, self._version)
 
     def _drop_selected(self) -> None:
         self.proposals.drop({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -8,14 +8,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
+from workbench.commands import versions
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.importers import ProposedArticle
 from workbench.model.articles import Article
-from workbench.model.ids import article_id
+from workbench.model.ids import ArticleId, article_id
 from workbench.project import Project, queries
 from workbench.project.store import sha256_of_text
 from workbench.text.hidden import visible
+from workbench.ui.articles.carried import carried_words
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.plain import tooltip
 
@@ -28,10 +30,15 @@ DATE, FILE, RESULT = 3, 4, 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One article as proposed; `why_not` says why it will not be brought in, empty where it will."""
+    """One article as proposed; `why_not` says why it will not be brought in, empty where it will.
+
+    `version_of` is the article that it is a new version of (empty: of none); `carried` says what becomes of its marks.
+    """
 
     proposal: ProposedArticle
     why_not: str = ""
+    version_of: str = ""
+    carried: str = ""
 
 
 class Proposals(QAbstractTableModel):
@@ -43,13 +50,35 @@ class Proposals(QAbstractTableModel):
         super().__init__(parent)
         self._project = project
         self._rows: list[Candidate] = []
+        self.expected = ""
+        """The article that the first text to come is a new version of; empty: found out by address, title and words."""
 
     def add(self, proposals: Iterable[ProposedArticle]) -> None:
         """Add articles; those that the project or this import has already are recognised by their text."""
         self.beginResetModel()
-        self._rows += [Candidate(proposal) for proposal in proposals]
+        come = list(proposals)
+        likely = versions.likely(self._project, come)
+        if self.expected and come:
+            likely[0], self.expected = ArticleId(self.expected), ""
+        self._rows += [self._candidate(proposal, likely.get(place, "")) for place, proposal in enumerate(come)]
         self._recognise()
         self.endResetModel()
+
+    def set_version(self, row: int, article: str) -> None:
+        """Say which article a row is a new version of; empty: it is an article of its own."""
+        self._rows[row] = self._candidate(self._rows[row].proposal, article)
+        self._recognise()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, RESULT))
+
+    def _candidate(self, proposal: ProposedArticle, version_of: str) -> Candidate:
+        if not version_of:
+            return Candidate(proposal)
+        try:
+            carried = versions.carried_to(self._project, version_of, proposal.text)
+        except Refused:  # the same text: it is recognised as such
+            return Candidate(proposal)
+        title = queries.one(self._project, Article, version_of).title
+        return Candidate(proposal, version_of=version_of, carried=carried_words(title, carried))
 
     def _recognise(self) -> None:
         seen: set[str] = set()
@@ -63,7 +92,7 @@ class Proposals(QAbstractTableModel):
 
     def put(self, row: int, proposal: ProposedArticle) -> None:
         """Put another reading of the same file in its place."""
-        self._rows[row] = Candidate(proposal)
+        self._rows[row] = self._candidate(proposal, self._rows[row].version_of)
         self._recognise()
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, RESULT))
 
@@ -81,8 +110,17 @@ class Proposals(QAbstractTableModel):
 
     @property
     def wanted(self) -> Sequence[ProposedArticle]:
-        """What will be brought in."""
-        return [candidate.proposal for candidate in self._rows if not candidate.why_not]
+        """What will be brought in as articles of their own."""
+        return [one.proposal for one in self._rows if not one.why_not and not one.version_of]
+
+    @property
+    def newer(self) -> Sequence[tuple[str, ProposedArticle]]:
+        """What will be brought in as new versions: of which article, and what."""
+        return [(one.version_of, one.proposal) for one in self._rows if one.version_of and not one.why_not]
+
+    def version_of(self, row: int) -> str:
+        """Return the article that a row is a new version of; empty for none."""
+        return self._rows[row].version_of
 
     @property
     def known(self) -> int:
@@ -133,7 +171,7 @@ class Proposals(QAbstractTableModel):
         if column == FILE:
             return candidate.proposal.origin_name or _("pasted")
         if column == RESULT:
-            return candidate.why_not or _("new")
+            return candidate.why_not or (_("new version") if candidate.version_of else _("new"))
         value = getattr(candidate.proposal, FIELDS[column]) or ""
         if not value:
             return "–"
@@ -144,6 +182,8 @@ class Proposals(QAbstractTableModel):
     def _explained(self, candidate: Candidate, column: int) -> str:
         if column == FILE:
             return _("read as {encoding}").format(encoding=candidate.proposal.encoding)
+        if column == RESULT and candidate.carried:
+            return candidate.carried
         if column == DATE and candidate.proposal.date_note:
             return candidate.proposal.date_note
         return self._shown(candidate, column)
