@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.commands.reviewing import all_ruled, planned
+from tests.project.as_lines import as_lines
 from tests.project.desks import TEXT, desk_of
 from workbench import commands
 from workbench.commands import (
@@ -25,6 +26,7 @@ from workbench.commands import (
     evidence,
     marks,
     outside,
+    project_lines,
     readings,
     reviews,
     sending,
@@ -86,6 +88,7 @@ class World:
     incoming: Incoming
     plan: Plan
     receipt: Receipt
+    lines: Path
 
 
 def clock() -> Callable[[], datetime]:
@@ -117,7 +120,8 @@ def staged(path: Path) -> World:
     with Project.open(after, desk_of("Anna")) as project:
         plan = planned(project, colleague, all_ruled("theirs"))
         receipt = reviews.apply(project, plan, incoming, "colleague")
-    return World(**made, merged=merged, reviewed=after, incoming=incoming, plan=plan, receipt=receipt)
+    lines = as_lines(colleague, path.with_name("colleague.jsonl"))
+    return World(**made, merged=merged, reviewed=after, incoming=incoming, plan=plan, receipt=receipt, lines=lines)
 
 
 def _fill(project: Project) -> dict[str, str]:
@@ -235,6 +239,7 @@ SCENES: dict[str, Scene] = {
     "marks.remove": lambda p, w: marks.remove(p, w.second),
     "outside.add": lambda p, w: outside.add(p, claim=w.claim, file=Attached("letter.txt", b"Dear all " * 2_000)),
     "outside.change": lambda p, w: outside.change(p, w.outer, file=Attached("letter.txt", b"Dear you")),
+    "project_lines.bring_in": lambda p, w: project_lines.bring_in(p, w.lines),
     "readings.read_blind": lambda p, w: readings.read_blind(p, w.bare),
     "readings.leave_early": lambda p, w: (readings.read_blind(p), readings.leave_early(p)),
     "reviews.apply": lambda p, w: reviews.apply(p, w.plan, w.incoming, "colleague"),

@@ -100,6 +100,7 @@ _WHOLE = {
     REVIEW: NN_("decided {n} difference between analysts", "decided {n} differences between analysts"),
     "Join the project": NN_("joined the project", "joined the project"),
     "Salvage": NN_("brought {n} row out of a damaged file", "brought {n} rows out of a damaged file"),
+    "Import a project": NN_("brought in {n} row of another project", "brought in {n} rows of another project"),
     BACK: NN_("went back to an earlier state: {n} change taken back",
               "went back to an earlier state: {n} changes taken back"),
 }  # fmt: skip

@@ -1,0 +1,195 @@
+"""Our own lines of JSON, as `exporters.data.json_lines` writes them: parsed line by line, each measured before it is.
+
+What the caged child hands over is measured JSON too, so these are read where they are used, and a file may be larger
+than memory. `commands.project_lines` checks every value by the model; nothing here believes any.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from workbench.errors import Refused
+from workbench.i18n import N_, _
+from workbench.importers.formats import Brought, Format
+from workbench.importers.sources import Source, Wishes
+
+NAME, VERSION = "factcheck-lines", 1
+MOST_LINE = 128 * 1024 * 1024
+"""Bytes: the longest text has 20 MB, and JSON may write a character in six."""
+MOST_BYTES = 4 * 1024 * 1024 * 1024
+_MOST_STRUCTURE = 30_000
+"""Bytes of JSON outside its strings: a row has some hundreds, and a million of empty braces would take a gigabyte."""
+_STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+_MANY_PARTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line: how many rows of each table the writer meant to write."""
+
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as the file has it, unchecked; `text` is that of an article, None where the line has none."""
+
+    number: int
+    table: str
+    plain: Mapping[str, Any]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An original file, whole; its bytes are what its name says."""
+
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A line, or an original, that cannot be used, and why."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of the file: whether the writer's last line is there, and whether all is as it was written."""
+
+    is_whole: bool
+    is_unchanged: bool
+
+
+Line = Head | Row | Original | Spoilt | End
+
+
+def recognises(_name: str, head: bytes) -> bool:
+    """Tell whether a file begins with our first line."""
+    first = head[:4096].partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf")
+    return first.startswith(b"{") and f'"{NAME}"'.encode() in first
+
+
+def lines_of(file: BinaryIO) -> Iterator[Line]:
+    """Yield what the lines of a file hold, the head first and the end last. Raises Refused for another file."""
+    yield _head(file.readline(MOST_LINE))
+    sha, number, parts = hashlib.sha256(), 1, _Parts()
+    while line := file.readline(MOST_LINE + 1):
+        number += 1
+        if len(line) > MOST_LINE:
+            yield Spoilt(number, _("it is too long"))
+            _skip_rest(file)
+            continue
+        found = _parsed(line, number)
+        if isinstance(found, dict) and found.get("end") == NAME:
+            yield from parts.unfinished()
+            unchanged = (found.get("lines"), found.get("sha256")) == (number - 1, sha.hexdigest())
+            yield End(is_whole=True, is_unchanged=unchanged)
+            return
+        sha.update(line)
+        if isinstance(found, Spoilt):
+            yield found
+        elif "original" in found:
+            yield from parts.take(found, number)
+        else:
+            yield _row(found, number)
+    yield from parts.unfinished()
+    yield End(is_whole=False, is_unchanged=False)
+
+
+def _head(line: bytes) -> Head:
+    found = _parsed(line.removeprefix(b"\xef\xbb\xbf"), 1)
+    if not isinstance(found, dict) or found.get("format") != NAME:
+        raise Refused(_("This is not a project as lines of JSON: its first line does not say so."))
+    if found.get("version") != VERSION:
+        raise Refused(_("This file was written by a newer version of the workbench; get that version to read it."))
+    rows = found.get("rows")
+    counts = rows.items() if isinstance(rows, dict) else ()
+    return Head({str(table): number for table, number in counts if type(number) is int})
+
+
+def _parsed(line: bytes, number: int) -> dict[str, Any] | Spoilt:
+    if len(line) > _MOST_STRUCTURE and len(_STRINGS.sub(b"", line)) > _MOST_STRUCTURE:
+        return Spoilt(number, _("it holds more than a row does"))
+    try:
+        found = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return Spoilt(number, _("it is no JSON, or was cut off"))
+    return found if isinstance(found, dict) else Spoilt(number, _("it is no row"))
+
+
+def _row(found: dict[str, Any], number: int) -> Row | Spoilt:
+    table, plain, text = found.get("table"), found.get("row"), found.get("text")
+    if not (isinstance(table, str) and isinstance(plain, dict) and (text is None or isinstance(text, str))):
+        return Spoilt(number, _("it is no row"))
+    return Row(number, table, plain, text)
+
+
+def _skip_rest(file: BinaryIO) -> None:
+    """Read on to the end of a line without keeping it."""
+    while (piece := file.readline(1 << 20)) and not piece.endswith(b"\n"):
+        pass
+
+
+class _Parts:
+    """Puts the parts of an original file together; they come one after the other."""
+
+    def __init__(self) -> None:
+        self._sha256, self._wanted, self._pieces, self._number = "", 0, list[bytes](), 0
+
+    def take(self, found: dict[str, Any], number: int) -> Iterator[Original | Spoilt]:
+        """Take one part; yields the original when it was the last."""
+        sha256, part, parts, words = (found.get(name) for name in ("original", "part", "parts", "base64"))
+        told = isinstance(sha256, str) and isinstance(words, str)
+        if not (told and isinstance(part, int) and isinstance(parts, int)):
+            yield Spoilt(number, _("it is no row"))
+            return
+        if part == 0:
+            yield from self.unfinished()
+            self._sha256, self._wanted, self._pieces = sha256, parts, []
+        if (sha256, part, parts) != (self._sha256, len(self._pieces), self._wanted) or parts > _MANY_PARTS:
+            yield Spoilt(number, _("a part of an original file is missing before it"))
+            return
+        self._number = number
+        try:
+            self._pieces.append(base64.b64decode(words, validate=True))
+        except ValueError:
+            yield Spoilt(number, _("it is damaged"))
+            self._forget()
+            return
+        if len(self._pieces) == self._wanted:
+            yield self._whole()
+
+    def unfinished(self) -> Iterator[Spoilt]:
+        """Yield what was begun and never ended."""
+        if self._sha256:
+            yield Spoilt(self._number, _("the rest of an original file is missing after it"))
+        self._forget()
+
+    def _whole(self) -> Original | Spoilt:
+        data, sha256 = b"".join(self._pieces), self._sha256
+        self._forget()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return Spoilt(self._number, _("an original file is not what its name says"))
+        return Original(sha256, data)
+
+    def _forget(self) -> None:
+        self._sha256, self._wanted, self._pieces = "", 0, []
+
+
+def read(_source: Source, _wishes: Wishes) -> Brought:
+    """Refuse: a whole project is not articles among others."""
+    raise Refused(_("This file holds a whole project; import it alone, not together with other files."))
+
+
+FORMAT = Format(
+    "json-lines", N_("A whole project (our own JSON lines)"), (".jsonl", ".ndjson", ".json"), read, "annotations",
+    recognises, MOST_BYTES, order=1,
+)  # fmt: skip
