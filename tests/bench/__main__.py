@@ -9,6 +9,7 @@ from pathlib import Path
 
 _PARTS = (
     "suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review", "agreement", "pages",
+    "exchange",
 )  # fmt: skip
 
 

@@ -82,3 +82,21 @@ def test_who_reads_blind_exports_nothing_of_a_colleague(run, two, tmp_path):
     lines, complained = exported(run, two, tmp_path / "x.jsonl")
     assert PROBE not in str(lines)
     assert "blind" in complained
+
+
+def test_a_project_goes_out_and_comes_back_by_the_command_line(run, two, tmp_path):
+    lines, back = tmp_path / "x.jsonl", tmp_path / "back.factcheck"
+    exported(run, two, lines)
+    assert run("import", back, lines)[0] == 0
+    digests = [json.loads(run("check", path, "--json")[1])["digest"] for path in (two.project.path, back)]
+    assert digests[0] == digests[1]
+    code, told, _complained = run("import", back, lines)
+    assert (code, "0 rows imported" in told) == (0, True)
+
+
+def test_lines_that_cannot_be_read_leave_no_new_project_behind(run, tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"format":"factcheck-lines","version":9}\n')
+    code, _told, complained = run("import", tmp_path / "new.factcheck", tmp_path / "x.jsonl")
+    assert code == 1
+    assert "newer version" in complained
+    assert not (tmp_path / "new.factcheck").exists()

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from workbench.cli import import_project
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
 from workbench.commands import articles
+from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_caged
 from workbench.importers.sources import Wishes
 from workbench.project import Project
@@ -26,6 +28,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if len(arguments.sources) == 1 and is_own(arguments.sources[0]):
+        return import_project.bring_in(arguments.file, arguments.sources[0], desk_of(arguments))
     batch = read_caged(arguments.sources, Wishes(arguments.encoding), arguments.format)
     results = list(_watched(batch))
     desk = desk_of(arguments)

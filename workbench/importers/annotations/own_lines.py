@@ -10,10 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from workbench.errors import Refused
 from workbench.i18n import N_, _
+from workbench.importers.files import head_of
 from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
 
@@ -75,6 +77,11 @@ def recognises(_name: str, head: bytes) -> bool:
     """Tell whether a file begins with our first line."""
     first = head[:4096].partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf")
     return first.startswith(b"{") and f'"{NAME}"'.encode() in first
+
+
+def is_own(path: Path) -> bool:
+    """Tell whether a file is a project as lines of JSON; no where it cannot be read."""
+    return recognises(path.name, head_of(str(path)))
 
 
 def lines_of(file: BinaryIO) -> Iterator[Line]:
