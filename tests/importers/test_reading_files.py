@@ -72,7 +72,7 @@ def test_a_folder_is_walked_in_order_and_other_files_are_listed(tmp_path):
     results = list(read_caged([tmp_path]))
     assert [read.item.name for read in results if read.brought] == ["a.txt", "b.md", "d.TEXT"]
     ((name, why),) = [(read.item.name, read.why) for read in results if not read.brought]
-    assert name == "c.png" and why.startswith("not a kind of file that can be read (.")
+    assert name == "c.png" and why == "not a kind of file that can be read"
 
 
 def test_a_file_that_has_vanished_is_named(tmp_path):

@@ -85,12 +85,18 @@ def read_items(
     return Batch((), items, wishes, format_id, limits)
 
 
+def read_bytes(
+    name: str, data: bytes, wishes: Wishes = Wishes(), format_id: str = "", limits: Limits = Limits()  # noqa: B008
+) -> "Batch":  # fmt: skip
+    """Read what was pasted or fetched, named as a file of its kind would be, as a batch of one."""
+    return Batch((), (Item(name),), wishes, format_id, limits, data)
+
+
 def read_caged_bytes(
     name: str, data: bytes, wishes: Wishes = Wishes(), format_id: str = "", limits: Limits = Limits()  # noqa: B008
 ) -> Brought:  # fmt: skip
-    """Read what was pasted or fetched, named as a file of its kind would be; raise Refused with one sentence."""
-    batch = Batch((), (Item(name),), wishes, format_id, limits, data)
-    (read,) = batch
+    """Read what was pasted or fetched, and wait for it; raise Refused with one sentence."""
+    (read,) = read_bytes(name, data, wishes, format_id, limits)
     if read.brought is None:
         raise Refused(read.why)
     return read.brought

@@ -114,7 +114,7 @@ def _why_not(name: str) -> str:
     """Say why a file that was not given by itself is not read; empty where it is."""
     if PurePosixPath(name).suffix.lower() in suffixes():
         return ""
-    return _("not a kind of file that can be read ({known})").format(known=", ".join(suffixes()))
+    return _("not a kind of file that can be read")
 
 
 def _of_system(name: str) -> bool:

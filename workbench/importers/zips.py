@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import IO
 
 from workbench.errors import Refused
 from workbench.i18n import _
@@ -31,13 +32,14 @@ _BROKEN = (
 
 
 class Zip:
-    """One zip, open for reading; raises Refused where it is none, or one that nobody makes in good faith."""
+    """One zip, by its path or open already; raises Refused where it is none, or one that nobody makes in good faith."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, source: str | IO[bytes]) -> None:
+        self.path = source if isinstance(source, str) else ""
         try:
-            refuse_what_is_no_file(os.stat(path).st_mode)  # noqa: PTH116
-            self._file = zipfile.ZipFile(path)
+            if isinstance(source, str):
+                refuse_what_is_no_file(os.stat(source).st_mode)  # noqa: PTH116
+            self._file = zipfile.ZipFile(source)
         except (FileNotFoundError, PermissionError) as cause:
             raise Refused(sentence_of(cause)) from cause
         except _BROKEN as cause:

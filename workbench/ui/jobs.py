@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from workbench import i18n
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
+from workbench.text.hidden import visible
+from workbench.ui.plain import PlainLabel
 from workbench.ui.slices import Piece
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class Job(QObject):
     finished = Signal(list)
     failed = Signal(str)
     cancelled = Signal()
+    doing = ""
+    """What it is at, where it says so."""
 
     def __init__(
         self, pool: "ProcessPoolExecutor", function: Callable[..., Any], parts: Sequence[tuple[Any, ...]]
@@ -181,7 +185,12 @@ class ProgressSheet(QProgressDialog):
     """How far a job is. Closing it cancels the job."""
 
     def __init__(self, job: "Job | Piece | FileReading", title: str, window: QWidget) -> None:
-        super().__init__(title, _("Cancel"), 0, job.parts if job.parts > 1 else 0, window)
+        super().__init__("", _("Cancel"), 0, job.parts if job.parts > 1 else 0, window)
+        self._title, self._label = title, PlainLabel(title)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setContentsMargins(0, 8, 0, 2)
+        self.setLabel(self._label)
+        self.setMinimumWidth(420)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
@@ -205,6 +214,8 @@ class ProgressSheet(QProgressDialog):
 
     def _show_how_far(self) -> None:
         self.setMaximum(self._job.parts if self._job.parts > 1 else 0)
+        doing = visible(self._job.doing)
+        self._label.setText(f"{self._title}\n{doing[:60]}" if doing else self._title)
         self.setValue(self._job.parts_done if self._job.parts > 1 else 0)
 
     def _go(self) -> None:

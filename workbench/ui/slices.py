@@ -66,6 +66,8 @@ class Piece(Slices):
     failed = Signal(str)
     cancelled = Signal()
     parts, parts_done = 1, 0
+    doing = ""
+    """What it is at, where it says so."""
 
     def __init__(self, parent: QObject, may_go_on: Callable[[], bool], work: Iterator[object]) -> None:
         super().__init__(parent, may_go_on)

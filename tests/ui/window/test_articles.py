@@ -99,6 +99,7 @@ def test_a_text_that_is_there_is_recognised(desk):
     desk.space.annotate.panel.list.setFocus()
     desk.press(("V", CONTROL), into=desk.space.annotate.panel.list)
     proposals = dialog_of(desk).proposals
+    desk.qtbot.waitUntil(lambda: proposals.rowCount() == 1, timeout=15_000)
     assert proposals.index(0, 5).data() == "already in the project"
     assert list(proposals.wanted) == []
 
@@ -111,10 +112,10 @@ def test_another_encoding_reads_the_file_again(desk, tmp_path):
     box = dialog._encoding
     box.setCurrentIndex(box.findData("koi8-u"))
     box.activated.emit(box.currentIndex())
-    assert dialog.proposals.proposal(0).encoding == "koi8-u"
+    desk.qtbot.waitUntil(lambda: dialog.proposals.proposal(0).encoding == "koi8-u", timeout=15_000)
     box.setCurrentIndex(box.findData("windows-1251"))
     box.activated.emit(box.currentIndex())
-    assert dialog.proposals.proposal(0).text.startswith("Заголовок")
+    desk.qtbot.waitUntil(lambda: dialog.proposals.proposal(0).text.startswith("Заголовок"), timeout=15_000)
 
 
 def test_details_are_corrected_in_one_step(desk):

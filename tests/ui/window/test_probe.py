@@ -12,6 +12,7 @@ from workbench.model.articles import Analyst
 from workbench.model.codebook import Status, Wording
 from workbench.model.ids import random_id
 from workbench.project import Project, queries
+from workbench.ui.articles.importing import ImportDialog
 
 PROBE = '<img src="file:///probe.png"><b>x</b>'
 MENUS = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
@@ -135,6 +136,9 @@ def test_no_part_of_the_window_reads_markup(probed, what):
     opened(probed, what)
     if what == "report":
         probed.qtbot.waitUntil(lambda: probed.space.view("report").preview.widget() is not None, timeout=20_000)
+    if what == "import":
+        dialog = probed.window.findChild(ImportDialog)
+        probed.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
     probed.qtbot.wait(200)
     assert breaches() == []
     for menu in probed.window.findChildren(QMenu):

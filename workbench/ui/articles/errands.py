@@ -20,8 +20,7 @@ from workbench.ui.run import Runner, may_write
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from workbench.importers import ProposedArticle
-    from workbench.ui.articles.importing import ImportDialog
+    from workbench.ui.articles.importing import Agreed, ImportDialog
 
 
 class ArticleErrands(QObject):
@@ -50,10 +49,12 @@ class ArticleErrands(QObject):
 
     def import_version(self, article: str) -> None:
         """Open the import dialog for what is a new version of this article."""
+        from workbench.ui.articles.ways import ask_for_files
+
         if may_write(self._project, self._run):
             dialog = self.import_articles(())
             dialog.proposals.expected = article
-            dialog.choose_files()
+            ask_for_files(dialog)
 
     def ask_for_articles(self) -> None:
         """Open the import dialog, unless nothing can be brought in."""
@@ -69,23 +70,23 @@ class ArticleErrands(QObject):
         if may_write(self._project, self._run):
             self.import_articles(()).add_text(text)
 
-    def _bring_in(self, dialog: "ImportDialog", wanted: "list[ProposedArticle]") -> None:
+    def _bring_in(self, dialog: "ImportDialog", wanted: "Agreed") -> None:
         """Bring the articles in, then the new versions, each a step; where that fails the dialog keeps what is left."""
-        newer, refused = list(dialog.proposals.newer), dialog.refused.count()
-        added = self._run(lambda: add_all(self._project, wanted, self._window))
+        added = self._run(lambda: add_all(self._project, list(wanted.articles), self._window))
         if added is None:
             dialog.stay(self._run.why)
             return
         count = len(added.new)
-        said = [ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count)] if wanted else []
-        for article, proposal in newer:
+        words = ngettext("{n} article imported.", "{n} articles imported.", count)
+        said = [words.format(n=count)] if wanted.articles else []
+        for article, proposal in wanted.newer:
             carried = self._run(lambda old=article, new=proposal: versions.bring(self._project, old, new))
             if carried is None:
                 dialog.stay(self._run.why)
                 return
             said.append(_("New version: {marks}").format(marks=marks_words(carried)))
             added = articles.Added((*added.new, carried.article), added.known)
-        if refused:
+        if refused := wanted.left_out:
             words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
             said.append(words.format(n=refused))
         self.said.emit(" ".join(said))

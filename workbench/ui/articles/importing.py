@@ -1,21 +1,20 @@
-"""The import dialog: files, folders or pasted text; what is proposed is shown and corrected before it comes in."""
+"""The import dialog: whatever is given is read in the cage, shown and corrected before it comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QHeaderView,
-    QListWidget,
     QPushButton,
-    QTableView,
+    QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,15 +22,24 @@ from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.i18n import _, ngettext
-from workbench.importers import import_paste, suffixes
-from workbench.importers.cage import Batch, Read, read_caged, read_caged_bytes, read_items
+from workbench.importers import ProposedArticle
+from workbench.importers.annotated import Annotated
+from workbench.importers.cage import Batch, Read, read_bytes, read_caged
+from workbench.importers.formats import suffixes
 from workbench.importers.items import Item
+from workbench.importers.paste import EXTRACTOR
 from workbench.importers.sources import Wishes
 from workbench.project import Project
-from workbench.ui.articles.pasting import PasteDialog
+from workbench.text.decode import checked
+from workbench.ui.articles.candidates_table import CandidatesTable
+from workbench.ui.articles.found import FoundAnnotations
+from workbench.ui.articles.origins import Origin
+from workbench.ui.articles.panes import Panes
 from workbench.ui.articles.proposals import Proposals
 from workbench.ui.articles.reading import FileReading
+from workbench.ui.articles.unread import Unread
 from workbench.ui.articles.version_menu import show_below, version_menu
+from workbench.ui.articles.ways import WAYS
 from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
@@ -42,58 +50,47 @@ ENCODINGS = (
     "utf-8", "windows-1252", "windows-1251", "windows-1250", "koi8-u", "koi8-r", "iso-8859-1", "iso-8859-2",
     "iso-8859-5", "utf-16-le", "utf-16-be", "gb18030", "big5", "shift_jis", "euc-kr",
 )  # fmt: skip
+PASTED = "pasted.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the person wants in: articles, new versions (of which article, and what), and files with annotations by
+    their names; `left_out`: how many files stay out."""
+
+    articles: tuple[ProposedArticle, ...]
+    newer: tuple[tuple[str, ProposedArticle], ...] = ()
+    annotated: tuple[tuple[str, Annotated], ...] = ()
+    left_out: int = 0
 
 
 class ImportDialog(QDialog):
     """Reads, proposes, and hands over what the person agreed to by `agreed`; writes nothing itself."""
 
-    agreed = Signal(list)
+    agreed = Signal(object)
 
     def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._project, self._jobs, self._theme = project, jobs, theme
+        self._project, self._jobs = project, jobs
+        self._reading: FileReading | None = None
+        self._waiting: list[tuple[Batch, Origin, Origin | None]] = []
+        self._stays = False
         self.setWindowTitle(_("Import articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
         room = parent.window().size() if parent else QSize(1280, 800)
-        self.resize(QSize(round(theme.px(1000)), round(theme.px(560))).boundedTo(room * 0.96))
+        self.resize(QSize(round(theme.px(1000)), round(theme.px(660))).boundedTo(room * 0.96))
         self.proposals = Proposals(project, self)
-        self.table = self._make_table()
-        self.refused = QListWidget()
-        self.refused.setAccessibleName(_("Files that were not read"))
-        self.refused.setMaximumHeight(110)
-        self.refused.setWordWrap(True)
-        self._refused_items: list[Item] = []
-        self._stays = False
+        self.table = CandidatesTable(self.proposals, theme)
+        self.panes, self.found, self.refused = Panes(), FoundAnnotations(), Unread()
         self._refused_label = PlainLabel("", role="warning")
         self._message = PlainLabel("", role="muted")
         self._encoding = self._make_encodings()
         self._lay_out()
+        self._connect()
         self._tell()
 
     # --------------------------------------------------------------------------------------------------- its parts
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(_("Articles to be imported"))
-        table.setModel(self.proposals)
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(round(self._theme.px(110)))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 170), (2, 120), (3, 165), (4, 140), (5, 130)):
-            table.setColumnWidth(column, round(self._theme.px(width)))
-        self.proposals.modelReset.connect(self._tell)
-        self.proposals.dataChanged.connect(self._tell)
-        self.proposals.wrong.connect(self._show_wrong)
-        table.selectionModel().currentRowChanged.connect(self._show_encoding)
-        return table
 
     def _make_encodings(self) -> QComboBox:
         box = QComboBox()
@@ -101,161 +98,216 @@ class ImportDialog(QDialog):
         box.addItem(_("as recognised"), "")
         for name in ENCODINGS:
             box.addItem(name, name)
-        box.activated.connect(self._read_again)
         box.setEnabled(False)
         box.setMinimumWidth(210)
         return box
 
     def _lay_out(self) -> None:
         above = FlowLayout(gap=6)
-        for label, does in (
-            (_("Add files…"), self.choose_files),
-            (_("Add a folder…"), self.choose_folder),
-            (_("Paste text…"), self.ask_for_text),
-        ):
-            button = QPushButton(label)
+        for way in WAYS:
+            button = QPushButton(_(way.label))
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, call=does: call())
+            button.clicked.connect(lambda _checked=False, way=way: way.go(self))
             above.addWidget(button)
         self._leave_out = QPushButton(_("Leave out"))
         self._leave_out.setAutoDefault(False)
         self._leave_out.setAccessibleDescription(_("Leave the selected rows out of the import"))
-        self._leave_out.clicked.connect(self._drop_selected)
         self._version = QPushButton(_("Version of…"))
         self._version.setAutoDefault(False)
         self._version.setAccessibleDescription(_("Say that the selected row is a new version of an article here"))
-        self._version.clicked.connect(self._offer_versions)
         encoding = PlainLabel(_("Encoding"), role="muted")
         encoding.setWordWrap(False)
         for widget in (self._leave_out, self._version, encoding, self._encoding):
             above.addWidget(widget)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.panes)
+        self._split.setSizes([300, 220])
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self._split, _("Articles"))
+        self.pages.tabBar().setAutoHide(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setDefault(True)
-        self._buttons.accepted.connect(self._agree)
-        self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(9)
         column.addLayout(above)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.pages, 1)
         for widget in (self._refused_label, self.refused, self._message, self._buttons):
             column.addWidget(widget)
 
-    def _show_wrong(self, sentence: str) -> None:
-        self._message.setText(sentence)
+    def _connect(self) -> None:
+        self.proposals.modelReset.connect(self._tell)
+        self.proposals.dataChanged.connect(self._tell)
+        self.proposals.wrong.connect(self._message.setText)
+        self.table.selectionModel().currentRowChanged.connect(self._show_selected)
+        self.panes.corrected.connect(self._correct)
+        self._encoding.activated.connect(self._read_in_encoding)
+        self._leave_out.clicked.connect(self._drop_selected)
+        self._version.clicked.connect(self._offer_versions)
+        self._buttons.accepted.connect(self._agree)
+        self._buttons.rejected.connect(self.reject)
 
     def _tell(self) -> None:
         """Say how much will come in, and what was not read."""
-        known, refused = self.proposals.known, self.refused.count()
         count = len(self.proposals.wanted) + len(self.proposals.newer)
-        self._import.setEnabled(count > 0)
+        annotated, refused = len(self.found.wanted), self.refused.count()
+        self._import.setEnabled(count + annotated > 0 and not self.busy)
         words = ngettext("Import {n} article", "Import {n} articles", count) if count else _("Import")
         self._import.setText(words.format(n=count))
         self._refused_label.setVisible(refused > 0)
         self.refused.setVisible(refused > 0)
         sentence = ngettext("{n} file was not read; it stays out:", "{n} files were not read; they stay out:", refused)
         self._refused_label.setText(sentence.format(n=refused))
-        hints = [_("Double-click a cell to correct it. What is in italics was inferred, not stated.")] if count else []
-        if known:
+        self._show_pages(annotated)
+        self._message.setText(" ".join(self._hints(count)))
+        if not self.table.currentIndex().isValid():
+            self.panes.show_article(None, None)
+        self._encoding.setEnabled(self._chosen() is not None)
+
+    def _hints(self, count: int) -> Iterable[str]:
+        if self.busy:
+            yield _("Reading…")
+        if count:
+            yield _("Double-click a cell to correct it. What is in italics was inferred, not stated.")
+        if known := self.proposals.known:
             words = ngettext("{n} text is here already.", "{n} texts are here already.", known)
-            hints.append(words.format(n=known))
-        if not self.proposals.rowCount():
+            yield words.format(n=known)
+        if not self.proposals.rowCount() and not self.found.wanted:
             words = _("Add files or a folder, paste a text, or drop files here. Known: {known}.")
-            hints.append(words.format(known=", ".join(suffixes())))
-        self._message.setText(" ".join(hints))
+            yield words.format(known=", ".join((*suffixes(), ".zip")))
+
+    def _show_pages(self, annotated: int) -> None:
+        """Show the page of annotations while there are any."""
+        at = self.pages.indexOf(self.found)
+        if annotated and at < 0:
+            at = self.pages.addTab(self.found, "")
+        elif at >= 0 and not annotated:
+            self.pages.removeTab(at)
+        if annotated:
+            self.pages.setTabText(at, _("Annotations ({n})").format(n=annotated))
+            self.pages.setTabText(0, _("Articles ({n})").format(n=self.proposals.rowCount()))
 
     # ----------------------------------------------------------------------------------------------------- reading
 
-    def choose_files(self) -> None:
-        """Ask for files and read them."""
-        pattern = " ".join(f"*{suffix}" for suffix in suffixes())
-        chooser = QFileDialog(self, _("Add files"), "", f"{_('Articles')} ({pattern});;{_('All files')} (*)")
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._ask_by(chooser)
+    @property
+    def busy(self) -> bool:
+        """Whether files are being read."""
+        return self._reading is not None
 
-    def choose_folder(self) -> None:
-        """Ask for a folder and read what is in it."""
-        chooser = QFileDialog(self, _("Add a folder"))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask_by(chooser)
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files, folders and zips; what cannot be read is listed with its sentence."""
+        self._begin(read_caged(paths), Origin(Item("")))
 
-    def _ask_by(self, chooser: QFileDialog) -> None:
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.filesSelected.connect(lambda names: self.read([Path(name) for name in names]))
-        chooser.open()
-
-    def ask_for_text(self) -> None:
-        """Ask for a text to be pasted."""
-        dialog = PasteDialog(self)
-        dialog.pasted.connect(self.add_text)
-        dialog.open()
+    def read_bytes(
+        self, name: str, data: bytes, wishes: Wishes = Wishes(), format_id: str = "", **told: str  # noqa: B008
+    ) -> None:  # fmt: skip
+        """Read what was pasted or fetched, as a file of this name; `told` goes into its articles (`retrieved_from`)."""
+        self._begin(read_bytes(name, data, wishes, format_id), Origin(Item(name), data, wishes, format_id, told))
 
     def add_text(self, text: str) -> None:
         """Propose a pasted text as an article."""
         try:
-            self.proposals.add([import_paste(text)])
+            checked(text)
         except Refused as refusal:
             self._message.setText(str(refusal))
+            return
+        self.read_bytes(PASTED, text.encode("utf-8"), Wishes("utf-8"), "text", origin_name="", extractor=EXTRACTOR)
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read files, folders and zips in the cage; what cannot be read is listed with its sentence."""
-        self._go_through(read_caged(paths))
+    def read_again(self, wishes: Wishes) -> None:
+        """Read the chosen file again in another way; what it gave before goes where that succeeds."""
+        if (origin := self._chosen()) is not None:
+            self._begin(origin.read(wishes), origin.otherwise(wishes), origin)
 
-    def _go_through(self, batch: Batch) -> None:
-        reading = FileReading(batch, self)
-        reading.finished.connect(self._take)
-        reading.failed.connect(self._message.setText)
+    def _begin(self, batch: Batch, origin: Origin, old: Origin | None = None) -> None:
+        self._waiting.append((batch, origin, old))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Read what waits, one after the other, so that it is listed in the order in which it was given."""
+        if self._reading is not None or not self._waiting:
+            self._tell()
+            return
+        batch, origin, old = self._waiting.pop(0)
+        self._reading = reading = FileReading(batch, self)
+        reading.finished.connect(lambda results: self._take(results, origin, old))
+        reading.failed.connect(self._fail)
+        reading.cancelled.connect(self._stop)
         self._jobs.follow(reading, _("Reading files…"))
+        self._tell()
 
-    def _take(self, results: list[Read]) -> None:
-        self._refuse([(read.item, read.why) for read in results if read.brought is None])
-        self.proposals.add([article for read in results if read.brought for article in read.brought.articles])
+    def _end(self) -> None:
+        self._reading = None
+        self._go_on()
+
+    def _fail(self, sentence: str) -> None:
+        self._end()
+        self._message.setText(sentence)
+
+    def _stop(self) -> None:
+        """Reading was cancelled: what was there before is left, nothing of this comes."""
+        self._waiting.clear()
+        self._end()
+
+    def _take(self, results: list[Read], origin: Origin, old: Origin | None) -> None:
+        if old is not None and results and results[0].brought is None:
+            self._end()
+            self._message.setText(results[0].why)
+            return
+        if old is not None:
+            self.refused.forget(old)
+            self.found.forget(old)
+        rows: list[tuple[Origin, ProposedArticle]] = []
+        for read in results:
+            made = replace(origin, item=read.item) if origin.data is None else origin
+            rows += self._take_one(read, made)
+        self.proposals.take(rows, old)
         if self.table.currentIndex().row() < 0 and self.proposals.rowCount():
             self.table.selectRow(0)
-
-    def _refuse(self, pairs: Sequence[tuple[Item, str]]) -> None:
-        for item, sentence in pairs:
-            self.refused.addItem(f"{item.name}: {sentence}")
-            self._refused_items.append(item)
-        if self.refused.count() and self.refused.currentRow() < 0 and not self.proposals.rowCount():
+        elif self.refused.count() and self.refused.currentRow() < 0 and not self.proposals.rowCount():
             self.refused.setCurrentRow(0)
-        self._encoding.setEnabled(self.refused.count() + self.proposals.rowCount() > 0)
-        self._tell()
+        self._end()
+        self._show_selected()
+
+    def _take_one(self, read: Read, origin: Origin) -> list[tuple[Origin, ProposedArticle]]:
+        if read.brought is None:
+            self.refused.add([(origin, "", read.why)])
+            return []
+        self.refused.add((origin, where, why) for where, why in read.brought.left_out)
+        if read.brought.annotated is not None:
+            self.found.add([(origin, read.brought.annotated)])
+        return [(origin, replace(article, **origin.told)) for article in read.brought.articles]
 
     # ----------------------------------------------------------------------------------------------------- correcting
 
-    def _show_encoding(self, index: QModelIndex) -> None:
+    def _chosen(self) -> Origin | None:
+        """The file that is chosen: in the list of those not read, else in the table."""
+        row = self.table.currentIndex().row()
+        return self.refused.chosen or (self.proposals.origin(row) if row >= 0 else None)
+
+    def _show_selected(self) -> None:
+        row = self.table.currentIndex().row()
+        if row < 0:
+            return
         self.refused.setCurrentRow(-1)
-        self._encoding.setEnabled(index.isValid())
-        if index.isValid():
-            used = self.proposals.proposal(index.row()).encoding
-            self._encoding.setItemText(0, _("as recognised ({encoding})").format(encoding=used))
-            self._encoding.setCurrentIndex(0)
+        proposal, origin = self.proposals.proposal(row), self.proposals.origin(row)
+        self._encoding.setItemText(0, _("as recognised ({encoding})").format(encoding=proposal.encoding))
+        self._encoding.setCurrentIndex(max(0, self._encoding.findData(origin.wishes.encoding or "")))
+        self._encoding.setEnabled(True)
+        self.panes.show_article(proposal, origin)
 
-    def _read_again(self, _choice: int) -> None:
-        """Read the selected file again in the encoding chosen."""
-        encoding = self._encoding.currentData() or None
-        refused, row = self.refused.currentRow(), self.table.currentIndex().row()
-        try:
-            if refused >= 0:
-                (read,) = read_items([self._refused_items[refused]], Wishes(encoding))
-                self._accept_refused(refused, read)
-            elif row >= 0:
-                old = self.proposals.proposal(row)
-                brought = read_caged_bytes(old.origin_name or "pasted.txt", old.original, Wishes(encoding))
-                self.proposals.put(row, brought.articles[0])
-                self._message.setText(_("Read again as {encoding}.").format(encoding=encoding or _("recognised")))
-        except Refused as problem:
-            self._message.setText(str(problem))
+    def _read_in_encoding(self, _choice: int) -> None:
+        """Read the chosen file again in the encoding chosen."""
+        if (origin := self._chosen()) is not None:
+            self.read_again(replace(origin.wishes, encoding=self._encoding.currentData() or None))
 
-    def _accept_refused(self, row: int, read: Read) -> None:
-        if read.brought is None:
-            raise Refused(read.why)
-        self.refused.takeItem(row)
-        del self._refused_items[row]
-        self.proposals.add(read.brought.articles)
-        self._tell()
+    def _correct(self, proposal: ProposedArticle) -> None:
+        """Put another article in the place of the selected one: a pane corrected it."""
+        if (row := self.table.currentIndex().row()) >= 0:
+            self.proposals.put(row, proposal)
 
     def _offer_versions(self) -> None:
         row = self.table.currentIndex().row()
@@ -268,24 +320,48 @@ class ImportDialog(QDialog):
         show_below(menu, self._version)
 
     def _drop_selected(self) -> None:
-        self.proposals.drop({index.row() for index in self.table.selectionModel().selectedRows()})
+        if self.pages.currentWidget() is self.found:
+            self.found.drop_selected()
+            self._tell()
+        else:
+            self.proposals.drop({index.row() for index in self.table.selectionModel().selectedRows()})
+
+    # ------------------------------------------------------------------------------------------------------ answering
 
     def _agree(self) -> None:
         self._stays = False
-        self.agreed.emit(list(self.proposals.wanted))
+        wanted, newer = tuple(self.proposals.wanted), tuple(self.proposals.newer)
+        self.agreed.emit(Agreed(wanted, newer, tuple(self.found.wanted), self.refused.count()))
         if not self._stays:
             self.accept()
 
     def stay(self, why: str) -> None:
-        """Answer `agreed`: the articles could not be brought in, and are still here."""
+        """Answer `agreed`: what was agreed to could not be brought in, and is still here."""
         self._stays = True
         self._message.setText(why)
+
+    @override
+    def done(self, result: int) -> None:
+        self._waiting.clear()
+        if self._reading is not None:
+            self._reading.cancel()
+        super().done(result)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.read([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not is_field(self.focusWidget()):
             self.add_text(QApplication.clipboard().text())
-        elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+        elif event.key() == Qt.Key.Key_Delete and (self.table.hasFocus() or self.found.list.hasFocus()):
             self._drop_selected()
         else:
             super().keyPressEvent(event)

@@ -18,6 +18,7 @@ from workbench.project import Project, queries
 from workbench.project.store import sha256_of_text
 from workbench.text.hidden import visible
 from workbench.ui.articles.carried import carried_words
+from workbench.ui.articles.origins import Origin
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.plain import tooltip
 
@@ -36,6 +37,7 @@ class Candidate:
     """
 
     proposal: ProposedArticle
+    origin: Origin
     why_not: str = ""
     version_of: str = ""
     carried: str = ""
@@ -53,32 +55,53 @@ class Proposals(QAbstractTableModel):
         self.expected = ""
         """The article that the first text to come is a new version of; empty: found out by address, title and words."""
 
-    def add(self, proposals: Iterable[ProposedArticle]) -> None:
-        """Add articles; those that the project or this import has already are recognised by their text."""
+    def take(self, found: Iterable[tuple[Origin, ProposedArticle]], instead_of: Origin | None = None) -> None:
+        """Add articles with what they came from, at the end or in place of another reading of the same.
+
+        Those that the project or this import has already are recognised by their text.
+        """
+        come = list(found)
+        old = [place for place, row in enumerate(self._rows) if row.origin is instead_of]
+        rows = self._candidates(come, [self._rows[place].version_of for place in old])
+        if old and len(old) == len(rows):
+            for place, row in zip(old, rows, strict=True):
+                self._rows[place] = row
+            self._recognise()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, RESULT))
+            return
+        at = old[0] if old else len(self._rows)
         self.beginResetModel()
-        come = list(proposals)
-        likely = versions.likely(self._project, come)
-        if self.expected and come:
-            likely[0], self.expected = ArticleId(self.expected), ""
-        self._rows += [self._candidate(proposal, likely.get(place, "")) for place, proposal in enumerate(come)]
+        self._rows = [row for row in self._rows if row.origin is not instead_of]
+        self._rows[at:at] = rows
         self._recognise()
         self.endResetModel()
 
+    def _candidates(self, come: Sequence[tuple[Origin, ProposedArticle]], before: Sequence[str]) -> list[Candidate]:
+        """Make rows; `before`: of which articles another reading of the same was a new version."""
+        likely: dict[int, ArticleId] = {}
+        if len(before) == len(come):
+            likely = {place: ArticleId(article) for place, article in enumerate(before)}
+        else:
+            likely = versions.likely(self._project, [proposal for _origin, proposal in come])
+        if self.expected and come:
+            likely[0], self.expected = ArticleId(self.expected), ""
+        return [self._candidate(made, origin, likely.get(place, "")) for place, (origin, made) in enumerate(come)]
+
     def set_version(self, row: int, article: str) -> None:
         """Say which article a row is a new version of; empty: it is an article of its own."""
-        self._rows[row] = self._candidate(self._rows[row].proposal, article)
+        self._rows[row] = self._candidate(self._rows[row].proposal, self._rows[row].origin, article)
         self._recognise()
         self.dataChanged.emit(self.index(row, 0), self.index(row, RESULT))
 
-    def _candidate(self, proposal: ProposedArticle, version_of: str) -> Candidate:
+    def _candidate(self, proposal: ProposedArticle, origin: Origin, version_of: str) -> Candidate:
         if not version_of:
-            return Candidate(proposal)
+            return Candidate(proposal, origin)
         try:
             carried = versions.carried_to(self._project, version_of, proposal.text)
         except Refused:  # the same text: it is recognised as such
-            return Candidate(proposal)
+            return Candidate(proposal, origin)
         title = queries.one(self._project, Article, version_of).title
-        return Candidate(proposal, version_of=version_of, carried=carried_words(title, carried))
+        return Candidate(proposal, origin, version_of=version_of, carried=carried_words(title, carried))
 
     def _recognise(self) -> None:
         seen: set[str] = set()
@@ -91,8 +114,8 @@ class Proposals(QAbstractTableModel):
             self._rows[row] = replace(candidate, why_not=why_not)
 
     def put(self, row: int, proposal: ProposedArticle) -> None:
-        """Put another reading of the same file in its place."""
-        self._rows[row] = self._candidate(proposal, self._rows[row].version_of)
+        """Put another article of the same file in the place of one."""
+        self._rows[row] = self._candidate(proposal, self._rows[row].origin, self._rows[row].version_of)
         self._recognise()
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, RESULT))
 
@@ -107,6 +130,10 @@ class Proposals(QAbstractTableModel):
     def proposal(self, row: int) -> ProposedArticle:
         """Return the article of a row."""
         return self._rows[row].proposal
+
+    def origin(self, row: int) -> Origin:
+        """Return what the article of a row came from."""
+        return self._rows[row].origin
 
     @property
     def wanted(self) -> Sequence[ProposedArticle]:

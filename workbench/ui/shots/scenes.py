@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QApplication
+
 from workbench.ui.main_window import MainWindow
 from workbench.ui.review import reach
 
@@ -57,6 +59,8 @@ def _import(window: MainWindow) -> None:
         for line in queries.article_lines(space.project, space.project.author)[:6]:
             dialog.add_text(f"{line.title}\n\nThe Courier, 3 May 2024\n\nMuch as before. {line.title}, it said.")
         dialog.add_text("Something quite new\n\n3 May 2024\n\nNothing of the kind was said before.")
+        while dialog.busy:
+            QApplication.processEvents()
 
 
 def _review(window: MainWindow) -> None:

@@ -1,0 +1,85 @@
+"""Annotations that were found in the files to be imported: one line for each file, and what is worth knowing of it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.i18n import _
+from workbench.importers.annotated import Annotated
+from workbench.text.hidden import visible
+from workbench.ui.articles.origins import Origin
+
+
+class FoundAnnotations(QWidget):
+    """The files that hold annotations. All of them come in, unless they are taken out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[tuple[Origin, Annotated]] = []
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(_("Files with annotations to be imported"))
+        self.list.setHeaderLabels([_("File"), _("Made with"), _("Articles"), _("Highlights"), _("Claims")])
+        self.list.setRootIsDecorated(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setStretchLastSection(False)
+        self.told = QPlainTextEdit()
+        self.told.setAccessibleName(_("What is worth knowing of the selected file"))
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setMaximumHeight(120)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.told)
+        self.list.currentItemChanged.connect(lambda *_items: self._tell())
+
+    def add(self, rows: Iterable[tuple[Origin, Annotated]]) -> None:
+        """Add what files held."""
+        for origin, found in rows:
+            counts = (len(found.articles), len(found.highlights), len(found.claims))
+            self.list.addTopLevelItem(QTreeWidgetItem([origin.shown, visible(found.tool), *map(str, counts)]))
+            self._rows.append((origin, found))
+        if self.list.currentItem() is None and self._rows:
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self._tell()
+
+    def forget(self, origin: Origin) -> None:
+        """Take out what came from one file."""
+        self._drop([row for row, (other, _found) in enumerate(self._rows) if other is origin])
+
+    def drop_selected(self) -> None:
+        """Take the selected files out of the import."""
+        self._drop([self.list.indexOfTopLevelItem(item) for item in self.list.selectedItems()])
+
+    def _drop(self, rows: Iterable[int]) -> None:
+        for row in sorted(rows, reverse=True):
+            self.list.takeTopLevelItem(row)
+            del self._rows[row]
+        self._tell()
+
+    @property
+    def wanted(self) -> list[tuple[str, Annotated]]:
+        """The files and what they hold."""
+        return [(origin.item.name, found) for origin, found in self._rows]
+
+    @property
+    def chosen(self) -> Origin | None:
+        """The file that is selected."""
+        row = self.list.currentIndex().row()
+        return self._rows[row][0] if row >= 0 else None
+
+    def _tell(self) -> None:
+        row = self.list.currentIndex().row()
+        found = self._rows[row][1] if 0 <= row < len(self._rows) else None
+        lines = [*found.told, *found.left_out] if found else []
+        self.told.setVisible(bool(lines))
+        self.told.setPlainText(visible("\n".join(lines)))
