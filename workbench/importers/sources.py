@@ -24,9 +24,10 @@ class Wishes:
     """What the person chose about how a file is read; empty means: found out from the file.
 
     `encoding`: for texts. `columns`: for tables, the name of our field (title, text, url, published_on, …) to the name
-    of their column. `sheet`: which table of a workbook.
+    of their column. `sheet`: which table of a workbook. `positions`: the unit that annotations count in.
     """
 
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
+    positions: str = ""
