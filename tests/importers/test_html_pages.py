@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.importers.pages import CHARSETS, JUNK, LAYOUTS, LINKED_DATA, NAMES, OUTLETS, PARAGRAPHS, PORT, page
 from workbench.errors import Refused
+from workbench.importers.cage import Limits, read_caged
 from workbench.importers.formats import format_of, import_bytes
 from workbench.importers.page_walk import walk
 
@@ -257,3 +258,21 @@ def test_any_words_in_paragraphs_are_in_the_whole_text_unchanged(paragraphs):
 def test_html_pages_are_known_by_their_suffix():
     names = ("a.html", "a.htm", "a.xhtml", "a.mhtml", "a.mht")
     assert {getattr(format_of(name), "id", "") for name in names} == {"html"}
+
+
+def test_the_folder_a_browser_saves_beside_a_page_is_not_read(tmp_path):
+    (tmp_path / "Port_files").mkdir()
+    (tmp_path / "Port.html").write_bytes(page())
+    for name in ("frame.html", "ad.txt", "logo.png"):
+        (tmp_path / "Port_files" / name).write_text("<p>An advertisement.</p>")
+    results = list(read_caged([tmp_path]))
+    assert [(read.item.name, bool(read.brought)) for read in results] == [("Port.html", True)]
+
+
+def test_a_page_made_to_keep_the_reader_busy_is_given_up(tmp_path):
+    tag = b"<p " + b"".join(b"a%d=x " % number for number in range(150_000)) + b">x</p>"
+    (tmp_path / "bad.html").write_bytes(b"<html><body>" + tag)
+    (tmp_path / "good.html").write_bytes(page())
+    limits = Limits(seconds=1, patience=20, bytes_a_second=100_000_000)
+    bad, good = read_caged([tmp_path], limits=limits)
+    assert "too long" in bad.why and good.brought

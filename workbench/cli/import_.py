@@ -10,17 +10,20 @@ from workbench.cli import import_project
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
 from workbench.commands import articles
+from workbench.errors import Refused
 from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_caged
+from workbench.importers.items import Item
 from workbench.importers.sources import Wishes
+from workbench.importers.web import WebArticle
 from workbench.project import Project
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("import", help="import files, folders and zips into a project")
+    parser = commands.add_parser("import", help="import files, folders, zips and web addresses into a project")
     parser.add_argument("file", type=Path, metavar="FILE", help="the project; made where it does not exist")
-    parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="files, folders or zips")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, zips, or http(s) addresses")
     parser.add_argument("--format", default="", help="read every file in this format (default: found out per file)")
     parser.add_argument("--encoding", help="read every file in this encoding (default: found out per file)")
     add_analyst_flag(parser)
@@ -28,10 +31,12 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    if len(arguments.sources) == 1 and is_own(arguments.sources[0]):
-        return import_project.bring_in(arguments.file, arguments.sources[0], desk_of(arguments))
-    batch = read_caged(arguments.sources, Wishes(arguments.encoding), arguments.format)
-    results = list(_watched(batch))
+    addresses = [source for source in arguments.sources if source.lower().startswith(("http://", "https://"))]
+    paths = [Path(source) for source in arguments.sources if source not in addresses]
+    if len(paths) == 1 and not addresses and is_own(paths[0]):
+        return import_project.bring_in(arguments.file, paths[0], desk_of(arguments))
+    batch = read_caged(paths, Wishes(arguments.encoding), arguments.format)
+    results = [*_watched(batch), *map(_fetched, addresses)]
     desk = desk_of(arguments)
     there = arguments.file.exists()
     with (Project.open if there else Project.create)(arguments.file, desk) as project:
@@ -45,6 +50,18 @@ def _run(arguments: argparse.Namespace) -> int:
     known = f", {len(added.known)} already there" if added.known else ""
     say(f"{arguments.file.name}: {len(added.new)} articles imported{known}, {refused} refused")
     return 1 if refused else 0
+
+
+def _fetched(address: str) -> Read:
+    """Fetch and read an address, and say through which others it led."""
+    try:
+        work = WebArticle(address)
+        came = work.run()
+    except Refused as refusal:
+        return Read(Item(address), None, str(refusal))
+    for passed in work.chain[1:]:
+        complain(f"{address} led to {passed}")
+    return Read(Item(address), came.brought)
 
 
 def _watched(batch: Batch) -> Iterator[Read]:

@@ -17,13 +17,13 @@ _READ_AS = {
     "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874",
     "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-7": "utf-8",
 }  # fmt: skip
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _FEW = 1_000  # one byte in so many, and three, may be wrong in a page that says it is UTF-8
 
 
 def decode_page(data: bytes, wish: str | None = None, header: str = "") -> Decoded:
     """Decode a page's bytes; `header` is the charset it was served with. Raises Refused for what is no text."""
-    if wish or data.startswith(_MARKS):
+    if wish or data.startswith(MARKS):
         return decode(data, wish)
     for label in (header, declared(data)):
         encoding = read_as(label)

@@ -7,6 +7,7 @@ that is said. Nothing is fetched, nothing runs (2026-11-22).
 import logging
 from dataclasses import replace
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from workbench.errors import Refused
@@ -25,7 +26,19 @@ WHOLE = "whole page"
 """The extractor of a page that was taken whole."""
 MOST_ELEMENTS = 60_000  # tags from which no article is looked for: it would take more than a few seconds
 MOST_TEXT = 2_000_000  # code points likewise
+_COMPANIONS = (
+    "_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_pliki", "_файли", "_файлы", "_ficheiros",
+    ".files", "_soubory", "_filer", "-filer", "_tiedostot", "_dosyalar", "_elemei",
+)  # fmt: skip
+"""What browsers add to a page's name for the folder beside it, by their language."""
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext")
+
+
+def companions(name: str, names: frozenset[str]) -> list[str]:
+    """Return the files of the folder in which a browser puts a page's pictures and frames, beside the page."""
+    stem = PurePosixPath(name).stem
+    folders = tuple(f"{stem}{ending}/" for ending in _COMPANIONS)
+    return [other for other in names if other.startswith(folders)]
 
 
 def read(source: Source, wishes: Wishes) -> Brought:
@@ -110,4 +123,4 @@ def _document(utf8: bytes) -> Any:
         return None
 
 
-FORMAT = Format("html", N_("Web page"), SUFFIXES, read)
+FORMAT = Format("html", N_("Web page"), SUFFIXES, read, takes=companions)
