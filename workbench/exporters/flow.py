@@ -161,7 +161,10 @@ class MarkNote:
 
 @dataclass(frozen=True)
 class Flow:
-    """The whole report as blocks; `made_at` is UTC text with Z. `marks`: what is said about each drawn mark."""
+    """The whole report as blocks; `made_at` is UTC text with Z. `marks`: what is said about each drawn mark.
+
+    `initials`: of people, by name.
+    """
 
     title: str
     organisation: str
@@ -172,6 +175,7 @@ class Flow:
     version: str
     blocks: tuple[Block, ...]
     marks: Mapping[str, MarkNote] = field(default_factory=dict)
+    initials: Mapping[str, str] = field(default_factory=dict)
 
 
 def shown(text: str) -> str:

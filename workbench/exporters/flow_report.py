@@ -48,6 +48,7 @@ def report_flow(report: Report, made_at: datetime, version: str) -> Flow:
         version=version,
         blocks=tuple(_blocks(report, spoken, version)),
         marks=mark_notes(report),
+        initials=report.initials,
     )
 
 
@@ -121,11 +122,11 @@ def _explained(report: Report) -> Iterator[str]:
 
 
 def _overview(report: Report) -> Table:
-    heads = (_("Claim"), _("Verdict"), _("As of"), _("Said in"), "+ / − / ○")
+    heads = (_("Claim"), _("Verdict"), _("As of"), _("Said in"), "+\u00a0/\u00a0−\u00a0/\u00a0○")
     rows = tuple(tuple(_row(row)) for row in report.rows)
     targets = tuple(row.target for row in report.rows)
     titles = tuple(_cell(Words(head), style="head") for head in heads)
-    return Table("overview", titles, rows, (37, 26, 18, 11, 8), targets if any(targets) else ())
+    return Table("overview", titles, rows, (36, 26, 18, 11, 9), targets if any(targets) else ())
 
 
 def _row(row: SummaryRow) -> Iterator[Cell]:
@@ -135,7 +136,7 @@ def _row(row: SummaryRow) -> Iterator[Cell]:
     yield (*_cell(chip(row.chip)), *(differs if row.differs and row.chip.symbol != DIFFER_SYMBOL else ()))
     yield _cell(words(row.as_of, quiet=True))
     yield _cell(Words(ngettext("{count} article", "{count} articles", row.articles).format(count=row.articles)))
-    yield _cell(Words(f"{row.supports} / {row.refutes} / {row.context}"), style="number")
+    yield _cell(Words(f"{row.supports} / {row.refutes} / {row.context}".replace(" ", "\u00a0")), style="number")
 
 
 def _cell(*found: Words, style: str = "cell") -> Cell:

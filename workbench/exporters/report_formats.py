@@ -36,6 +36,8 @@ class ReportFormat:
 FORMATS = (
     ReportFormat("html", N_("Web page (HTML)"), ".html", "workbench.exporters.html_report:render"),
     ReportFormat("pdf", N_("PDF"), ".pdf", "workbench.printing.pdf:render"),
+    ReportFormat("docx", N_("Word (DOCX), marks as comments"), ".docx", "workbench.exporters.docx_report:render"),
+    ReportFormat("md", N_("Markdown"), ".md", "workbench.exporters.markdown_report:render"),
 )  # fmt: skip
 """In the order in which they are offered."""
 

@@ -1,5 +1,6 @@
 """A whole report: what it opens with (who, when, how, the summary, what changed), and its sections."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -102,7 +103,10 @@ class Changes:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole content of a report. `sections`: the names (`report_options.SECTIONS`) of the parts that go in."""
+    """The whole content of a report. `sections`: the names (`report_options.SECTIONS`) of the parts that go in.
+
+    `initials`: of the analysts, by name.
+    """
 
     title: str
     organisation: str
@@ -127,6 +131,7 @@ class Report:
     changes: Changes | None = None
     sections: frozenset[str] = frozenset()
     theme: str = "light"
+    initials: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_open(self) -> bool:

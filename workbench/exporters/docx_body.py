@@ -1,0 +1,204 @@
+"""The blocks of a report as WordprocessingML: real headings, tables, links inside the document, comments on marks."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from workbench.exporters.colours import tone
+from workbench.exporters.docx_comments import COMMENTED, Comments
+from workbench.exporters.docx_xml import RULE, bookmark, borders, escaped, from_right, run, shade
+from workbench.exporters.flow import (
+    Bars,
+    Block,
+    Box,
+    Cell,
+    Chapter,
+    Contents,
+    Numbers,
+    Paragraph,
+    Style,
+    Table,
+    Words,
+    chip,
+)
+
+STYLES: dict[Style, str] = {
+    "desk": "Subtitle", "title": "Title", "byline": "Byline", "lead": "Lead", "h2": "Heading1", "h3": "Heading2",
+    "h4": "Heading3", "h5": "Heading4", "quiet": "Quiet", "facts": "Facts", "source": "Source", "said": "Passage",
+    "reading": "Reading", "note": "Note", "label": "Label", "stored": "ArticleText", "furniture": "Furniture",
+    "point": "Point", "statement": "CellText", "cell": "CellText", "head": "CellHead", "number": "CellText",
+    "toc1": "Contents1", "toc2": "Contents2", "code": "Note",
+}  # fmt: skip
+STEP = 284
+"""How far a list item or an answer is set in, in twentieths of a point."""
+WIDTH = 9_638
+"""Of the text: A4 less 20 mm at each side, in twentieths of a point."""
+BAR = 110
+"""Spaces in the longest bar."""
+
+
+class Body:
+    """Writes blocks one after another; `link` hands out the number of an address's relation."""
+
+    def __init__(self, comments: Comments, link: Callable[[str], str]) -> None:
+        self.parts: list[str] = []
+        self._comments, self._link = comments, link
+        self._bookmarks: dict[str, int] = {}
+        self._frame, self._inset = "", 0
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Write the blocks of the whole report."""
+        for place, block in enumerate(blocks):
+            self._block(block, place)
+
+    def _block(self, block: Block, place: int = -1) -> None:
+        if isinstance(block, Paragraph):
+            self.parts.append(self._paragraph(block, place))
+        elif isinstance(block, Chapter):
+            fresh = "<w:pageBreakBefore/>" if block.fresh else ""
+            text = self._words(Paragraph((Words(block.title),), "h2", block.anchor), -1)
+            self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{fresh}</w:pPr>{text}</w:p>')
+        elif isinstance(block, Box):
+            self._box(block)
+        elif isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Numbers):
+            self._numbers(block)
+        elif isinstance(block, Bars):
+            self._bars(block)
+        else:
+            self._contents(block)
+
+    def _paragraph(self, paragraph: Paragraph, place: int = -1) -> str:
+        style = STYLES.get(paragraph.style, "BodyText")
+        inset = self._inset + STEP * (paragraph.depth + bool(paragraph.marker))
+        properties = [
+            f'<w:pStyle w:val="{style}"/>',
+            "<w:keepNext/>" if paragraph.keep else "",
+            self._frame,
+            "<w:bidi/>" if from_right(paragraph.text) else "",
+        ]
+        if inset:
+            hanging = f' w:hanging="{STEP}"' if paragraph.marker else ""
+            properties.append(f'<w:ind w:left="{inset}" w:right="{120 if self._frame else 0}"{hanging}/>')
+        if paragraph.style == "number":
+            properties.append('<w:jc w:val="right"/>')
+        return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{self._words(paragraph, place)}</w:p>"
+
+    def _words(self, paragraph: Paragraph, place: int) -> str:
+        commented = place >= 0 and paragraph.style in COMMENTED
+        found = [self._anchor(paragraph.anchor)] if paragraph.anchor else []
+        if paragraph.marker:
+            found.append(run(Words(paragraph.marker)) + "<w:r><w:tab/></w:r>")
+        for number, words in enumerate(paragraph.words):
+            if words.anchor:
+                found.append(self._anchor(words.anchor))
+            if words.kind == "sign" or not words.text:
+                continue  # what a sign says stands in the comment, and nothing but the article's words between them
+            spot = (place, number)
+            before, after = (self._comments.before(spot), self._comments.after(spot)) if commented else ("", "")
+            found.append(before + self._linked(words, paragraph.language) + after)
+        return "".join(found)
+
+    def _linked(self, words: Words, language: str) -> str:
+        made = run(words, language)
+        if words.link.startswith("#"):
+            return f'<w:hyperlink w:anchor="{bookmark(words.link[1:])}" w:history="1">{made}</w:hyperlink>'
+        if words.link:
+            return f'<w:hyperlink r:id="{self._link(words.link)}" w:history="1">{made}</w:hyperlink>'
+        return made
+
+    def _anchor(self, anchor: str) -> str:
+        name = bookmark(anchor)
+        if name in self._bookmarks:
+            return ""
+        number = self._bookmarks[name] = len(self._bookmarks)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def _box(self, box: Box) -> None:
+        made = tone(box.colour, dark=False)
+        line, tint = made.line[1:].upper(), made.tint[1:].upper()
+        outer = self._frame, self._inset
+        if box.look == "verdict":
+            self._frame = borders("l", line, 24) + shade(tint)
+        elif box.look == "side":
+            self._frame = borders("l", line, 12)
+        else:
+            self._frame = borders("tlbr", line, 6)
+        self._inset += 220
+        for block in box.blocks:
+            self._block(block)
+        self._frame, self._inset = outer
+        if box.look != "set":
+            self.parts.append('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
+
+    def _table(self, table: Table) -> None:
+        whole = sum(table.widths) or 1
+        widths = [WIDTH * width // whole for width in table.widths]
+        rule = RULE if table.look != "wordings" else ""
+        rows = [_row(self._cells(table.heads, widths), head=True)] if table.heads else []
+        rows += [_row(self._cells(row, widths)) for row in table.rows]
+        self.parts.append(_table(rows, widths, rule))
+
+    def _cells(self, row: Iterable[Cell], widths: Sequence[int]) -> str:
+        return "".join(
+            _cell("".join(self._paragraph(each) for each in cell), width)
+            for cell, width in zip(row, widths, strict=False)
+        )
+
+    def _numbers(self, numbers: Numbers) -> None:
+        widths = [WIDTH // max(len(numbers.pairs), 1)] * len(numbers.pairs)
+        cells = "".join(
+            _cell(_styled("Figure", figure) + _styled("FigureName", what), width)
+            for (figure, what), width in zip(numbers.pairs, widths, strict=True)
+        )
+        self.parts.append(_table([_row(cells)], widths, ""))
+
+    def _bars(self, bars: Bars) -> None:
+        widths = [2_900, 700, WIDTH - 3_600]
+        rows = [_row("".join(
+            _cell(_styled("CellHead", text), width) for text, width in zip((*bars.heads, ""), widths, strict=True)
+        ), head=True)]  # fmt: skip
+        for bar in bars.bars:
+            line = tone(bar.chip.colour, dark=False).line[1:].upper()
+            blocks = "\u00a0" * max(round(bar.share * BAR), 1)  # shaded: no signs for a reader of screens to read out
+            drawn = f'<w:r><w:rPr><w:sz w:val="18"/>{shade(line)}</w:rPr><w:t xml:space="preserve">{blocks}</w:t></w:r>'
+            sign = self._paragraph(Paragraph((chip(bar.chip),), "cell"))
+            number = self._paragraph(Paragraph((Words(f"{bar.number}", bold=True),), "number"))
+            cells = (sign, number, f'<w:p><w:pPr><w:pStyle w:val="CellText"/></w:pPr>{drawn}</w:p>')
+            rows.append(_row("".join(_cell(cell, width) for cell, width in zip(cells, widths, strict=True))))
+        self.parts.append(_table(rows, widths, "", about=bars.caption))
+
+    def _contents(self, contents: Contents) -> None:
+        self.parts.append(_styled("Heading3", contents.title))
+        for entry in contents.entries:
+            name = bookmark(entry.target)
+            text = "".join(run(words) for words in entry.words)
+            linked = f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>'
+            self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Contents{entry.level}"/></w:pPr>{linked}</w:p>')
+
+
+def _styled(style: str, text: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(Words(text))}</w:p>'
+
+
+def _cell(inside: str, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
+
+
+def _row(cells: str, *, head: bool = False) -> str:
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _table(rows: Sequence[str], widths: Sequence[int], rule: str, about: str = "") -> str:
+    """Return a table; LibreOffice takes the widths of the grid, Word those of the cells, so both are said."""
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{rule}"' if rule else 'w:val="nil"'
+    edges = "".join(f"<w:{side} {line}/>" for side in ("top", "bottom", "insideH"))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    caption = f'<w:tblCaption w:val="{escaped(about)}"/>' if about else ""
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/>{margins}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+    )
+
