@@ -125,8 +125,8 @@ class Trial:
     def _begins(there: str, words: str) -> bool:
         """Say whether words that were cut off, with an ellipsis or far too early, are the beginning of those there."""
         bare = _bare(words)
-        longer = len(there) > len(bare) and not there.startswith(words) if bare != words else len(there) > _FAR * len(bare)
-        return len(bare) >= _CUT and longer and there.startswith(bare)
+        cut = not there.startswith(words) if bare != words else len(there) > _FAR * len(bare)
+        return cut and len(there) > len(bare) >= _CUT and there.startswith(bare)
 
     def spot(self, number: int, reading: Reading) -> Spot:
         """Place one in a reading: on its words, where they are known."""
