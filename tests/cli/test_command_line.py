@@ -51,6 +51,20 @@ def test_import_names_what_it_refuses_and_takes_the_rest(run, tmp_path):
     assert ["bad.txt" in complaint, "gone.txt" in complaint, "good.txt" in complaint] == [True, True, False]
 
 
+def test_columns_of_a_table_are_named_by_flags(run, desk, tmp_path):
+    (tmp_path / "a.csv").write_text("k;eins\nLights;It rained.\nRain;\n")
+    told = run("import", tmp_path / "new.factcheck", tmp_path / "a.csv", "--column", "text=eins", "--column", "title=k")
+    assert (told[0], told[1]) == (1, "new.factcheck: 1 articles imported, 1 refused\n")
+    assert told[2].endswith("a.csv, row 3: It has no text.\n")
+    with Project.open(tmp_path / "new.factcheck", desk, read_only=True) as project:
+        assert queries.every(project, Article)[0].title == "Lights"
+
+
+def test_a_table_without_a_known_column_names_its_columns(run, tmp_path):
+    (tmp_path / "a.csv").write_text("k;eins\nLights;It rained.\n")
+    assert "“k”, “eins”" in run("import", tmp_path / "new.factcheck", tmp_path / "a.csv")[2]
+
+
 def test_importing_again_adds_nothing(run, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     run("import", tmp_path / "new.factcheck", tmp_path / "a.txt")

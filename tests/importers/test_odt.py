@@ -72,7 +72,7 @@ def test_deletions_comments_and_heads_are_left_out_and_told():
     )
     made = brought(odt(body, styles="<style:header><text:p>The Courier</text:p></style:header>"))
     assert made.articles[0].text == "Seen"
-    assert [sentence.split(" is")[0] for _where, sentence in made.left_out] == [
+    assert [sentence.split(" is")[0] for _where, sentence in made.told] == [
         "1 comment",
         "1 deletion that",
         "“The Courier”",

@@ -94,7 +94,7 @@ def test_running_heads_and_page_numbers_are_left_out_told_and_kept_for_correctin
     (one,) = made.articles
     assert "Courier" not in one.text and "–" not in one.text
     assert one.whole.count("The Lisk Courier") == pages and "– 2 –" in one.whole
-    told = " ".join(sentence for _where, sentence in made.left_out)
+    told = " ".join(sentence for _where, sentence in made.told)
     assert "The Lisk Courier" in told and "– 1 –" in told
 
 
@@ -128,7 +128,7 @@ def test_arabic_is_read_from_right_to_left_however_it_is_drawn(drawn):
 def test_a_line_beyond_the_edge_is_told_not_read():
     made = brought(pdf([*column(PROSE), (60, 900, 10, "nobody sees this")]))
     assert "nobody sees" not in made.articles[0].text
-    assert "1 line beyond the edge" in made.left_out[0][1]
+    assert "1 line beyond the edge" in made.told[0][1]
 
 
 @pytest.mark.parametrize("turned", [90, 180, 270])
@@ -150,7 +150,7 @@ def test_ligatures_are_spelt():
 def test_signs_without_a_meaning_are_counted_not_dropped():
     made = brought(pdf(column(["The port Ж was closed."]), spoilt="Ж"))
     assert made.articles[0].text == "The port \ufffd was closed."
-    assert made.left_out[0][1].startswith("1 signs")
+    assert made.left_out[0][1].startswith("1 sign ")
 
 
 @pytest.mark.parametrize(

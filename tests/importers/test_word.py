@@ -109,7 +109,7 @@ def test_insertions_are_in_and_deletions_are_out_and_told():
     )
     made = brought(saved(with_raw(inner)))
     assert made.articles[0].text == "The port was open."
-    assert made.left_out == (("document", "1 deletion that is tracked is left out."),)
+    assert made.told == (("document", "1 deletion that is tracked is left out."),)
 
 
 def test_the_words_of_links_fields_and_controls_are_read():
@@ -139,7 +139,7 @@ def test_hidden_words_and_pictures_and_comments_are_counted():
     document.add_comment(document.paragraphs[0].runs[1], "Is that so?", "A")
     made = brought(saved(document))
     assert made.articles[0].text == "Seen"
-    assert [sentence for _where, sentence in made.left_out] == [
+    assert [sentence for _where, sentence in made.told] == [
         "1 comment is left out.", "1 run of hidden text is left out.", "1 picture is left out.",
     ]  # fmt: skip
 
@@ -164,7 +164,7 @@ def test_running_heads_are_left_out_and_told():
     document.sections[0].header.paragraphs[0].text = "The Courier"
     made = brought(saved(document))
     assert made.articles[0].text == "The body."
-    assert made.left_out == (("document", "“The Courier” is left out: it stands at the edge of pages."),)
+    assert made.told == (("document", "“The Courier” is left out: it stands at the edge of pages."),)
 
 
 def test_title_author_and_day_are_proposed_with_how_they_are_known():

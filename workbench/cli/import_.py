@@ -13,6 +13,7 @@ from workbench.commands import articles
 from workbench.errors import Refused
 from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_caged
+from workbench.importers.columns import FIELDS
 from workbench.importers.items import Item
 from workbench.importers.sources import Wishes
 from workbench.importers.web import WebArticle
@@ -26,8 +27,20 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, zips, or http(s) addresses")
     parser.add_argument("--format", default="", help="read every file in this format (default: found out per file)")
     parser.add_argument("--encoding", help="read every file in this encoding (default: found out per file)")
+    parser.add_argument(
+        "--column", action="append", default=[], type=_column, metavar="FIELD=NAME",
+        help=f"take a field of tables (CSV, Excel, JSON) from the column of this name; fields: {', '.join(FIELDS)}",
+    )  # fmt: skip
+    parser.add_argument("--sheet", default="", help="read this table of a workbook (default: the first with texts)")
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
+
+
+def _column(words: str) -> tuple[str, str]:
+    field, equals, name = words.partition("=")
+    if not equals or field not in FIELDS:
+        raise argparse.ArgumentTypeError(f"{words}: FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return field, name
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -35,7 +48,8 @@ def _run(arguments: argparse.Namespace) -> int:
     paths = [Path(source) for source in arguments.sources if source not in addresses]
     if len(paths) == 1 and not addresses and is_own(paths[0]):
         return import_project.bring_in(arguments.file, paths[0], desk_of(arguments))
-    batch = read_caged(paths, Wishes(arguments.encoding), arguments.format)
+    wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet)
+    batch = read_caged(paths, wishes, arguments.format)
     results = [*_watched(batch), *map(_fetched, addresses)]
     desk = desk_of(arguments)
     there = arguments.file.exists()
@@ -47,6 +61,8 @@ def _run(arguments: argparse.Namespace) -> int:
         for where, sentence in _left_out(read):
             complain(f"{where}: {sentence}")
             refused += 1
+        for where, sentence in read.brought.told if read.brought else ():
+            complain(f"{read.item.shown}, {where}: {sentence}")
     known = f", {len(added.known)} already there" if added.known else ""
     say(f"{arguments.file.name}: {len(added.new)} articles imported{known}, {refused} refused")
     return 1 if refused else 0

@@ -28,6 +28,9 @@ _SENTENCES = {
     "symbol": NN_("{n} sign of a picture font is shown as �.", "{n} signs of a picture font are shown as �."),
 }
 
+_LOST = frozenset({"symbol"})
+"""What could not be read; the rest is left out on purpose."""
+
 
 @dataclass(slots=True)
 class Written:
@@ -69,7 +72,9 @@ def brought(source: Source, written: Written, facts: Mapping[str, str], extracto
         encoding="utf-8",
         extractor=extractor,
     )
-    return Brought((article,), left_out=tuple(_left_out(written)))
+    lost = {kind: number for kind, number in written.left_out.items() if kind in _LOST}
+    told = {kind: number for kind, number in written.left_out.items() if kind not in _LOST}
+    return Brought((article,), left_out=tuple(_counted(lost)), told=(*_counted(told), *_edges(written)))
 
 
 def _metadata(text: str, headings: list[str], facts: Mapping[str, str]) -> Metadata:
@@ -85,9 +90,12 @@ def _metadata(text: str, headings: list[str], facts: Mapping[str, str]) -> Metad
     return replace(proposed, language=proposed.language or facts.get("language", "").split("-")[0].lower() or None)
 
 
-def _left_out(written: Written) -> Iterable[tuple[str, str]]:
-    for kind, number in sorted(written.left_out.items()):
+def _counted(kinds: Mapping[str, int]) -> Iterable[tuple[str, str]]:
+    for kind, number in sorted(kinds.items()):
         yield _("document"), ngettext(*_SENTENCES[kind], number).format(n=number)
+
+
+def _edges(written: Written) -> Iterable[tuple[str, str]]:
     for words in dict.fromkeys(" ".join(edge.split()) for edge in written.edges):
         if words:
             yield _("document"), _("“{words}” is left out: it stands at the edge of pages.").format(words=words)

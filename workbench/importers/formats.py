@@ -11,6 +11,7 @@ from typing import Literal
 from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.importers.annotated import Annotated
+from workbench.importers.columns import Table
 from workbench.importers.proposals import ProposedArticle
 from workbench.importers.sources import Source, Wishes
 
@@ -22,12 +23,15 @@ MAX_BYTES = 20 * 1024 * 1024
 class Brought:
     """What one file gave: articles, or annotations (with their articles), and what is missing from it.
 
-    `left_out`: (where, sentence) for each part of the file that could not be read, as a row of a table.
+    `left_out`: (where, sentence) for each part of the file that could not be read, as a row of a table. `table`: the
+    columns of a table of articles, where it was one. `told`: the same of what was left out on purpose, as page numbers.
     """
 
     articles: tuple[ProposedArticle, ...] = ()
     annotated: Annotated | None = None
     left_out: tuple[tuple[str, str], ...] = ()
+    table: Table | None = None
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import regex
 
 from workbench.i18n import N_
 from workbench.importers.dates import as_date
+from workbench.importers.encodings import decoded
 from workbench.importers.formats import Brought, Format
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import Metadata, ProposedArticle
 from workbench.importers.sources import Source, Wishes
-from workbench.text.decode import decode
 
 SUFFIXES = (".md", ".markdown")
 EXTRACTOR = "markdown"
@@ -24,13 +24,13 @@ _FENCED = regex.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", regex.MULTILINE | regex
 
 def read(source: Source, wishes: Wishes) -> Brought:
     """Read the bytes of a Markdown text; raise Refused if they are none."""
-    decoded = decode(source.data, wishes.encoding)
+    found = decoded(source.data, wishes.encoding)
     article = ProposedArticle.of(
-        decoded.text,
-        _metadata(decoded.text),
+        found.text,
+        _metadata(found.text),
         origin_name=source.name,
         original=source.data,
-        encoding=decoded.encoding,
+        encoding=found.encoding,
         extractor=EXTRACTOR,
     )
     return Brought((article,))

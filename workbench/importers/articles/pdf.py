@@ -45,7 +45,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
         encoding="pdf",
         extractor=_extractor(),
     )
-    return Brought((replace(article, whole=_whole(pages)),), left_out=_left_out(running, pages))
+    return Brought((replace(article, whole=_whole(pages)),), left_out=_left_out(pages), told=_told(running, pages))
 
 
 @contextmanager
@@ -105,25 +105,34 @@ def _whole(pages: list[Page]) -> str:
     return "\n\n".join("\n".join(line.text for line in page.lines) for page in pages if page.lines)
 
 
-def _left_out(running: tuple[Running, ...], pages: list[Page]) -> tuple[tuple[str, str], ...]:
-    told = [
-        (_pages_said(one.pages), _("“{words}” is left out: it repeats at the edge of pages.").format(words=one.text))
-        for one in running
-    ]
+def _left_out(pages: list[Page]) -> tuple[tuple[str, str], ...]:
+    """Say what could not be read."""
+    lost: list[tuple[str, str]] = []
     for number, page in enumerate(pages):
-        where = _pages_said((number,))
         if page.unknown < 0:
-            told.append((where, _("This page is damaged and was not read.")))
-        if page.unknown > 0:
-            words = _("{n} signs of this page stand for no known letter (shown as �).")
-            told.append((where, words.format(n=page.unknown)))
+            lost.append((_pages_said((number,)), _("This page is damaged and was not read.")))
+        elif page.unknown:
+            words = ngettext(
+                "{n} sign of this page stands for no known letter (shown as �).",
+                "{n} signs of this page stand for no known letter (shown as �).",
+                page.unknown,
+            )
+            lost.append((_pages_said((number,)), words.format(n=page.unknown)))
+    return tuple(lost)
+
+
+def _told(running: tuple[Running, ...], pages: list[Page]) -> tuple[tuple[str, str], ...]:
+    """Say what was left out on purpose; the whole text has it."""
+    sentence = _("“{words}” is left out: it repeats at the edge of pages.")
+    told = [(_pages_said(one.pages), sentence.format(words=one.text)) for one in running]
+    for number, page in enumerate(pages):
         if page.outside:
             words = ngettext(
                 "{n} line beyond the edge of the page, which is not seen, is left out.",
                 "{n} lines beyond the edge of the page, which are not seen, are left out.",
                 page.outside,
             )
-            told.append((where, words.format(n=page.outside)))
+            told.append((_pages_said((number,)), words.format(n=page.outside)))
     return tuple(told)
 
 
