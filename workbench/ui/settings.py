@@ -45,6 +45,8 @@ class Settings:
     """Copies that were made to work on while another window had the project: where each lies, and of what."""
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For each project id the article last shown and, by article, how far it was scrolled."""
+    reports: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Presets of reports by name; what is damaged in them is left out where they are used."""
     used: dict[str, int] = field(default_factory=dict)
     """How often each action was taken: what the search offers first."""
     geometry: str = ""

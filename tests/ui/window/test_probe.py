@@ -135,7 +135,7 @@ PLACES = ("annotate", "history", "verdict", "note", "finder", "details", "import
 def test_no_part_of_the_window_reads_markup(probed, what):
     opened(probed, what)
     if what == "report":
-        probed.qtbot.waitUntil(lambda: probed.space.view("report").preview.widget() is not None, timeout=20_000)
+        probed.qtbot.waitUntil(lambda: probed.space.view("report").preview.sheets.is_complete, timeout=20_000)
     if what == "import":
         dialog = probed.window.findChild(ImportDialog)
         probed.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)

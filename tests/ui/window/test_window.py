@@ -162,9 +162,9 @@ def test_the_report_is_written_and_said_where(desk, tmp_path):
     desk.window.actions_["report"].trigger()
     desk.space.view("report").write(tmp_path / "report.html")
     desk.qtbot.waitUntil(
-        lambda: (tmp_path / "report.html").exists() and desk.space.view("report")._after.isVisible(), timeout=20_000
+        lambda: (tmp_path / "report.html").exists() and desk.space.view("report").written.isVisible(), timeout=20_000
     )
-    assert "report.html" in desk.space.view("report")._where.text()
+    assert "report.html" in desk.space.view("report").written.where.text()
     assert "<!doctype html" in (tmp_path / "report.html").read_text("utf-8")[:20].lower()
 
 
@@ -245,7 +245,7 @@ def test_no_string_of_a_project_reaches_rich_text(open_window, tmp_path, setting
     desk = open_window(path)
     desk.window.actions_["details"].trigger()
     desk.window.show_view("report")
-    desk.qtbot.waitUntil(lambda: desk.space.view("report").preview.widget() is not None, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.space.view("report").preview.sheets.is_complete, timeout=20_000)
     plain = (Qt.TextFormat.PlainText,)
     rich = [w.text() for w in desk.window.findChildren(QLabel) if "<img" in w.text() and w.textFormat() not in plain]
     hints = [w.toolTip() for w in desk.window.findChildren(QWidget) if "<img" in w.toolTip()]

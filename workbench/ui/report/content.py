@@ -1,73 +1,128 @@
-"""What the worker does for the report tab: sums it up for the preview, or writes it."""
+"""What the worker does for the report tab: sets the pages of the preview, draws them, and writes the file.
 
-from dataclasses import dataclass
+The worker keeps the project that was sent last and the pages set last, so that an option costs neither anew. Where it
+was ended meanwhile it says so (None), and is sent the project again.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from workbench.exporters.html_report import html_report, write_report
-from workbench.exporters.report_content import ReportOptions, report_content
+from workbench.exporters.html_report import collector_at_rest
+from workbench.exporters.report_content import Report, ReportOptions, report_content
+from workbench.exporters.report_file import write_report
+from workbench.exporters.report_formats import format_named
+from workbench.exporters.report_made import report_made, speaking
+from workbench.model.former import Former
 from workbench.model.snapshot import Snapshot
 from workbench.review.disagreements import disagreements
 
-MOST = 300
-"""How many claims the preview lists."""
+if TYPE_CHECKING:
+    from workbench.printing.pages import Pages
+
+MOST_CLAIMS, MOST_ARTICLES, MOST_POINTS = 120, 24, 200
+"""How much of each the preview sets: about a second's work. The file holds all."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """One claim of the preview: its sign, its words, and how much stands behind it."""
+class Order:
+    """What a report is made of. `state` names the state of the project: the worker knows by it what it keeps."""
 
-    code: str
-    statement: str
-    symbol: str
-    verdict: str
-    colour: str
-    mentions: int
-    supports: int
-    refutes: int
-    context: int
+    state: str
+    options: ReportOptions
+    former: Former | None
+    made_at: datetime
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What a report would hold."""
+class Preview:
+    """The pages that were set: their number (of the setting), how many, width to height, what they hold."""
 
-    title: str
-    organisation: str
-    articles: int
+    number: int
+    pages: int
+    ratio: float
     claims: int
-    mentions: int
-    evidence: int
-    counts: tuple[tuple[str, str, str, int], ...]
-    """Symbol, label, colour, number of claims."""
-    lines: tuple[ClaimLine, ...]
-    marked: tuple[str, ...]
-    """The titles of the articles that go in with their marks."""
-    open_points: int
-    disagreements: int
+    articles: int
+    is_cut: bool
 
 
-def summary(snapshot: Snapshot, options: ReportOptions) -> Summary:
-    """Sum up a report."""
-    report = report_content(snapshot, options, disagreements(snapshot))
-    lines = tuple(
-        ClaimLine(
-            claim.code, claim.statement, claim.judgement.chip.symbol, claim.judgement.chip.label,
-            claim.judgement.chip.colour, claim.mentions, claim.links("supports"), claim.links("refutes"),
-            claim.links("context"),
-        )
-        for claim in report.claims[:MOST]
+class _Kept:
+    """What this process keeps between two jobs."""
+
+    def __init__(self) -> None:
+        self.state = ""
+        self.snapshot: Snapshot | None = None
+        self.disagreements: tuple[Any, ...] = ()
+        self.pages: Pages | None = None
+        self.number = 0
+
+    def take(self, state: str, snapshot: Snapshot | None) -> Snapshot | None:
+        """Keep a snapshot that came along; return the one of this state, None where it is another's."""
+        if snapshot is not None:
+            self.state, self.snapshot = state, snapshot
+            self.disagreements = tuple(disagreements(snapshot))
+        return self.snapshot if state == self.state else None
+
+
+_KEPT = _Kept()
+
+
+def preview(order: Order, snapshot: Snapshot | None, number: int) -> Preview | None:
+    """Set the pages of a report, from now on with this number; None where the project is not kept here any more."""
+    from workbench.printing.pages import pages_of  # Qt's text engine, once it is needed
+
+    found = _KEPT.take(order.state, snapshot)
+    if found is None:
+        return None
+    with speaking(order.options.language), collector_at_rest():
+        report = report_content(found, order.options, _KEPT.disagreements, order.former)
+        shown = _shortened(report)
+        _KEPT.pages = pages_of(shown, order.made_at, order.version)
+    _KEPT.number = number
+    pages, figures = _KEPT.pages, report.figures
+    ratio = pages.height / pages.width
+    return Preview(number, pages.count, ratio, figures.claims, figures.articles, shown is not report)
+
+
+def _shortened(report: Report) -> Report:
+    """Leave out what would take long to set; the same report where that is nothing."""
+    marked = sum(bool(article.blocks) for article in report.articles)
+    long = len(report.claims) > MOST_CLAIMS or len(report.rows) > MOST_POINTS or marked > MOST_ARTICLES
+    if not long and len(report.open_points) <= MOST_POINTS:
+        return report
+    return replace(
+        report,
+        claims=report.claims[:MOST_CLAIMS],
+        rows=report.rows[:MOST_POINTS],
+        articles=report.articles[:MOST_ARTICLES],
+        differing=report.differing[:MOST_POINTS],
+        settled=report.settled[:MOST_POINTS],
+        open_points=report.open_points[:MOST_POINTS],
+        gaps=report.gaps[:MOST_POINTS],
+    )
+
+
+def picture(number: int, page: int, width: int) -> tuple[int, int, int, bytes]:
+    """Draw a page of the pages with this number as PNG, so many pixels wide; no bytes where others were set since."""
+    pages = _KEPT.pages
+    if pages is None or number != _KEPT.number or not 0 <= page < pages.count:
+        return number, page, width, b""
+    return number, page, width, pages.png(page, width)
+
+
+def write(order: Order, snapshot: Snapshot | None, format_id: str, path: Path) -> Path | None:
+    """Write the report over whatever the person agreed to replace; returns the path. Raises FileProblem.
+
+    None where the project is not kept here any more.
+    """
+    found = _KEPT.take(order.state, snapshot)
+    if found is None:
+        return None
+    wanted = format_named(format_id)
+    data = report_made(
+        found, order.options, wanted, order.made_at, order.version, _KEPT.disagreements, order.former
     )  # fmt: skip
-    counts = tuple((c.chip.symbol, c.chip.label, c.chip.colour, c.number) for c in report.counts)
-    figures = report.figures
-    marked = tuple(section.reference.title for section in report.articles) if options.marked_articles else ()
-    return Summary(
-        report.title, report.organisation, figures.articles, figures.claims, figures.mentions, figures.evidence, counts,
-        lines, marked, len(report.open_points), len(report.differing),
-    )  # fmt: skip
-
-
-def write(snapshot: Snapshot, options: ReportOptions, made_at: datetime, version: str, path: Path) -> Path:
-    """Write the report over whatever the person agreed to replace; returns the path. Raises FileProblem."""
-    write_report(path, html_report(snapshot, options, made_at, version, disagreements(snapshot)), overwrite=True)
+    write_report(path, data, overwrite=True)
     return path

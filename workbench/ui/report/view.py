@@ -1,182 +1,239 @@
-"""The report tab: options on the left, what will be in it on the right, one button that writes the file."""
+"""The report tab: choices on the left, the real pages on the right, one button that writes the file."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench import __version__, i18n
-from workbench.exporters.report_content import ReportOptions
-from workbench.i18n import N_, _
+from workbench import __version__
+from workbench.exporters.report_formats import ReportFormat, format_named
+from workbench.i18n import _
+from workbench.model.former import Former
+from workbench.model.value import stamp
 from workbench.project import queries
-from workbench.ui.plain import PlainLabel
+from workbench.project.former import former
+from workbench.ui.jobs import Job
+from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
-from workbench.ui.report.content import Summary, summary, write
-from workbench.ui.report.preview import Preview
+from workbench.ui.report.choices import Choices
+from workbench.ui.report.content import Order, Preview, picture, preview, write
+from workbench.ui.report.kept import Kept
+from workbench.ui.report.preset_row import PresetRow
+from workbench.ui.report.preview import PreviewPane
+from workbench.ui.report.written_box import WrittenBox
 from workbench.ui.theme import Theme
 
-PARTS = (
-    ("marked_articles", N_("The articles with their marks")),
-    ("notes", N_("Notes")),
-    ("history", N_("Earlier verdicts")),
-    ("comments", N_("Comments (never the private ones)")),
-)
 REST = 250  # milliseconds
-SIDE, WIDEST = 320, 500
+SIDE, WIDEST = 330, 520
 
 
 class ReportView(ProjectView):
-    """Lets the person choose, shows a summary, writes the report."""
+    """Lets the person choose, shows the pages, writes the report."""
 
     def __init__(self, tools: Tools, theme: Theme) -> None:
         super().__init__(tools, theme)
-        self.title, self.organisation = QLineEdit(), QLineEdit()
-        self.parts = {name: QCheckBox(_(label)) for name, label in PARTS}
-        self.preview = Preview(theme)
-        self._where = PlainLabel("")
-        self._written: Path | None = None
+        self.kept = Kept(tools.settings, self.project.id)
+        self.choices = Choices(self.project)
+        self.presets = PresetRow(self.kept)
+        self.preview = PreviewPane(theme)
+        self.written = WrittenBox()
+        self.button = QPushButton(_("Write the report…"))
+        self._sent, self._number = "", 0
+        self._setting: Job | None = None
+        self._again = False
+        self._former: tuple[tuple[str, str], Former | None] = (("", ""), None)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST)
         self._timer.timeout.connect(self.refresh)
         self._lay_out()
+        self._take_up()
+        self._connect()
+
+    # ------------------------------------------------------------------------------------------------------- layout
 
     def _lay_out(self) -> None:
-        side = QFrame()
-        side.setProperty("role", "panel")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(8)
-        row = queries.project_row(self.project)
-        for label, field, hint in (
-            (_("Title"), self.title, row.title),
-            (_("Organisation"), self.organisation, row.organisation),
-        ):
-            column.addWidget(PlainLabel(label, role="muted"))
-            field.setAccessibleName(label)
-            field.setPlaceholderText(hint)
-            field.textEdited.connect(self._timer.start)
-            column.addWidget(field)
-        column.addSpacing(10)
-        column.addWidget(PlainLabel(_("WHAT GOES IN"), role="heading"))
-        defaults = ReportOptions()
-        for name, box in self.parts.items():
-            box.setChecked(getattr(defaults, name))
-            box.toggled.connect(self._timer.start)
-            column.addWidget(box)
-        column.addSpacing(14)
-        column.addWidget(self._write_button())
-        column.addWidget(self._where_written())
-        column.addStretch()
-        words = _(
-            "On the right is a summary of what goes in. The report itself is one file for a browser; it loads nothing "
-            "from elsewhere."
-        )
-        column.addWidget(PlainLabel(words, role="muted"))
+        self._side = QFrame()
+        self._side.setProperty("role", "panel")
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QWidget()
+        above = QVBoxLayout(top)
+        above.setContentsMargins(18, 14, 18, 0)
+        above.addWidget(self.presets)
+        column.addWidget(top)
+        scroll = QScrollArea()
+        scroll.setWidget(self.choices)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._foot())
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._side = QScrollArea()
-        self._side.setWidget(side)
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         across.addWidget(self._side)
-        self._fit_side()
         across.addWidget(self.preview, 1)
+        self._fit_side()
 
-    def _write_button(self) -> QPushButton:
-        self.button = QPushButton(_("Write the report…"))
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(18, 8, 18, 14)
+        self.refusal = PlainLabel("", role="muted")
+        self.refusal.hide()
+        below.addWidget(self.refusal)
+        below.addWidget(self.written)
         self.button.setProperty("role", "primary")
+        self.button.setToolTip(tooltip(_("Choose where the file goes")))
+        below.addWidget(self.button)
+        return foot
+
+    def _take_up(self) -> None:
+        """Choose what was chosen last in this project."""
+        self.choices.since.offer(self.kept.written())
+        self.choices.take(self.kept.last())
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._timer.start)
+        self.choices.changed.connect(self.presets.forget)
+        self.choices.refused.connect(self._say_refusal)
+        self.presets.wished.connect(self._take_preset)
+        self.presets.save_wished.connect(self._keep_preset)
+        self.preview.sheets.wanted.connect(self._draw)
         self.button.clicked.connect(self.choose_path)
-        return self.button
 
-    def _where_written(self) -> QWidget:
-        self._after = QWidget()
-        column = QVBoxLayout(self._after)
-        column.setContentsMargins(0, 8, 0, 0)
-        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self._where)
-        row = QHBoxLayout()
-        for label, does in ((_("Open"), self._open), (_("Show in folder"), self._show_folder)):
-            button = QPushButton(label)
-            button.clicked.connect(does)
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
-        self._after.hide()
-        return self._after
+    def _take_preset(self, how: dict[str, Any]) -> None:
+        name = self.presets.choice.currentData()
+        self.choices.take_preset(how)
+        self.presets.renew(name)
 
-    # ------------------------------------------------------------------------------------------------ what goes in
+    def _keep_preset(self, name: str) -> None:
+        self.kept.save_preset(name, self.choices.plain())
+        self.presets.renew(name)
+        self.said.emit(_("The choices are kept as “{name}”.").format(name=name))
 
-    def options(self) -> ReportOptions:
-        """Return what the person chose."""
-        chosen = {name: box.isChecked() for name, box in self.parts.items()}
-        title, organisation = self.title.text().strip(), self.organisation.text().strip()
-        told = {"title": title, "organisation": organisation, "language": i18n.language()}
-        return ReportOptions(analyst=self.project.author, **told, **chosen)  # type: ignore[arg-type]
+    def _say_refusal(self, words: str) -> None:
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+
+    # ----------------------------------------------------------------------------------------------------- preview
 
     @override
     def renew(self) -> None:
-        """Sum up anew a moment later: several changes at once are one summary."""
+        """Set the pages anew a moment later: several changes at once are one setting."""
         self._timer.start()
 
     @override
     def refresh(self) -> None:
-        """Sum up what would be written now."""
-        job = self.tools.jobs.start(summary, [(queries.snapshot(self.project, whole=False), self.options())], "")
-        job.finished.connect(self._show)
-        job.failed.connect(self.told)
+        """Set the pages of what would be written now; while others are being set, afterwards."""
+        if self._setting is not None:
+            self._again = True
+            return
+        self.choices.renew()
+        self.kept.remember(self.choices.plain())
+        self.preview.say(_("Setting the pages…"))
+        self._number += 1  # counted here: a worker that begins anew would give a number twice
+        self._setting = self._start(preview, (self._number,), "", self._show)
+
+    def _start(
+        self, work: Callable[..., Any], more: Sequence[Any], title: str, then: Callable[[Any, Order], None]
+    ) -> Job:
+        """Let the worker do something with an order; the project goes with it where the worker has not got it."""
+        order = self._order()
+        snapshot = None if self._sent == order.state else queries.snapshot(self.project, whole=False)
+        self._sent = order.state
+        job = self.tools.jobs.start(work, [(order, snapshot, *more)], title)
+        job.finished.connect(lambda results: then(results[0], order))
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._forget)
+        return job
+
+    def _order(self) -> Order:
+        options = self.choices.options()
+        state = " ".join((self.project.id, self.project.author, *self.project.heads))
+        if self._former[0] != (state, options.since):
+            found = former(self.project, options.since) if options.since else None
+            self._former = (state, options.since), found
+        return Order(state, options, self._former[1], datetime.now(UTC), __version__)
+
+    def _show(self, found: Preview | None, _order: Order) -> None:
+        self._setting = None
+        if found is None:  # the worker was ended meanwhile, and another has nothing yet
+            self._sent = ""
+            self._again = False
+            self.refresh()
+            return
+        self.preview.show_pages(found)
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _forget(self) -> None:
+        """The worker is gone, and what it kept with it."""
+        self._setting, self._sent, self._again = None, "", False
+
+    def _failed(self, why: str) -> None:
+        self._forget()
+        self.preview.say("")
+        self.told.emit(why)
+
+    def _draw(self, number: int, page: int, width: int) -> None:
+        job = self.tools.jobs.start(picture, [(number, page, width)], "")
+        job.finished.connect(lambda results: self.preview.sheets.take_picture(*results[0]))
+        job.failed.connect(self._failed)
 
     # ---------------------------------------------------------------------------------------------------- writing
 
-    def _show(self, results: list[Summary]) -> None:
-        self.preview.show_summary(results[0])
-
     def choose_path(self) -> None:
         """Ask where to write."""
-        chooser = QFileDialog(self, _("Write the report"), str(self.project.path.with_suffix(".html")))
+        wanted = format_named(self.choices.format.currentData())
+        chooser = QFileDialog(self, _("Write the report"), str(self._proposed(wanted).parent))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilter(_("Report for a browser (*.html)"))
-        chooser.setDefaultSuffix("html")
-        chooser.selectFile(self.project.path.with_suffix(".html").name)
+        chooser.setNameFilter(f"{_(wanted.name)} (*{wanted.suffix})")
+        chooser.setDefaultSuffix(wanted.suffix[1:])
+        chooser.selectFile(self._proposed(wanted).name)
         chooser.fileSelected.connect(lambda name: self.write(Path(name)))
         chooser.open()
 
+    def _proposed(self, wanted: ReportFormat) -> Path:
+        """Return where the last report of this format went, else beside the project."""
+        last = (one.path for one in self.kept.written() if one.path.suffix == wanted.suffix)
+        return next((path for path in last if path.parent.is_dir()), self.project.path.with_suffix(wanted.suffix))
+
     def write(self, path: Path) -> None:
         """Write the report there and say so."""
-        work = (queries.snapshot(self.project, whole=False), self.options(), datetime.now(UTC), __version__, path)
-        job = self.tools.jobs.start(write, [work], _("Writing the report…"))
-        job.finished.connect(self._tell)
-        job.failed.connect(self.told)
+        more = (self.choices.format.currentData(), path)
+        self._start(write, more, _("Writing the report…"), self._tell)
 
-    def _tell(self, results: list[Path]) -> None:
-        path = self._written = results[0]
-        self._where.setText(_("Written to {path}").format(path=path))
-        self._after.show()
+    def _tell(self, path: Path | None, order: Order) -> None:
+        if path is None:
+            self._sent = ""
+            self.told.emit(_("The report was not written: its process was ended. Nothing was changed; try again."))
+            return
+        self.kept.note_written(path, stamp(order.made_at))
+        self.choices.since.offer(self.kept.written())
+        self.written.show_path(path)
+        self.said.emit(_("Written to {path}").format(path=path))
 
-    def _open(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+    # ---------------------------------------------------------------------------------------------------- the look
 
-    def _show_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+    @override
+    def take_keys(self) -> None:
+        """The pages scroll by keys."""
+        self.preview.sheets.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def seek(self) -> None:
+        """Ctrl+F: which claims."""
+        self.choices.scope.pick("claims")
 
     @override
     def set_theme(self, theme: Theme) -> None:
