@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.commands.articles import article_of
-from workbench.i18n import N_
+from workbench.i18n import N_, _
 from workbench.model.articles import Analyst, Article
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, ClaimLink
@@ -20,7 +20,7 @@ from workbench.project.steps import Progress
 from workbench.project.store import sha256_of_text
 
 if TYPE_CHECKING:  # the planning is not needed to open a project
-    from workbench.importers.annotated import Annotated
+    from workbench.importers.annotated import Annotated, Elsewhere
     from workbench.importers.annotation_plan import Known, Plan
     from workbench.importers.meaning import Meaning
     from workbench.importers.placing import Ground
@@ -97,7 +97,12 @@ def prospect_of(project: Project, annotated: "Annotated", meaning: "Meaning | No
     grounds, new, versions = _grounds(project, annotated)
     names = Names(queries.every(project, Status))
     known = _known(project, {ground.article for ground in grounds.values()} - set(new))
-    return Prospect(planned(annotated, meaning or Meaning(), names, grounds, known), new, versions)
+    plan = planned(annotated, meaning or Meaning(), names, grounds, known)
+    for key in sorted(annotated.elsewhere.keys() - grounds.keys()):
+        one = annotated.elsewhere[key]
+        words = _("The article “{name}” is not in this project; import it first.")
+        plan.left_out.append(words.format(name=one.title or one.url or key))
+    return Prospect(plan, new, versions)
 
 
 def _dated(rows: Iterable[Entity], author: str, at: str) -> Iterator[Entity]:
@@ -132,7 +137,22 @@ def _grounds(
         grounds[key] = Ground(ids[key], proposal.text)
         if ids[key] not in there:
             new[ids[key]] = proposal
+    for key, one in annotated.elsewhere.items():
+        if (named := _named(one, there)) is not None:
+            identity = _newest(named, newer)
+            theirs = "" if identity == named else project.text(there[named].sha256)
+            grounds[key] = Ground(ArticleId(identity), project.text(there[identity].sha256), theirs)
     return grounds, new, tuple(dict.fromkeys(ground.article for ground in grounds.values() if ground.theirs))
+
+
+def _named(one: "Elsewhere", there: Mapping[str, Article]) -> str | None:
+    """Return the article of the project that a file names by its text's hash, its id, or its address."""
+    for identity in (article_id(one.sha256) if one.sha256 else "", one.id):
+        if identity in there:
+            return identity
+    found = sorted(article.id for article in there.values() if one.url and article.url.strip() == one.url.strip())
+    older = {there[article].version_of for article in found}
+    return next((article for article in found if article not in older), None)
 
 
 def _versions(project: Project, annotated: "Annotated", unknown: set[str]) -> dict[str, str]:

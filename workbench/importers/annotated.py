@@ -81,15 +81,31 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An article that a file speaks of without holding its text: what it is known by; empty where the file says none.
+
+    `sha256` of its text in UTF-8, `id` of our own, `url`, `title`.
+    """
+
+    sha256: str = ""
+    id: str = ""
+    url: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """Everything that one file of another program holds, and what of it could not be read.
 
+    `elsewhere`: articles by their keys, as `articles`, whose text only the project has; what lies in one that it has
+    not is left out by name.
     `told`: sentences worth knowing (which reading of the offsets fits how many quotes). `left_out`: one sentence for
     each thing, or kind of thing with its number, that is not carried over. Nothing is dropped without one.
     """
 
     tool: str
     articles: Mapping[str, ProposedArticle] = field(default_factory=dict)
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     highlights: tuple[Highlight, ...] = ()
     connections: tuple[Connection, ...] = ()
     claims: tuple[AnnotatedClaim, ...] = ()
