@@ -105,10 +105,10 @@ class Annotated:
 
     tool: str
     articles: Mapping[str, ProposedArticle] = field(default_factory=dict)
-    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     highlights: tuple[Highlight, ...] = ()
     connections: tuple[Connection, ...] = ()
     claims: tuple[AnnotatedClaim, ...] = ()
     labels: tuple[Label, ...] = ()
     told: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
