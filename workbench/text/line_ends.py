@@ -6,6 +6,8 @@ import regex
 
 from workbench.text.decode import with_lf
 
+BREAKS = regex.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+"""What other programs take for line ends, several of them as one."""
 _PAIR = regex.compile("\r\n")
 
 

@@ -19,6 +19,7 @@ from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
 from workbench.importers.sources import Source, Wishes
 from workbench.text.decode import decode
+from workbench.text.line_ends import BREAKS
 
 _SPAN = regex.compile(r"(?P<type>\S+)[ \t]+(?P<places>\d+ \d+(?:;\d+ \d+)*)\t?(?P<words>.*)")
 _RELATION = regex.compile(r"(?P<type>\S+)[ \t]+\S+?:(?P<one>\S+)[ \t]+\S+?:(?P<other>\S+)\s*")
@@ -135,7 +136,7 @@ def _passages(span: _Span, text: Text, unit: str) -> tuple[Passage, ...]:
     joined = [pieces[0]]
     for start, end in pieces[1:]:
         between = text.stored[joined[-1][1] : start]
-        if joined[-1][1] <= start and "\n" in between and not between.strip():
+        if joined[-1][1] <= start and BREAKS.fullmatch(between):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

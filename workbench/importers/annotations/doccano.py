@@ -43,6 +43,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
     articles: dict[str, ProposedArticle] = {}
     entities: dict[str, list[Entity]] = {}
     links: list[Connection] = []
+    stated = set[str]()  # our own export says how it counts
     for number, line in enumerate(decode(source.data, wishes.encoding).text.split("\n"), start=1):
         entry = _object(line, left)
         if entry is None:
@@ -50,12 +51,13 @@ def read(source: Source, wishes: Wishes) -> Brought:
         key = f"{number}"
         if (article := _article(entry, left)) is None:
             continue
+        stated.add(str(entry.get("position_unit", "")))
         texts[key], articles[key] = Text(entry["text"]), article
         entities[key] = list(_entities(entry, key, left))
         links += _relations(entry, key)
     if not articles:
         raise Refused(_("This holds no text with entities, as doccano exports them."))
-    unit, told = _unit(texts, entities, wishes)
+    unit, told = _unit(texts, entities, wishes, stated.pop() if len(stated) == 1 else "")
     highlights = tuple(_highlight(texts[key], key, one, unit) for key, some in entities.items() for one in some)
     names = Counter(label for some in entities.values() for *_place, label in some)
     return Brought(annotated=Annotated(
@@ -119,7 +121,7 @@ def _relations(entry: Object, article: str) -> Iterator[Connection]:
 
 
 def _unit(
-    texts: Mapping[str, Text], entities: Mapping[str, list[Entity]], wishes: Wishes
+    texts: Mapping[str, Text], entities: Mapping[str, list[Entity]], wishes: Wishes, stated: str
 ) -> tuple[str, tuple[str, ...]]:
     """Choose how positions are counted, and say how the choice came about."""
     places = [(texts[key], [(start, end) for _key, start, end, _label in some]) for key, some in entities.items()]
@@ -127,7 +129,7 @@ def _unit(
     if not count:
         return "code points", ()
     scores = {unit: whole_edges(unit, places) for unit in _UNITS}
-    unit = wished(wishes.positions) or by_words(_UNITS, places)
+    unit = wished(wishes.positions) or (stated if stated in _UNITS else by_words(_UNITS, places))
     chosen = scores.get(unit, whole_edges(unit, places))
     others = ", ".join(f"{_(NAMES[one])}: {score}" for one, score in scores.items() if one != unit)
     sentence = _("Positions are read as {unit}: {n} of {count} starts and ends do not cut a word ({others}). "

@@ -111,7 +111,8 @@ def _article(found: _Found, key: str, data: Object, quotes: list[str]) -> bool:
 
 
 def _annotation(found: _Found, annotation: Object, article: str) -> None:
-    by, at = _person(annotation.get("completed_by")), str(annotation.get("created_at") or "")
+    by = _person(annotation.get("completed_by") or annotation.get("annotator"))
+    at = str(annotation.get("created_at") or "")
     start = f"{article}/{annotation.get('id', '')}/"
     regions: dict[str, list[Object]] = {}
     for result in filter(lambda one: isinstance(one, Mapping), _list(annotation.get("result"))):
