@@ -1,6 +1,8 @@
 """Text for people: gettext, one catalogue for window, command line and reports."""
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from workbench.resources import folder
 
@@ -12,6 +14,17 @@ _SEPARATORS = {"en": (",", "."), "uk": ("\u00a0", ",")}
 def set_language(code: str) -> None:
     """Choose the interface language; one without a catalogue falls back to English."""
     _catalogue[0] = gettext.translation("workbench", str(folder() / "translations"), [code], fallback=True)
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Speak another language for a while, as for the words of a file."""
+    before = _catalogue[0]
+    set_language(code)
+    try:
+        yield
+    finally:
+        _catalogue[0] = before
 
 
 def language() -> str:

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -51,15 +51,14 @@ class SafetyLog:
 
     def append(self, step: Step, texts: list[str], originals: list[bytes]) -> None:
         """Append a committed step with what it brought. A full disk here never stops the work."""
-        lines = [json.dumps({"text": text}) for text in texts]
-        lines += [json.dumps({"original": base64.b64encode(data).decode("ascii")}) for data in originals]
-        lines.append(json.dumps({"id": step.id, "step": step.canonical()}))
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab") as file:
                 # A line that a crash or a full disk cut off must not swallow the next one: begin on a line of our own.
-                start = b"\n" if file.tell() and not self._ends_well() else b""
-                file.write(start + "".join(line + "\n" for line in lines).encode("ascii"))
+                if file.tell() and not self._ends_well():
+                    file.write(b"\n")
+                for entry in _entries(step, texts, originals):  # one by one: all of an import at once would be a lot
+                    file.write(json.dumps(entry).encode("ascii") + b"\n")
 
     def _ends_well(self) -> bool:
         with self.path.open("rb") as file:
@@ -149,6 +148,13 @@ class SafetyLog:
         anew = self.path.with_suffix(".new")
         anew.write_text(lines, "utf-8")
         anew.replace(self.path)
+
+
+def _entries(step: Step, texts: list[str], originals: list[bytes]) -> Iterator[dict[str, str]]:
+    """Yield what the lines of a step say: what it brought comes before it."""
+    yield from ({"text": text} for text in texts)
+    yield from ({"original": base64.b64encode(data).decode("ascii")} for data in originals)
+    yield {"id": step.id, "step": step.canonical()}
 
 
 def _steps_in(saved: Path) -> list[Step]:

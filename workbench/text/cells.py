@@ -1,16 +1,24 @@
 """Cells of a table that goes to a spreadsheet: text that would be read as a formula is guarded, and comes back."""
 
 import html
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 GUARD = "'"
-_RISKY = "=+-@\t\r＝＋－＠"
-_SKIPPED = " '\u00a0\u3000\ufeff"
+_RISKY = frozenset("=+-@\t\r＝＋－＠﹦﹢﹣﹫")
 
 
 def is_risky(cell: str) -> bool:
-    """Say whether a spreadsheet might take a cell for a formula: by its first sign, also after spaces."""
-    return cell.lstrip(_SKIPPED)[:1] in tuple(_RISKY)
+    """Say whether a spreadsheet might take a cell for a formula: by its first sign, also after spaces.
+
+    A guard before it, and what nobody sees, are passed over as spaces are.
+    """
+    for sign in cell:
+        if sign in _RISKY:
+            return True
+        if not (sign.isspace() or sign == GUARD or unicodedata.category(sign) in ("Cf", "Cc")):
+            return False
+    return False
 
 
 def guarded(cell: str) -> str:

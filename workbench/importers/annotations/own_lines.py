@@ -154,8 +154,10 @@ class _Parts:
     def take(self, found: dict[str, Any], number: int) -> Iterator[Original | Spoilt]:
         """Take one part; yields the original when it was the last."""
         sha256, part, parts, words = (found.get(name) for name in ("original", "part", "parts", "base64"))
-        told = isinstance(sha256, str) and isinstance(words, str)
-        if not (told and isinstance(part, int) and isinstance(parts, int)):
+        if not (isinstance(sha256, str) and isinstance(words, str)):
+            yield Spoilt(number, _("it is no row"))
+            return
+        if not (isinstance(part, int) and isinstance(parts, int)):
             yield Spoilt(number, _("it is no row"))
             return
         if part == 0:
