@@ -34,7 +34,12 @@ class Group:
     url: str = ""
 
     def takes(self, other: "Group") -> bool:
-        """Tell whether another group says nothing that one mark could not say, too."""
+        """Tell whether another group says nothing that one mark could not say, too.
+
+        What is marked as a claim and, apart from that, as evidence are two marks: each with its own cue, note, claims.
+        """
+        if set(self.kinds).isdisjoint(other.kinds):
+            return False
         pairs = ((self.statuses, other.statuses), (self.claims, other.claims))
         return all(not mine or not theirs or set(mine) == set(theirs) for mine, theirs in pairs)
 
