@@ -3,12 +3,10 @@
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, fromstring
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -17,7 +15,6 @@ from pyrefiqda.models import project as project_models
 from xsdata_pydantic.bindings import XmlParser
 
 from tests.exporters.conftest import HARBOUR, article_of, harbour, snapshot_of
-from workbench.commands.seeds import build_sample, sample_analyst
 from workbench.errors import Refused
 from workbench.exporters.data import qdc, qdpx
 from workbench.exporters.formats import Choices, Exported, Material
@@ -28,9 +25,6 @@ from workbench.model.articles import Analyst
 from workbench.model.codebook import default_statuses
 from workbench.model.marks import Mark, Piece, Place
 from workbench.model.snapshot import Snapshot
-from workbench.project import Project
-from workbench.project.file import Desk
-from workbench.project.for_others import given_to_others
 from workbench.text.decode import checked
 
 CHOICES = Choices(made_at="2026-05-04T12:00:00.000Z", version="9.9", analyst="ana")
@@ -278,31 +272,3 @@ def test_a_text_that_begins_with_a_byte_order_mark_keeps_it():
     place = Place(article="a1", pieces=(Piece(start=1, end=9, quote=text[1:9]),))
     snapshot = snapshot_of(article_of(text), Mark(id="m1", kind="claim", place=place), texts=(text,))
     assert marks_of(read_back(snapshot)) == marks_in(snapshot)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Snapshot:
-    """The sample project: twelve articles with several hundred marks."""
-    desk = Desk(sample_analyst(), "sample")
-    with Project.open(build_sample(tmp_path_factory.mktemp("sample") / "s.factcheck", desk), desk) as project:
-        return given_to_others(project).snapshot
-
-
-def test_every_mark_of_the_sample_project_comes_back_on_its_words(sample):
-    read = read_back(sample)
-    assert marks_of(read) == marks_in(sample)
-    assert len(read.highlights) > 100
-    number, count = len(sample.articles), sum(len(mark.place.pieces) for mark in sample.marks.values() if mark.place)
-    assert read.told == (f"Positions in {number} articles are read as code points: {count} of {count} quotes fit.",)
-
-
-def test_the_sample_project_keeps_to_the_schema(sample):
-    assert list(faults(fromstring(xml_of(sample)), project_models.ProjectType)) == []
-
-
-def test_claims_verdicts_and_links_of_the_sample_project_come_back(sample):
-    read = read_back(sample)
-    roots = set(sample.claim_roots.values())
-    assert {one.statement for one in read.claims} == {sample.claims[root].statement for root in roots}
-    stances = Counter(one.stance for one in sample.evidence_links.values())
-    assert {stance: Counter(one.kind for one in read.connections)[stance] for stance in stances} == dict(stances)

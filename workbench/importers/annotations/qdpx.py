@@ -249,8 +249,4 @@ def passage_of(text: str, spot: Spot, role: str = "content") -> Passage:
     return Passage(spot.start, spot.end, spot.quote, before, after, role)
 
 
-def _recognises(name: str, head: bytes) -> bool:
-    return head.startswith(b"PK") or not head
-
-
 FORMAT = Format("refi-project", N_("REFI-QDA project"), (".qdpx",), read, kind="annotations", most=MOST)
