@@ -1,4 +1,4 @@
-"""Projects of qualitative programs through the cage and into a project: every row where it was, and nothing invented."""
+"""Projects of qualitative programs through the cage into a project: every row where it was, nothing invented."""
 
 from collections import Counter
 from pathlib import Path
