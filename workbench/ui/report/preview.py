@@ -1,7 +1,7 @@
 """The preview: the real pages, and below them which page is in sight and how large it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.i18n import _
 from workbench.ui.plain import PlainLabel, tooltip
@@ -28,6 +28,8 @@ class PreviewPane(QWidget):
     def _foot(self) -> QWidget:
         foot = QFrame()
         foot.setProperty("role", "panel")
+        # a side view beside it may leave little: the view itself asks for no room here
+        foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(foot)
         row.setContentsMargins(14, 4, 10, 4)
         self.note.setWordWrap(False)

@@ -28,7 +28,7 @@ from workbench.ui.report.written_box import WrittenBox
 from workbench.ui.theme import Theme
 
 REST = 250  # milliseconds
-SIDE, WIDEST = 330, 520
+SIDE, WIDEST = 330, 530
 
 
 class ReportView(ProjectView):
