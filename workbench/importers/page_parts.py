@@ -56,21 +56,25 @@ class Folded:
         return self._starts[run] + position - self._at[run]
 
 
-def parts(whole: str, extracted: str) -> list[Taken]:
-    """Find each line of an extraction in the whole text, going forward; what is nowhere stands as words."""
-    folded, found, reached = Folded(whole), [], 0
-    for line in extracted.split("\n"):
+def places(whole: str, text: str) -> list[tuple[int, Span | None]]:
+    """Return, for each line of a text that has words, its number and where it lies in the whole one, going forward."""
+    folded, reached = Folded(whole), 0
+    found: list[tuple[int, Span | None]] = []
+    for number, line in enumerate(text.split("\n")):
         key = "".join(_KEPT.findall(line))
         if not key:
             continue
         at = _find(folded, key, reached)
         at = _find(folded, key, 0) if at < 0 else at
-        if at < 0:
-            found.append(Taken(None, line.strip()))
-        else:
-            reached = at + len(key)
-            found.append(Taken(folded.place(at, reached)))
+        reached = at + len(key) if at >= 0 else reached
+        found.append((number, folded.place(at, reached) if at >= 0 else None))
     return found
+
+
+def parts(whole: str, extracted: str) -> list[Taken]:
+    """Find each line of an extraction in the whole text; what is nowhere stands as words."""
+    lines = extracted.split("\n")
+    return [Taken(place, "" if place else lines[number].strip()) for number, place in places(whole, extracted)]
 
 
 def joined(whole: str, pieces: list[Taken]) -> str:
