@@ -71,6 +71,38 @@ def places(whole: str, text: str) -> list[tuple[int, Span | None]]:
     return found
 
 
+class Compared:
+    """A page's whole text beside an article made of it: where the article's lines lie, and which of the page's it has.
+
+    `lines`: the page's lines; `places`: (number of a line of the article, its place on the page) of those found there;
+    `taken`: numbers of the page's lines that are in the article for the better part; `total`: how many have words.
+    """
+
+    def __init__(self, whole: str, text: str) -> None:
+        self.lines: list[Span] = []
+        position = 0
+        for line in whole.split("\n"):
+            self.lines.append(Span(position, position + len(line)))
+            position += len(line) + 1
+        self._starts = [line.start for line in self.lines]
+        self.total = sum(1 for line in self.lines if whole[line.start : line.end].strip())
+        self.places = [(number, place) for number, place in places(whole, text) if place is not None]
+        self.taken = frozenset(number for _line, place in self.places for number in self.covered(place))
+
+    def covered(self, place: Span) -> list[int]:
+        """Return the numbers of the page's lines of which a place covers at least half."""
+        number = bisect_right(self._starts, place.start) - 1
+        found = []
+        while number < len(self.lines) and (line := self.lines[number]).start < place.end:
+            if (
+                line.end > line.start
+                and 2 * (min(line.end, place.end) - max(line.start, place.start)) >= line.end - line.start
+            ):
+                found.append(number)
+            number += 1
+        return found
+
+
 def parts(whole: str, extracted: str) -> list[Taken]:
     """Find each line of an extraction in the whole text; what is nowhere stands as words."""
     lines = extracted.split("\n")

@@ -40,9 +40,10 @@ _LOOKS = ((b"%PDF-", ".pdf"), (b"<!doctype html", ".html"), (b"<html", ".html"))
 
 @dataclass(frozen=True, slots=True)
 class FromWeb:
-    """What an address gave: what was fetched, its format, and what reading it brought."""
+    """What an address gave: what was fetched, its name and format, and what reading it brought."""
 
     fetched: Fetched
+    name: str
     known: Format
     brought: Brought
 
@@ -79,9 +80,9 @@ class WebArticle:
         results = [] if self._fetch.cancelled else list(self._batch)
         if not results:
             raise Refused(_("Fetching was stopped."))
-        if results[0].brought is None:
-            raise Refused(results[0].why)
-        return FromWeb(fetched, known, _with_provenance(results[0].brought, fetched))
+        if results[0].brought is None or not results[0].brought.articles:
+            raise Refused(results[0].why or _("What is at this address holds no text."))
+        return FromWeb(fetched, name, known, _with_provenance(results[0].brought, fetched))
 
 
 def name_and_format(fetched: Fetched) -> tuple[str, Format]:

@@ -1,9 +1,34 @@
 """What a browser put on the clipboard: the copied part of a page, with its address where the browser tells it."""
 
-from PySide6.QtCore import QMimeData
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QKeyCombination, QMimeData, Qt
+from PySide6.QtWidgets import QApplication
+
+from workbench.importers.sources import Wishes
+
+if TYPE_CHECKING:
+    from workbench.ui.articles.importing import ImportDialog
+
+PLAINLY = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
+"""Pastes only the words of what was copied from a page."""
 _ADDRESSES = ("chromium/x-source-url", "text/x-moz-url-priv")
 _OF_WINDOWS = 'application/x-qt-windows-mime;value="HTML Format"'
+
+
+def paste_into(dialog: "ImportDialog", *, plainly: bool = False) -> None:
+    """Propose what is on the clipboard: the copied part of a page, or, where there is none or `plainly`, its text."""
+    clipboard = QApplication.clipboard()
+    markup = None if plainly else copied_page(clipboard.mimeData())
+    if markup is None:
+        dialog.add_text(clipboard.text())
+    else:
+        dialog.read_bytes("pasted.html", markup, Wishes("utf-8"), "pasted-page", origin_name="")
+
+
+def has_page() -> bool:
+    """Say whether a part of a web page is on the clipboard."""
+    return copied_page(QApplication.clipboard().mimeData()) is not None
 
 
 def copied_page(data: QMimeData) -> bytes | None:

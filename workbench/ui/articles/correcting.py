@@ -1,10 +1,9 @@
 """The text taken from a page, beside all the page says: what is missing is taken, what does not belong is left out."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.i18n import _, ngettext
-from workbench.importers.page_parts import places
+from workbench.importers.page_parts import Compared
 from workbench.text.span import Span
 from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, typed_in
@@ -60,11 +59,10 @@ class WholePage(QPlainTextEdit):
                 continue
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(block)
+            mark.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             if number in lines:
                 mark.format.setBackground(QColor(self._theme.tint("supports")))
-                mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             else:
-                mark.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 mark.format.setForeground(self._theme.colour("muted"))
             marks.append(mark)
         self.setExtraSelections(marks)
@@ -121,6 +119,7 @@ class CorrectingDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
+        both.setHandleWidth(12)
         both.addWidget(self._side(_("The whole page"), self.page, self._page_buttons()))
         both.addWidget(self._side(_("The article’s text"), self.text, self._text_buttons()))
         both.setSizes([1_000, 1_000])
@@ -153,14 +152,18 @@ class CorrectingDialog(QDialog):
         row = FlowLayout(gap=6)
         self.take = self._button(_("Take"), _("Put the selected lines into the article (Space)"), self.take_chosen)
         self.leave = self._button(_("Leave out"), _("Leave the selected lines out (Space)"), self.leave_chosen)
-        everything = self._button(_("Take everything"), _("Take all the text of the page"), lambda: self._put(self._whole))
+        everything = self._button(
+            _("Take everything"), _("Take all the text of the page"), lambda: self._put(self._whole)
+        )
         for button in (self.take, self.leave, everything):
             row.addWidget(button)
         return row
 
     def _text_buttons(self) -> FlowLayout:
         row = FlowLayout(gap=6)
-        row.addWidget(self._button(_("As it was found"), _("Take back all corrections"), lambda: self._put(self._found)))
+        row.addWidget(
+            self._button(_("As it was found"), _("Take back all corrections"), lambda: self._put(self._found))
+        )
         return row
 
     def _button(self, label: str, means: str, does: Callable[[], None]) -> QPushButton:
@@ -176,22 +179,9 @@ class CorrectingDialog(QDialog):
     def compare(self) -> None:
         """Find the lines of the article on the page again, and show which of the page's are taken."""
         self._rest.stop()
-        starts, position = [], 0
-        for line in self._whole.split("\n"):
-            starts.append(Span(position, position + len(line)))
-            position += len(line) + 1
-        self._lines = starts
-        self._places = [(number, place) for number, place in places(self._whole, typed_in(self.text)) if place]
-        taken = (number for _line, place in self._places for number in self._covered(place))
-        self.page.show_taken(frozenset(taken))
+        self._compared = Compared(self._whole, typed_in(self.text))
+        self.page.show_taken(self._compared.taken)
         self._tell()
-
-    def _covered(self, place: Span) -> list[int]:
-        """Return the numbers of the page's lines of which a place covers the better part."""
-        number = bisect_right(self._lines, place.start, key=lambda line: line.start) - 1
-        line = self._lines[number]
-        shared = min(line.end, place.end) - max(line.start, place.start)
-        return [number] if shared * 2 >= line.end - line.start else []
 
     def toggle(self) -> None:
         """Take the selected lines, or leave them out where all of them are taken."""
@@ -211,20 +201,20 @@ class CorrectingDialog(QDialog):
             else:
                 runs.append([number])
         for run in filter(None, runs):
-            self._insert(Span(self._lines[run[0]].start, self._lines[run[-1]].end))
+            self._insert(Span(self._compared.lines[run[0]].start, self._compared.lines[run[-1]].end))
             self.compare()
 
     def leave_chosen(self) -> None:
         """Take the selected lines out of the article's text."""
         wanted = set(self.page.chosen()) & self.page.taken
-        lines = [line for line, place in self._places if set(self._covered(place)) & wanted]
+        lines = [line for line, place in self._compared.places if set(self._compared.covered(place)) & wanted]
         for line in sorted(lines, reverse=True):
             self._cut(self.text.document().findBlockByNumber(line))
         self.compare()
 
     def _insert(self, line: Span) -> None:
         """Put a piece of the page behind what stands before it there; as far apart as there."""
-        before = [(at, place) for at, place in self._places if place.start < line.start]
+        before = [(at, place) for at, place in self._compared.places if place.start < line.start]
         words = self._whole[line.start : line.end]
         if before:
             at, place = max(before, key=lambda found: (found[1].start, found[0]))
@@ -265,7 +255,7 @@ class CorrectingDialog(QDialog):
         self.take.setEnabled(bool(chosen - self.page.taken))
         self.leave.setEnabled(bool(chosen & self.page.taken))
         self._use.setEnabled(bool(typed_in(self.text).strip()))
-        total = sum(1 for line in self._lines if line.end > line.start)
+        total = self._compared.total
         words = ngettext("{taken} of {n} line is taken.", "{taken} of {n} lines are taken.", total)
         said = [words.format(taken=len(self.page.taken), n=total)]
         said.append(_("Select in the page and press Space to take lines or leave them out; the article can be edited."))

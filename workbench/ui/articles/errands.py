@@ -62,13 +62,14 @@ class ArticleErrands(QObject):
             self.import_articles(())
 
     def paste(self) -> None:
-        """Propose the clipboard's text as an article."""
-        text = QApplication.clipboard().text()
-        if not text.strip():
+        """Propose what is on the clipboard as an article: the copied part of a page, or a text."""
+        from workbench.ui.articles.clipboard import has_page, paste_into  # with the parsers: not needed to start
+
+        if not QApplication.clipboard().text().strip() and not has_page():
             self.said.emit(_("There is no text on the clipboard."))
             return
         if may_write(self._project, self._run):
-            self.import_articles(()).add_text(text)
+            paste_into(self.import_articles(()))
 
     def _bring_in(self, dialog: "ImportDialog", wanted: "Agreed") -> None:
         """Bring the articles in, then the new versions, each a step; where that fails the dialog keeps what is left."""

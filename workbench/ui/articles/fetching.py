@@ -3,6 +3,8 @@
 import queue
 import sys
 import threading
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -19,12 +21,29 @@ from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.i18n import _
-from workbench.importers.web import FromWeb, WebArticle
+from workbench.importers.sources import Wishes
+from workbench.importers.web import FromWeb, WebArticle, charset_to_obey
 from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from workbench.ui.articles.importing import ImportDialog
+
 LOOK_EVERY = 50  # milliseconds
+
+
+def ask_for_address(dialog: "ImportDialog") -> None:
+    """Ask for an address; what the person takes of it is read into the import as a file would be."""
+    asking = WebDialog(dialog.theme, dialog)
+    asking.fetched.connect(partial(_add, dialog))
+    asking.open()
+
+
+def _add(dialog: "ImportDialog", got: FromWeb) -> None:
+    fetched, (first, *_others) = got.fetched, got.brought.articles
+    told = {"retrieved_from": first.retrieved_from, "retrieved_at": first.retrieved_at, "url": first.url or ""}
+    dialog.read_bytes(got.name, fetched.data, Wishes(charset_to_obey(fetched)), got.known.id, **told)
 
 
 class WebDialog(QDialog):

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -32,6 +31,7 @@ from workbench.importers.sources import Wishes
 from workbench.project import Project
 from workbench.text.decode import checked
 from workbench.ui.articles.candidates_table import CandidatesTable
+from workbench.ui.articles.clipboard import PLAINLY, paste_into
 from workbench.ui.articles.found import FoundAnnotations
 from workbench.ui.articles.origins import Origin
 from workbench.ui.articles.panes import Panes
@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._project, self._jobs = project, jobs
+        self._project, self._jobs, self.theme = project, jobs, theme
         self._reading: FileReading | None = None
         self._waiting: list[tuple[Batch, Origin, Origin | None]] = []
         self._stays = False
@@ -360,7 +360,9 @@ class ImportDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not is_field(self.focusWidget()):
-            self.add_text(QApplication.clipboard().text())
+            paste_into(self)
+        elif event.keyCombination() == PLAINLY and not is_field(self.focusWidget()):
+            paste_into(self, plainly=True)
         elif event.key() == Qt.Key.Key_Delete and (self.table.hasFocus() or self.found.list.hasFocus()):
             self._drop_selected()
         else:

@@ -15,7 +15,7 @@ from workbench.text.hidden import visible
 from workbench.ui.articles.origins import Origin
 from workbench.ui.plain import PlainLabel
 
-PANES = ("workbench.ui.articles.panes:TextPane",)
+PANES = ("workbench.ui.articles.page_pane:PagePane", "workbench.ui.articles.panes:TextPane")
 SHOWN = 20_000
 """Code points: enough to see whether the encoding is right."""
 

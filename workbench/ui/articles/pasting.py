@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.i18n import _
+from workbench.ui.articles.clipboard import has_page
 from workbench.ui.plain import PlainLabel
 
 
@@ -11,6 +12,8 @@ class PasteDialog(QDialog):
     """A box for a text; title, publisher and date are proposed from it afterwards."""
 
     pasted = Signal(str)
+    page_wished = Signal()
+    """The part of a web page on the clipboard is wanted, with its paragraphs and its address."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +27,11 @@ class PasteDialog(QDialog):
         go_on = buttons.addButton(_("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
         go_on.setEnabled(False)
         self.field.textChanged.connect(lambda: go_on.setEnabled(bool(self.field.toPlainText().strip())))
+        if has_page():
+            page = buttons.addButton(_("Take the copied page"), QDialogButtonBox.ButtonRole.ActionRole)
+            page.setAutoDefault(False)
+            page.setToolTip(_("A part of a web page is on the clipboard: take it with its paragraphs and its address"))
+            page.clicked.connect(self._give_page)
         buttons.accepted.connect(self._give)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -32,6 +40,10 @@ class PasteDialog(QDialog):
         column.addWidget(self.field, 1)
         column.addWidget(buttons)
         self.field.setFocus()
+
+    def _give_page(self) -> None:
+        self.accept()
+        self.page_wished.emit()
 
     def _give(self) -> None:
         text = self.field.toPlainText()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.i18n import N_, _
 from workbench.importers.formats import formats, suffixes
+from workbench.ui.articles.clipboard import paste_into
 from workbench.ui.articles.pasting import PasteDialog
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ WAYS = (
     Way(N_("Add files…"), "workbench.ui.articles.ways:ask_for_files"),
     Way(N_("Add a folder…"), "workbench.ui.articles.ways:ask_for_folder"),
     Way(N_("Paste text…"), "workbench.ui.articles.ways:ask_for_text"),
+    Way(N_("From the web…"), "workbench.ui.articles.fetching:ask_for_address"),
 )
 
 
@@ -60,6 +62,7 @@ def ask_for_text(dialog: "ImportDialog") -> None:
     """Ask for a text to be pasted."""
     asking = PasteDialog(dialog)
     asking.pasted.connect(dialog.add_text)
+    asking.page_wished.connect(lambda: paste_into(dialog))
     asking.open()
 
 
