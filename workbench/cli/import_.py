@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workbench.cli import import_project
+from workbench.cli import import_annotated, import_project
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
 from workbench.commands import articles
@@ -32,6 +32,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
         help=f"take a field of tables (CSV, Excel, JSON) from the column of this name; fields: {', '.join(FIELDS)}",
     )  # fmt: skip
     parser.add_argument("--sheet", default="", help="read this table of a workbook (default: the first with texts)")
+    import_annotated.add_flags(parser)
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
 
@@ -48,14 +49,16 @@ def _run(arguments: argparse.Namespace) -> int:
     paths = [Path(source) for source in arguments.sources if source not in addresses]
     if len(paths) == 1 and not addresses and is_own(paths[0]):
         return import_project.bring_in(arguments.file, paths[0], desk_of(arguments))
-    wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet)
+    wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet, arguments.positions)
     batch = read_caged(paths, wishes, arguments.format)
     results = [*_watched(batch), *map(_fetched, addresses)]
     desk = desk_of(arguments)
     there = arguments.file.exists()
     with (Project.open if there else Project.create)(arguments.file, desk) as project:
-        brought = (read.brought for read in results if read.brought)
-        added = articles.add(project, [article for one in brought for article in one.articles])
+        brought = [(read.item.name, read.brought) for read in results if read.brought]
+        if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:
+            import_annotated.bring_in(project, annotated, arguments)
+        added = articles.add(project, [article for _name, one in brought for article in one.articles])
     refused = 0
     for read in results:
         for where, sentence in _left_out(read):
