@@ -8,9 +8,11 @@ import pypdfium2
 import pytest
 
 from tests.exporters.conftest import HARBOUR, article_of, place, snapshot_of
+from workbench.exporters.flow import Words
 from workbench.exporters.report_content import ReportOptions
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
+from workbench.printing.lines import Stretch, set_words
 from workbench.printing.pages import PAPERS
 
 
@@ -98,6 +100,12 @@ def test_signs_of_every_script_are_drawn(pages):
     mark = Mark(id="m1", kind="claim", place=place(text, words), claim="c1", status="denied", created_by="ana")
     made = pages(snapshot_of(article_of(text), Claim(id="c1", statement=words), mark, texts=(text,)))
     assert made.pdf().startswith(b"%PDF-")
+
+
+def test_a_part_written_from_the_right_keeps_its_place_in_a_line(qapp):
+    line, *_rest = set_words((Words("جريدة"), Words(" · "), Words("16 April")), "source", 4_000)
+    publisher, date = (next(line.extents(Stretch(start, end, Words("")))) for start, end in ((0, 7), (10, 18)))
+    assert publisher.left() < date.left()
 
 
 def test_unseen_characters_are_spelled_out(full, pages):

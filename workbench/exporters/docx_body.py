@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from workbench.exporters.colours import tone
 from workbench.exporters.docx_comments import COMMENTED, Comments
-from workbench.exporters.docx_xml import RULE, bookmark, borders, escaped, from_right, run, shade
+from workbench.exporters.docx_xml import RULE, bookmark, borders, escaped, run, shade
 from workbench.exporters.flow import (
+    FLOWING,
     Bars,
     Block,
     Box,
@@ -19,6 +20,7 @@ from workbench.exporters.flow import (
     Words,
     chip,
 )
+from workbench.text.direction import begins_from_right
 
 STYLES: dict[Style, str] = {
     "desk": "Subtitle", "title": "Title", "byline": "Byline", "lead": "Lead", "h2": "Heading1", "h3": "Heading2",
@@ -31,6 +33,8 @@ STEP = 284
 """How far a list item or an answer is set in, in twentieths of a point."""
 WIDTH = 9_638
 """Of the text: A4 less 20 mm at each side, in twentieths of a point."""
+LEFT_TO_RIGHT = run(Words("\u200e"))
+"""Keeps what follows words from the right at its place in the line; isolates, which are better, Word does not know."""
 BAR = 110
 """Spaces in the longest bar."""
 
@@ -74,7 +78,7 @@ class Body:
             f'<w:pStyle w:val="{style}"/>',
             "<w:keepNext/>" if paragraph.keep else "",
             self._frame,
-            "<w:bidi/>" if from_right(paragraph.text) else "",
+            "<w:bidi/>" if paragraph.style in FLOWING and begins_from_right(paragraph.text) else "",
         ]
         if inset:
             hanging = f' w:hanging="{STEP}"' if paragraph.marker else ""
@@ -96,6 +100,8 @@ class Body:
             spot = (place, number)
             before, after = (self._comments.before(spot), self._comments.after(spot)) if commented else ("", "")
             found.append(before + self._linked(words, paragraph.language) + after)
+            if paragraph.style not in FLOWING and begins_from_right(words.text):
+                found.append(LEFT_TO_RIGHT)
         return "".join(found)
 
     def _linked(self, words: Words, language: str) -> str:

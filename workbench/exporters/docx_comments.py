@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.exporters.docx_xml import escaped, from_right
+from workbench.exporters.docx_xml import escaped
 from workbench.exporters.flow import Block, Flow, MarkNote, Paragraph
+from workbench.text.direction import begins_from_right
 
 COMMENTED = ("stored", "furniture")
 """The styles of the articles' own text."""
@@ -58,7 +59,7 @@ class Comments:
             note = self._notes.get(remark.mark, MarkNote("", "", ()))
             when = f"{note.on[:19]}Z" if len(note.on) >= 19 else made_at
             initials = self._initials.get(note.who, "") or "".join(part[:1] for part in note.who.split())[:3]
-            lines = [*note.lines, f"#{remark.mark}"]
+            lines = [*note.lines, f"#{remark.mark[:8]}"]
             if remark.again:
                 lines[0] = f"… {lines[0]}"
             yield (
@@ -70,7 +71,7 @@ class Comments:
 def _lines(lines: Iterable[str]) -> Iterator[str]:
     for place, line in enumerate(line for text in lines for line in text.split("\n")):
         mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>' if not place else ""
-        right = "<w:bidi/>" if from_right(line) else ""
+        right = "<w:bidi/>" if begins_from_right(line) else ""
         bold = "<w:rPr><w:b/></w:rPr>" if not place else ""
         yield (
             f'<w:p><w:pPr><w:pStyle w:val="CommentText"/>{right}</w:pPr>{mark}'

@@ -1,12 +1,12 @@
 """Pieces of WordprocessingML as text. Whatever comes from the report passes `escaped`, in this one place."""
 
 import re
-import unicodedata
 from functools import cache
 from xml.sax.saxutils import escape
 
 from workbench.exporters.colours import tone
 from workbench.exporters.flow import Words
+from workbench.text.direction import begins_from_right
 
 MUTED, ACCENT, RULE = "5A616B", "2F5D8A", "D9D6CF"
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,21 +32,10 @@ def language_tag(code: str) -> str:
     return code if _LANGUAGE.match(code) else ""
 
 
-def from_right(text: str) -> bool:
-    """Tell whether a text is written from the right: its first strong sign says so (UAX 9, rule P2)."""
-    if text.isascii():
-        return False
-    for sign in text:
-        direction = unicodedata.bidirectional(sign)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
-
-
 def run(words: Words, language: str = "") -> str:
     """Return words as a run."""
     text = f"\u00a0{words.text}\u00a0" if words.kind == "chip" else words.text
-    right = "<w:rtl/>" if from_right(text) else ""
+    right = "<w:rtl/>" if begins_from_right(text) else ""
     spoken = language_tag(language)
     tag = f'<w:lang w:val="{spoken}" w:eastAsia="{spoken}" w:bidi="{spoken}"/>' if spoken else ""
     return f"<w:r>{_properties(words, right + tag)}{_text(text)}</w:r>"
@@ -85,7 +74,7 @@ def _look(  # in the order that the schema of WordprocessingML asks for
     chip, ink = kind == "chip", ""
     if chip or (colour and not kind):
         ink = line
-    elif kind in ("code", "box") or (quiet and not link):
+    elif kind in ("code", "box") or quiet:
         ink = MUTED
     elif link:
         ink = ACCENT

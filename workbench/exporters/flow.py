@@ -18,6 +18,9 @@ Style = Literal[
     "note", "label", "stored", "furniture", "point", "statement", "cell", "head", "number", "toc1", "toc2", "code",
 ]  # fmt: skip
 
+FLOWING: frozenset[Style] = frozenset({"title", "lead", "h3", "said", "note", "stored", "furniture", "code"})
+"""The styles that are one text, written from whichever side that text is; lines of several parts are the report's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:

@@ -13,11 +13,11 @@ def changes(report: Report) -> Iterator[Block]:
     """Yield the corrections; nothing where the report does not look back."""
     if report.changes is None:
         return
-    yield Chapter(_("Changed since {since}").format(since=report.changes.since), "changes")
+    yield Chapter(_("What changed since {moment}").format(moment=report.changes.since), "changes")
     for one in report.changes.corrections:
         yield from _correction(one)
     if not report.changes.corrections:
-        yield Paragraph((Words(_("No claim and no verdict changed.")),), "quiet")
+        yield Paragraph((Words(_("No claim and no verdict has changed since then.")),), "quiet")
 
 
 def _correction(one: Correction) -> Iterator[Block]:

@@ -155,8 +155,9 @@ def _reading(reading: Reading, *, shows_who: bool) -> tuple[Words, ...]:
     cue = [Words(f"{_('cue')} ", quiet=True), words(f"“{reading.cue}”", italic=True)] if reading.cue else []
     who = [Words(f"{_('marked by')} ", quiet=True), words(reading.who)] if shows_who else []
     missing = [words(f"⚑ {', '.join(reading.missing)}", quiet=True)] if reading.missing else []
+    sign = [ident(reading.mark, f"u-{reading.mark}")]
     details = ([words(detail, quiet=True)] for detail in reading.details)
-    return joined([(chip(reading.chip),), speakers, cue, *details, who, missing], "   ")
+    return joined([(chip(reading.chip),), speakers, cue, *details, who, missing, sign], "   ")
 
 
 def translation(text: str, who: str) -> Iterator[Block]:
@@ -221,7 +222,12 @@ def _tie(tie: Tie, details: tuple[Fact, ...], report: Report) -> tuple[Words, ..
         parts.append([Words(_("the verdict rests on this"))])
     if report.several and tie.who and tie.who != report.responsible:
         parts.append([Words(f"{_('linked by')} ", quiet=True), words(tie.who)])
-    return joined(parts)
+    return joined([*parts, [ident(tie.mark, f"l-{tie.id}")]])
+
+
+def ident(mark: str, target: str) -> Words:
+    """Return the short sign by which the workbench's search finds a mark."""
+    return Words(f"#{mark[:8]}", mono=True, quiet=True, link=f"#{target}")
 
 
 def _relations(claim: ClaimSection) -> Iterator[Block]:

@@ -54,9 +54,9 @@ def report_flow(report: Report, made_at: datetime, version: str) -> Flow:
 
 def _blocks(report: Report, spoken: str, version: str) -> Iterator[Block]:
     yield from _cover(report, spoken)
-    yield from changes(report)
     if "summary" in report.sections:
         yield from _summary(report)
+    yield from changes(report)
     yield _contents(report)
     if "claim_sections" in report.sections:
         yield Chapter(_("Claims"), "claims", fresh=True)
@@ -81,7 +81,8 @@ def _cover(report: Report, spoken: str) -> Iterator[Block]:
     for fact in report.brief.facts:
         yield Paragraph((Words(f"{fact.name}: ", quiet=True), words(fact.value)), "facts")
     if report.brief.method:
-        yield Paragraph((words(report.brief.method),), "quiet")
+        more = Words(_("Verdicts and statuses in full"), link="#method")
+        yield Paragraph((words(report.brief.method), Words(" "), more), "quiet")
 
 
 def _summary(report: Report) -> Iterator[Block]:
@@ -148,6 +149,8 @@ def _contents(report: Report) -> Contents:
 
 
 def _entries(report: Report) -> Iterator[Entry]:
+    if report.changes:
+        yield _chapter(_("What changed"), "changes")
     if "claim_sections" in report.sections:
         yield _chapter(_("Claims"), "claims")
     if report.articles:
@@ -156,7 +159,7 @@ def _entries(report: Report) -> Iterator[Entry]:
             yield from (Entry((words(a.reference.title),), f"a-{a.reference.id}", 2) for a in report.articles)
     if report.differing or report.settled:
         yield _chapter(_("Disagreements between analysts"), "disagreements")
-    if report.sections & {"open_points", "gaps"}:
+    if report.has_open:
         yield _chapter(_("Open points"), "open")
     if "method" in report.sections:
         yield _chapter(_("Method and wording"), "method")
@@ -169,6 +172,7 @@ def _chapter(title: str, anchor: str) -> Entry:
 def _articles(report: Report) -> Iterable[Block]:
     yield Chapter(_("Articles"), "articles", fresh=True)
     said = _("The texts as the analysts saw them. The small signs lead to the claim; grey text is page furniture and is not counted.")  # noqa: E501
-    yield Paragraph((Words(said),), "quiet")
+    if "marked_articles" in report.sections:
+        yield Paragraph((Words(said),), "quiet")
     for article in report.articles:
         yield from article_blocks(article)

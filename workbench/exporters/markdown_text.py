@@ -92,12 +92,13 @@ class _Writer:
         before, after = source[: source.index(core)], source[source.index(core) + len(core) :]
         self._put(before)
         last = self.source[-1:]
-        opens = not _perhaps_sign(core[0]) or not last or last.isspace() or _surely_sign(last)
+        mixed = len(set(delimiter)) > 1  # then the outer one stands beside the inner, which is a sign
+        opens = not (mixed or _perhaps_sign(core[0])) or not last or last.isspace() or _surely_sign(last)
         if not opens or last in ("*", "~"):
             self.source += APART
         self._closed = False
         self.source += delimiter + core + delimiter[::-1]
-        self._closed = _perhaps_sign(core[-1])
+        self._closed = mixed or _perhaps_sign(core[-1])
         self._put(after)
 
     def _put(self, source: str) -> None:

@@ -8,11 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from workbench.exporters.colours import tone
-from workbench.exporters.flow import Paragraph, Style, Words
+from workbench.exporters.flow import FLOWING, Paragraph, Style, Words
 from workbench.printing.styles import ACCENT, INK, LOOKS, MUTED, Family, Look, font, letters
+from workbench.text.direction import begins_from_right, holds_from_right, isolated
 
 LONGEST = 6_000
 """UTF-16 units that are laid out at once: Qt's time grows faster than the length of a paragraph."""
+ENDLESS = 1_000_000
+WIDEST_LETTER = 80
+"""Of a sign: where so many fit, it need not be measured."""
 NARROW = "\u2009"
 PADDING = "\u00a0"
 
@@ -28,13 +32,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line that is set, and the stretches in it that need more than letters. Qt's line lives by its layout."""
+    """A line that is set, and the stretches in it that need more than letters. Qt's line lives by its layout.
+
+    `mixed`: some of its words are written from the right.
+    """
 
     layout: QTextLayout
     line: QTextLine
     height: float
     lift: float
     stretches: tuple[Stretch, ...]
+    mixed: bool
 
     @property
     def baseline(self) -> float:
@@ -47,18 +55,31 @@ class SetLine:
         start, end = max(stretch.start, first), min(stretch.end, last)
         if start >= end:
             return
-        if self.layout.text().isascii():
+        if not self.mixed:
             left, right = _x(self.line, start), _x(self.line, end)
             yield QRectF(left, self.lift, right - left, self.line.height())
             return
-        for run in self.line.glyphRuns(start, end - start):  # words from the right may lie in several places
-            box = run.boundingRect()
-            if box.width() > 0:
-                yield QRectF(box.left(), self.lift, box.width(), self.line.height())
+        for left, right in _pieces(self.line, start, end):  # words from the right may lie in several places
+            yield QRectF(left, self.lift, right - left, self.line.height())
 
 
-def _x(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)  # the stubs say float; it is a pair
+def _pieces(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+    """Yield where letters stand, sign by sign, those that touch put together."""
+    trailing = QTextLine.Edge.Trailing
+    ends = (sorted((_x(line, place), _x(line, place, trailing))) for place in range(start, end))
+    left, right = None, 0.0
+    for first, last in sorted(ends):
+        if left is None or first > right + 1:
+            if left is not None:
+                yield left, right
+            left, right = first, last
+        right = max(right, last)
+    if left is not None:
+        yield left, right
+
+
+def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found: Any = line.cursorToX(position, edge)  # the stubs say float; it is a pair
     return float(found[0]) if isinstance(found, tuple) else float(found)
 
 
@@ -74,7 +95,11 @@ def set_lines(paragraph: Paragraph, width: float) -> list[SetLine]:
 
 def set_words(words: Sequence[Words], style: Style, width: float) -> list[SetLine]:
     """Break words in a style into lines; a long paragraph is laid out part by part, each from where a line begins."""
-    look, waiting, found = LOOKS[style], [_padded(each) for each in words if each.text], []
+    look, waiting, found = LOOKS[style], [_padded(each, width) for each in words if each.text], []
+    if style not in FLOWING:  # a part that is written from the right keeps its place in the line
+        waiting = [replace(each, text=isolated(each.text)) for each in waiting]
+    elif any(holds_from_right(each.text) for each in waiting):  # a sign among such words stays in one piece
+        waiting = [replace(each, text=f"\u2066{each.text}\u2069") if each.kind == "sign" else each for each in waiting]
     while waiting:
         some, rest = _first(waiting, LONGEST)
         lines = _laid_out(some, look, style, width)
@@ -88,15 +113,16 @@ def set_words(words: Sequence[Words], style: Style, width: float) -> list[SetLin
 
 def natural_width(words: Sequence[Words], style: Style) -> float:
     """Return how wide words are in one line."""
-    lines = _laid_out([_padded(each) for each in words], LOOKS[style], style, 1_000_000)
+    lines = _laid_out([_padded(each) for each in words], LOOKS[style], style, ENDLESS)
     return max((line.line.naturalTextWidth() for line in lines), default=0.0)
 
 
-def _padded(words: Words) -> Words:
-    """Give signs the room for their ground, and keep short ones in one piece."""
+def _padded(words: Words, width: float = ENDLESS) -> Words:
+    """Give signs the room for their ground, and keep those in one piece that fit into a line."""
     text = words.text.replace("\n", "\u2028")
     if words.kind in ("chip", "sign"):
-        text = text.replace(" ", "\u00a0") if len(text) <= 26 else text
+        fits = len(text) * WIDEST_LETTER <= width or natural_width([words], "cell") <= width
+        text = text.replace(" ", "\u00a0") if fits else text
         return replace(words, text=f"{PADDING}{text}{PADDING}{NARROW if words.kind == 'sign' else ''}")
     return replace(words, text=text)
 
@@ -128,9 +154,12 @@ def _from(words: list[Words], start: int) -> list[Words]:
 
 def _laid_out(words: list[Words], look: Look, style: Style, width: float) -> list[SetLine]:
     layout = QTextLayout("".join(each.text for each in words), font(look.family, look.size, bold=look.bold))
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if style == "number" else Qt.AlignmentFlag.AlignLeft)
+    text = layout.text()
+    mixed = holds_from_right(text)
+    right = style in FLOWING and mixed and begins_from_right(text)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if right or style == "number" else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)
     stretches = list(_stretches(words))
     layout.setFormats([_range(stretch, look) for stretch in stretches])
@@ -144,7 +173,7 @@ def _laid_out(words: list[Words], look: Look, style: Style, width: float) -> lis
         height = max(line.height(), look.size * look.leading)
         first, last = line.textStart(), line.textStart() + line.textLength()
         here = tuple(s for s in telling if s.start < last and first < s.end)
-        found.append(SetLine(layout, line, height, (height - line.height()) / 2, here))
+        found.append(SetLine(layout, line, height, (height - line.height()) / 2, here, mixed))
     layout.endLayout()
     return found
 
@@ -165,7 +194,7 @@ def _range(stretch: Stretch, look: Look) -> QTextLayout.FormatRange:
 
 def _letters(words: Words, look: Look) -> QTextCharFormat:
     family: Family = "mono" if words.mono else look.family
-    size, bold, ink = look.size, look.bold or words.bold, look.colour
+    size, bold, ink = round(look.size * (0.9 if words.mono else 1)), look.bold or words.bold, look.colour
     if words.kind == "chip":
         family, size, bold, ink = "sans", min(size - 2, 82), True, tone(words.colour, dark=False).line
     elif words.kind == "sign":
@@ -174,7 +203,7 @@ def _letters(words: Words, look: Look) -> QTextCharFormat:
         family, size, bold, ink = "sans", round(size * 0.84), True, MUTED
     elif words.kind == "box":
         family, size, bold, ink = "sans", round(size * 0.66), True, MUTED
-    elif words.link and not look.quiet_links:
+    elif words.link and not look.quiet_links and not words.quiet:
         ink = ACCENT
     elif words.colour:
         ink = tone(words.colour, dark=False).line

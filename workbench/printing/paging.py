@@ -7,6 +7,9 @@ from workbench.printing.atoms import Atom, Placed, Sheet
 MOST_KEPT = 0.6
 """Of a page's height: what belongs together beyond this may be parted, lest pages stay half empty."""
 
+HARDLY_USED = 0.45
+"""Of a page's height: a chapter that begins a page may follow on one that holds no more than this."""
+
 
 def sheets_of(atoms: Sequence[Atom], height: float) -> list[Sheet]:
     """Put atoms on pages of a height (tenths of a point)."""
@@ -17,7 +20,7 @@ def sheets_of(atoms: Sequence[Atom], height: float) -> list[Sheet]:
         while end < len(atoms) and atoms[end - 1].keep and not atoms[end].fresh:
             end += 1
         together = atoms[place:end]
-        if atoms[place].fresh and sheets[-1].placed:
+        if atoms[place].fresh and sheets[-1].used > height * HARDLY_USED:
             sheets.append(Sheet())
         if _height(together) <= height * MOST_KEPT:
             if not _fits(sheets[-1], together, height):

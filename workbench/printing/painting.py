@@ -47,7 +47,11 @@ class Drawing:
     def _chip(self, line: SetLine, stretch: Stretch, x: float, y: float) -> None:
         words = stretch.words
         boxed = words.kind == "box"
-        for box in line.extents(stretch):
+        boxes = list(line.extents(stretch))
+        if line.mixed and boxes:
+            left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
+            boxes = [QRectF(left, boxes[0].top(), right - left, boxes[0].height())]
+        for box in boxes:
             slim = _slim(line, words, box).translated(x, y)
             self._painter.setPen(QPen(colour(MUTED) if boxed else line_colour(words.colour), 5))
             self._painter.setBrush(Qt.BrushStyle.NoBrush if boxed else QBrush(tint(words.colour)))
