@@ -64,12 +64,14 @@ class SetLine:
 
 
 def _pieces(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
-    """Yield where letters stand, sign by sign, those that touch put together."""
-    trailing = QTextLine.Edge.Trailing
-    ends = (sorted((_x(line, place), _x(line, place, trailing))) for place in range(start, end))
+    """Yield where letters stand, by glyphs (between two directions a cursor has two places); those that touch as one."""
+    ends: list[tuple[float, float]] = []
+    for run in line.glyphRuns(start, end - start):
+        advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+        ends += [(at.x(), at.x() + step.x()) for at, step in zip(run.positions(), advances, strict=True)]
     left, right = None, 0.0
     for first, last in sorted(ends):
-        if left is None or first > right + 1:
+        if left is None or first > right + 10:
             if left is not None:
                 yield left, right
             left, right = first, last
@@ -78,8 +80,8 @@ def _pieces(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, floa
         yield left, right
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found: Any = line.cursorToX(position, edge)  # the stubs say float; it is a pair
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the stubs say float; it is a pair
     return float(found[0]) if isinstance(found, tuple) else float(found)
 
 
