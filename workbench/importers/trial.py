@@ -6,7 +6,6 @@ Nothing is placed on other words than those: what fits no reading is looked for 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from workbench.i18n import N_, _, ngettext
@@ -79,15 +78,18 @@ class Trial:
     def __init__(self, text: str, stated: Sequence[Stated]) -> None:
         self.text, self.stated = text, stated
         self._alike = alike(text)
+        self._positions: dict[Reading, Positions] = {}
         self._words = [alike(one.words.replace("\r\n", "\n")).strip() for one in stated]
 
-    @cached_property
-    def _counted(self) -> dict[Reading, Positions]:
-        return {one: positions(self.text, one.unit, crlf=one.crlf, bom=one.bom) for one in READINGS}
+    def _counted(self, reading: Reading) -> Positions:
+        if reading not in self._positions:
+            made = positions(self.text, reading.unit, crlf=reading.crlf, bom=reading.bom)
+            self._positions[reading] = made
+        return self._positions[reading]
 
     def span(self, number: int, reading: Reading) -> tuple[int, int] | None:
         """Return the code points of a stated place in a reading; None where it is no place or holds nothing."""
-        counted, stated = self._counted[reading], self.stated[number]
+        counted, stated = self._counted(reading), self.stated[number]
         start, end = counted.point(stated.start), counted.point(stated.end)
         return (start, end) if start is not None and end is not None and start < end else None
 
@@ -99,6 +101,13 @@ class Trial:
     def fitting(self, reading: Reading) -> int:
         """Weigh the places that hold their words in a reading."""
         return sum(self._fits(number, reading) for number in range(len(self.stated)))
+
+    def is_sound(self, reading: Reading) -> bool:
+        """Say whether every quote is where a reading says, and nothing is nowhere: no other need be tried."""
+        return all(
+            self._fits(number, reading) == 2 if words else self.span(number, reading) is not None
+            for number, words in enumerate(self._words)
+        )
 
     def possible(self, reading: Reading) -> int:
         """Count the places that are places at all in a reading."""
@@ -148,7 +157,7 @@ class Trial:
     def _near(self, number: int, reading: Reading) -> int | None:
         """Return where the words begin nearest to the stated place; None where that is far or two are equally near."""
         words = self._words[number]
-        about = self._counted[reading].point_after(self.stated[number].start)
+        about = self._counted(reading).point_after(self.stated[number].start)
         reach = _REACH + sum(character > "\uffff" for character in self.text[:about])
         places = list(occurrences(self._alike[max(0, about - reach) : about + reach + len(words)], words))
         places = [place + max(0, about - reach) for place in places]
@@ -168,6 +177,9 @@ def _bare(words: str) -> str:
 
 def readings_of(trials: Sequence[Trial]) -> list[Reading]:
     """Choose for each text of one file the reading that fits most of its words; the file's best, where it has none."""
+    usual = READINGS[0]
+    if any(trial.named for trial in trials) and all(trial.is_sound(usual) for trial in trials):
+        return [usual] * len(trials)
     fitting = [{one: trial.fitting(one) for one in READINGS} if trial.named else {} for trial in trials]
     overall = Counter({one: sum(fits.get(one, 0) for fits in fitting) for one in READINGS})
     guess = None if any(overall.values()) else _by_edges(trials)
