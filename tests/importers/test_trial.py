@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers.qda_files import CLAIM, EMOJI, EVIDENCE
-from workbench.importers.trial import READINGS, Reading, Stated, Trial, readings_of
+from workbench.importers.trial import READINGS, Reading, Stated, Trial, readings_of, told
 from workbench.text.units import positions
 
 TEXT = f"Line one 🚢\nline two\n{EMOJI}\nлист 📎 end"
@@ -56,6 +56,17 @@ def test_without_any_quote_positions_are_code_points_unless_those_are_impossible
     assert spots[0].quote == "ab"
 
 
+def test_without_any_quote_a_reading_that_cuts_fewer_words_is_believed_and_its_score_told():
+    utf_16 = Reading("utf-16")
+    wanted = [stated(TEXT, words, utf_16, name="") for words in ("line two", CLAIM, EVIDENCE, "лист")]
+    trial = Trial(TEXT, wanted)
+    assert readings_of([trial]) == [utf_16]
+    spots = [[trial.spot(number, utf_16) for number in range(4)]]
+    assert [spot.quote for spot in spots[0]] == ["line two", CLAIM, EVIDENCE, "лист"]
+    sentence = "Positions are read as UTF-16 units, without quotes to compare: 8 of 8 ends cut no word."
+    assert told([trial], [utf_16], spots) == [sentence]
+
+
 def test_words_a_few_characters_away_are_found_and_nearer_ones_first():
     text = "Not one ship. " + EMOJI + " Not one ship. The end."
     far = text.rindex("Not one ship")
@@ -73,6 +84,19 @@ def test_words_equally_far_on_both_sides_have_no_place():
 def test_a_name_that_is_no_quotation_leaves_the_place_as_stated():
     _reading, spots = placed(EMOJI, stated(EMOJI, CLAIM, Reading()), stated(EMOJI, EVIDENCE, Reading(), name="1:3"))
     assert (spots[1].quote, spots[1].how) == (EVIDENCE, "unchecked")
+
+
+def test_a_name_that_stands_in_the_text_by_chance_is_not_taken_for_the_words():
+    wanted = stated(EMOJI, EVIDENCE, Reading(), name="minister")
+    _reading, spots = placed(EMOJI, stated(EMOJI, CLAIM, Reading()), wanted)
+    assert (spots[1].quote, spots[1].how) == (EVIDENCE, "unchecked")
+
+
+def test_words_that_are_a_quotation_for_certain_are_never_passed_over():
+    counted = stated(EMOJI, EVIDENCE, Reading())
+    wanted = Stated(counted.start, counted.end, "other words", quoted=True)
+    _reading, spots = placed(EMOJI, stated(EMOJI, CLAIM, Reading()), wanted)
+    assert (spots[1].start, spots[1].quote) == (None, "other words")
 
 
 def test_a_quotation_of_another_text_has_no_place():

@@ -17,6 +17,7 @@ How = Literal["fits", "unchecked", "found", "nowhere"]
 _NAMES = {"code points": N_("code points"), "utf-16": N_("UTF-16 units"), "utf-8": N_("UTF-8 bytes")}
 _REACH = 64  # code points round the stated place in which words are looked for; one more for each astral character
 _TELLING = 40  # code points from which words that occur only once may lie anywhere
+_QUOTE = 20  # code points from which words that stand in the text are a quotation, whatever the place's length
 _CUT = 12  # code points from which words may be the beginning of a longer passage
 _FAR = 1.5  # times as long as its words a passage is at least, where no ellipsis says that they were cut off
 _ELLIPSES = ("...", "…", "[...]", "[…]")
@@ -50,11 +51,15 @@ READINGS = tuple(Reading(unit, crlf, bom) for bom in (False, True) for crlf in (
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Where the other program says something lies, and what it says the words are (empty: it does not say)."""
+    """Where the other program says something lies, and what it says the words are (empty: it does not say).
+
+    `quoted`: that field holds the words for certain; else it may be a name of any kind.
+    """
 
     start: int
     end: int
     words: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +147,18 @@ class Trial:
         words, span, said = self._words[number], self.span(number, reading), self.stated[number].words
         if self._fits(number, reading) and span:
             return Spot(*span, self.text[slice(*span)], "fits")
-        if words and (found := self._near(number, reading)) is not None:
+        if not words or self._is_label(number):
+            return Spot(*span, self.text[slice(*span)], "unchecked") if span else Spot(None, None, said, "nowhere")
+        if (found := self._near(number, reading)) is not None:
             return Spot(found, found + len(words), self.text[found : found + len(words)], "found")
-        if span and (not words or self._is_label(number)):
-            return Spot(*span, self.text[slice(*span)], "unchecked")
         return Spot(None, None, said, "nowhere")
 
     def _is_label(self, number: int) -> bool:
-        """Say whether words are no quotation: nowhere in the text, and not as long as the place is said to be."""
+        """Say whether words are a name and no quotation: not as long as the place, and short or nowhere in the text."""
         words, stated = self._words[number], self.stated[number]
-        long = {len(words), len(words.encode("utf-16-le", "replace")) // 2, len(words.encode("utf-8", "replace"))}
-        return bool(words) and stated.end - stated.start not in long and _bare(words) not in self._alike
+        if stated.quoted or stated.end - stated.start in _lengths(stated.words):
+            return False
+        return len(_bare(words)) < _QUOTE or _bare(words) not in self._alike
 
     def _near(self, number: int, reading: Reading) -> int | None:
         """Return where the words begin nearest to the stated place; None where that is far or two are equally near."""
@@ -167,6 +173,13 @@ class Trial:
         ranked = sorted(places, key=lambda place: abs(place - about))
         tied = len(ranked) > 1 and abs(ranked[0] - about) == abs(ranked[1] - about)
         return None if not ranked or tied else ranked[0]
+
+
+def _lengths(words: str) -> set[int]:
+    """Return how long words are in every way of counting."""
+    words = words.replace("\r\n", "\n")
+    units = (len(words), len(words.encode("utf-16-le", "replace")) // 2, len(words.encode("utf-8", "replace")))
+    return {length + more for length in units for more in (0, words.count("\n"))}
 
 
 def _bare(words: str) -> str:
@@ -210,7 +223,7 @@ def told(trials: Sequence[Trial], readings: Sequence[Reading], spots: Sequence[S
         these = [number for number, one in enumerate(readings) if one == reading and trials[number].stated]
         named = sum(trials[number].named for number in these)
         fits = sum(spot.how == "fits" for number in these for spot in spots[number])
-        if these and named:
+        if these and fits:
             sentences.append(
                 ngettext(
                     "Positions in {count} article are read as {reading}: {fits} of {named} quotes fit.",
@@ -219,8 +232,10 @@ def told(trials: Sequence[Trial], readings: Sequence[Reading], spots: Sequence[S
                 ).format(count=len(these), reading=reading.name, fits=fits, named=named)
             )
         elif these:
-            words = _("Positions are read as {reading}; the file has no quotes to compare them with.")
-            sentences.append(words.format(reading=reading.name))
+            words = _("Positions are read as {reading}, without quotes to compare: {edges} of {ends} ends cut no word.")
+            edges = sum(trials[number].edges(reading) for number in these)
+            ends = 2 * sum(trials[number].possible(reading) for number in these)
+            sentences.append(words.format(reading=reading.name, edges=edges, ends=ends))
     how = Counter(spot.how for each in spots for spot in each)
     unchecked = how["unchecked"] if any(trial.named for trial in trials) else 0
     return list(dict.fromkeys(sentences)) + _others(how["found"], unchecked)

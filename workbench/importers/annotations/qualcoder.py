@@ -46,7 +46,7 @@ class _Text:
 
 def _stated(row: Row) -> Stated:
     start, end = row.number("pos0"), row.number("pos1")
-    return Stated(-1 if start is None else start, -1 if end is None else end, row.text("seltext"))
+    return Stated(-1 if start is None else start, -1 if end is None else end, row.text("seltext"), quoted=True)
 
 
 def read(source: Source, wishes: Wishes) -> Brought:

@@ -78,7 +78,10 @@ class Document:
         self.row, self.highlights = row, highlights
         self._content, self._touching = text_content(row.text("contents"))
         self.text = checked(self._with_line_ends())
-        stated = [Stated(_number(one, "start_offset"), _number(one, "end_offset"), _words(one)) for one in highlights]
+        stated = [
+            Stated(_number(one, "start_offset"), _number(one, "end_offset"), _words(one), quoted=True)
+            for one in highlights
+        ]
         self.trial = Trial(self._content, stated)
 
     def _with_line_ends(self) -> str:
