@@ -72,6 +72,7 @@ def test_texts_with_crlf_and_a_mark_are_counted_as_the_quotes_say(bom, crlf):
     made = annotated(read(packed(project(source(one)), text=("\ufeff" + text.replace("\n", "\r\n")).encode("utf-8"))))
     assert quotes(made) == [CLAIM]
     assert made.highlights[0].passages[0].start == start
+    assert made.told[0].endswith("1 of 1 quotes fit.")
 
 
 def test_text_inside_the_project_and_paths_of_other_kinds_are_read():

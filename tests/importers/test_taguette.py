@@ -68,6 +68,12 @@ def test_the_emoji_sentence_is_exact():
     assert [(one.passages[0].start, one.passages[0].end) for one in made.highlights] == [(2, 34), (55, 84)]
 
 
+def test_line_ends_of_two_characters_count_as_one():
+    made = read(with_document(f"<p>One</p>\r\n<p>{EMOJI}</p>", [(4 + 5, 4 + 37, CLAIM)]))
+    assert [article.text for article in made.articles.values()] == [f"One\n{EMOJI}"]
+    assert made.told == ("Positions in 1 article are read as UTF-8 bytes: 1 of 1 quotes fit.",)
+
+
 def with_document(html, rows):
     values = ", ".join(f"({number}, 1, {a}, {b}, '<p>{words}</p>')" for number, (a, b, words) in enumerate(rows))
     return edited(
