@@ -49,6 +49,8 @@ class Settings:
     """Presets of reports by name; what is damaged in them is left out where they are used."""
     used: dict[str, int] = field(default_factory=dict)
     """How often each action was taken: what the search offers first."""
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of tables of articles, by the names of their columns: which field is taken from which."""
     geometry: str = ""
     splitter: list[int] = field(default_factory=list)
 

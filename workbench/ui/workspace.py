@@ -73,7 +73,7 @@ class Workspace(QObject):
         self.who = Who(project, self.run, settings, self.settle, window, self)
         self.blind = BlindMode(project, self.run, actions, lambda: self.annotate.article, window, self)
         self._outlook = left_out.outlook(project)
-        self.articles = ArticleErrands(project, self.run, self.jobs, self.annotate, theme, window)
+        self.articles = ArticleErrands(project, self.run, self.jobs, self.annotate, theme, window, settings)
         way = WayBack(project, self.annotate, self.view_wished.emit, self.view, self.articles.edit_details)
         self.drafts = Drafts(project, window, way, self)
         self._again: Callable[..., None] = self.undo

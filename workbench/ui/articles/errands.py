@@ -17,6 +17,7 @@ from workbench.ui.articles.carried import marks_words
 from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.jobs import Jobs
 from workbench.ui.run import Runner, may_write
+from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ class ArticleErrands(QObject):
     said = Signal(str)
 
     def __init__(
-        self, project: Project, run: Runner, jobs: Jobs, annotate: AnnotateView, theme: Theme, window: QWidget
-    ) -> None:
+        self, project: Project, run: Runner, jobs: Jobs, annotate: AnnotateView, theme: Theme, window: QWidget,
+        settings: Settings,
+    ) -> None:  # fmt: skip
         super().__init__(annotate)
         self._project, self._run, self._jobs, self._annotate = project, run, jobs, annotate
-        self.theme, self._window = theme, window
+        self.theme, self._window, self._settings = theme, window, settings
         annotate.article_menu_wished.connect(self._show_article_menu)
 
     def import_articles(self, paths: Sequence[Path]) -> "ImportDialog":
@@ -41,6 +43,7 @@ class ArticleErrands(QObject):
         from workbench.ui.articles.importing import ImportDialog  # with the parsers: not needed to start
 
         dialog = ImportDialog(self._project, self._jobs, self.theme, self._window)
+        dialog.columns.settings = self._settings
         dialog.agreed.connect(lambda wanted: self._bring_in(dialog, wanted))
         dialog.open()
         if paths:

@@ -32,6 +32,7 @@ from workbench.project import Project
 from workbench.text.decode import checked
 from workbench.ui.articles.candidates_table import CandidatesTable
 from workbench.ui.articles.clipboard import PLAINLY, paste_into
+from workbench.ui.articles.columns import ColumnsButton
 from workbench.ui.articles.found import FoundAnnotations
 from workbench.ui.articles.origins import Origin
 from workbench.ui.articles.panes import Panes
@@ -117,7 +118,8 @@ class ImportDialog(QDialog):
         self._version.setAccessibleDescription(_("Say that the selected row is a new version of an article here"))
         encoding = PlainLabel(_("Encoding"), role="muted")
         encoding.setWordWrap(False)
-        for widget in (self._leave_out, self._version, encoding, self._encoding):
+        self.columns = ColumnsButton(self)
+        for widget in (self._leave_out, self._version, self.columns, encoding, self._encoding):
             above.addWidget(widget)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
@@ -166,7 +168,7 @@ class ImportDialog(QDialog):
         self._message.setText(" ".join(self._hints(count)))
         if not self.table.currentIndex().isValid():
             self.panes.show_article(None, None)
-        self._encoding.setEnabled(self._chosen() is not None)
+        self._encoding.setEnabled(self.chosen is not None)
 
     def _hints(self, count: int) -> Iterable[str]:
         if self.busy:
@@ -217,9 +219,9 @@ class ImportDialog(QDialog):
             return
         self.read_bytes(PASTED, text.encode("utf-8"), Wishes("utf-8"), "text", origin_name="", extractor=EXTRACTOR)
 
-    def read_again(self, wishes: Wishes) -> None:
-        """Read the chosen file again in another way; what it gave before goes where that succeeds."""
-        if (origin := self._chosen()) is not None:
+    def read_again(self, wishes: Wishes, origin: Origin | None = None) -> None:
+        """Read a file (the chosen one) again in another way; what it gave before goes where that succeeds."""
+        if (origin := origin or self.chosen) is not None:
             self._begin(origin.read(wishes), origin.otherwise(wishes), origin)
 
     def _begin(self, batch: Batch, origin: Origin, old: Origin | None = None) -> None:
@@ -279,11 +281,13 @@ class ImportDialog(QDialog):
         self.refused.add((origin, where, why) for where, why in read.brought.left_out)
         if read.brought.annotated is not None:
             self.found.add([(origin, read.brought.annotated)])
+        self.columns.take(origin, read.brought)
         return [(origin, replace(article, **origin.told)) for article in read.brought.articles]
 
     # ----------------------------------------------------------------------------------------------------- correcting
 
-    def _chosen(self) -> Origin | None:
+    @property
+    def chosen(self) -> Origin | None:
         """The file that is chosen: in the list of those not read, else in the table."""
         row = self.table.currentIndex().row()
         return self.refused.chosen or (self.proposals.origin(row) if row >= 0 else None)
@@ -301,7 +305,7 @@ class ImportDialog(QDialog):
 
     def _read_in_encoding(self, _choice: int) -> None:
         """Read the chosen file again in the encoding chosen."""
-        if (origin := self._chosen()) is not None:
+        if (origin := self.chosen) is not None:
             self.read_again(replace(origin.wishes, encoding=self._encoding.currentData() or None))
 
     def _correct(self, proposal: ProposedArticle) -> None:
