@@ -54,7 +54,7 @@ def test_the_summary_counts_the_evidence_that_is_left_out(full):
 def test_it_opens_with_who_when_and_of_what(full):
     report = report_content(full, replace(ALL, claims=frozenset({"c1"})))
     told = {fact.name: fact.value for fact in report.brief.facts}
-    assert told["Verdicts by"] == "Ana"
+    assert told["Judged by"] == "Ana"
     assert told["Articles"] == "1 article, 3 May 2026"
     assert told["Verdicts as of"] == "4 May 2026"
     assert told["A choice"] == "1 of 2 claims, 1 of 1 articles of the project"
@@ -69,15 +69,19 @@ def test_a_verdict_that_changed_is_named_with_both_signs_and_the_reason(full):
 
 
 def test_new_and_withdrawn_verdicts_and_claims_are_told_apart(full):
-    old = {"c1": full.claims["c1"], "c9": Claim(id="c9", code="C09", statement="It rained.")}
+    old = {"c2": full.claims["c2"], "c9": Claim(id="c9", code="C09", statement="It rained.")}
     judged = {"v9": Assessment(id="v9", claim="c2", verdict="supported", why="So.", created_by="ana")}
     report = report_content(full, ALL, (), former(full, claims=old, assessments=judged))
-    told = [(one.what, one.kind, one.code) for one in report.changes.corrections]
+    told = [(one.what, one.kind, one.code, one.target) for one in report.changes.corrections]
     assert told == [
-        ("verdict", "withdrawn", "C02"), ("verdict", "new", "C01"),
-        ("claim", "withdrawn", "C09"), ("claim", "new", "C02"),
+        ("verdict", "withdrawn", "C02", "c-c2"), ("claim", "withdrawn", "C09", ""), ("claim", "new", "C01", "c-c1"),
     ]  # fmt: skip
-    assert [one.target for one in report.changes.corrections] == ["c-c2", "c-c1", "", "c-c2"]
+    assert report.changes.corrections[-1].after.label == "Refuted"
+
+
+def test_a_verdict_given_since_is_new(full):
+    (one,) = report_content(full, ALL, (), former(full, assessments={})).changes.corrections
+    assert (one.what, one.kind, one.before, one.after.label) == ("verdict", "new", None, "Refuted")
 
 
 def test_a_claim_reworded_is_told_with_both_wordings(full):

@@ -55,8 +55,8 @@ def _is_said(scope: Scope, claim: str) -> bool:
 
 def _verdicts(scope: Scope, then: Scope, claims: Iterable[str]) -> Iterator[Correction]:
     for root in claims:
-        if scope.snapshot.claim_roots.get(root) != root:
-            continue  # a claim that is withdrawn takes its verdict along: said once
+        if scope.snapshot.claim_roots.get(root) != root or root not in then.snapshot.claims:
+            continue  # a claim that is withdrawn or new takes its verdict along: said once
         was, made = then.current(root), scope.current(root)
         before, after = _sign(then, root, was), _sign(scope, root, made)
         if before == after and (was.why if was else "") == (made.why if made else ""):
@@ -96,7 +96,7 @@ def _wordings(scope: Scope, then: Scope, claims: Iterable[str]) -> Iterator[Corr
             part = Alteration(_("Now part of"), "", scope.codes.get(whole) or scope.snapshot.claims[whole].statement)
             yield replace(_correction(then, was, "withdrawn", "claim"), target=scope.target(whole), details=(part,))
         elif claim is not None and was is None:
-            yield _correction(scope, claim, "new", "claim")
+            yield replace(_correction(scope, claim, "new", "claim"), after=_sign(scope, root, scope.current(root)))
         elif claim is not None and was is not None and (details := tuple(_altered(scope, then, claim, was))):
             yield replace(_correction(scope, claim, "changed", "claim"), details=details)
 

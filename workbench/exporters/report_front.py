@@ -20,7 +20,7 @@ METHOD = N_(
 def brief(scope: Scope, figures: Figures) -> Brief:
     """Say who, when and how."""
     told = (
-        (_("Verdicts by"), scope.name(scope.options.analyst)),
+        (_("Judged by"), scope.name(scope.options.analyst)),
         (_("Analysts"), ", ".join(analysts(scope)) if scope.several or not scope.options.analyst else ""),
         (_("Articles"), _articles(scope, figures)),
         (_("Verdicts as of"), _span(made.as_of for made in _standing(scope))),

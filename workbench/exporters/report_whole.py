@@ -75,7 +75,8 @@ class Alteration:
 class Correction:
     """A claim or a verdict that is new, changed or withdrawn since the former report.
 
-    For a verdict `before` and `after` are its signs, None for none, and `why` (Markdown) the reason that stands now.
+    For a verdict `before` and `after` are its signs, None for none, and `why` (Markdown) the reason that stands now;
+    a new claim has its verdict in `after`.
     """
 
     kind: Literal["new", "changed", "withdrawn"]
