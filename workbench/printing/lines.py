@@ -64,7 +64,7 @@ class SetLine:
 
 
 def _pieces(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
-    """Yield where letters stand, by glyphs (between two directions a cursor has two places); those that touch as one."""
+    """Yield where letters stand, joined where they touch, by glyphs: between directions a cursor has two places."""
     ends: list[tuple[float, float]] = []
     for run in line.glyphRuns(start, end - start):
         advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
