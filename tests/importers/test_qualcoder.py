@@ -142,6 +142,12 @@ def test_what_is_no_database_is_refused_in_one_sentence(data):
         read(data)
 
 
+@pytest.mark.parametrize(("whole", "hurt"), [(b"TABLE ris", b"TA\xf5LE ris"), (b"memo text", b"me\xffo text")])
+def test_a_damaged_schema_is_refused_in_one_sentence(whole, hurt):
+    with pytest.raises(Refused, match="^The database is damaged"):
+        read((FILES / DATABASE).read_bytes().replace(whole, hurt[: len(whole)]))
+
+
 def test_what_lies_beside_the_database_is_no_article_of_its_own():
     taken = qualcoder.FORMAT.takes("data.qda", frozenset({"documents/a.txt", "images/x.png", "notes.txt"}))
     assert set(taken) == {"documents/a.txt", "images/x.png"}

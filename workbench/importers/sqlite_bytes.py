@@ -18,6 +18,8 @@ MOST_ROWS = 2_000_000
 _LARGEST = 64_000_000  # bytes of one value
 _WRITE_AHEAD = b"\x02\x02"  # bytes 18 and 19 of a file whose last changes may lie beside it: it is read without them
 _PLAIN = ["CREATE", "TABLE"]
+_FAULTS = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
+"""What damaged bytes raise: also messages of SQLite that cannot be decoded."""
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 
 
@@ -57,7 +59,7 @@ class Database:
             self._connection.deserialize(data[:18] + journal + data[20:])
             self._confine()
             self.tables = self._tables()
-        except (sqlite3.Error, OverflowError, MemoryError) as cause:
+        except _FAULTS as cause:
             raise damaged(cause) from cause
 
     def _confine(self) -> None:
@@ -90,7 +92,7 @@ class Database:
                 if self._rest > MOST_ROWS:
                     raise Refused(_("The database has more than {limit} rows.").format(limit=MOST_ROWS))
                 yield Row(dict(zip(names, values, strict=True)))
-        except (sqlite3.Error, OverflowError, MemoryError) as cause:
+        except _FAULTS as cause:
             raise damaged(cause) from cause
 
     def count(self, table: str) -> int:
