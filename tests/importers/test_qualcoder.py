@@ -144,7 +144,7 @@ def test_what_is_no_database_is_refused_in_one_sentence(data):
 
 @pytest.mark.parametrize(("whole", "hurt"), [(b"TABLE ris", b"TA\xf5LE ris"), (b"memo text", b"me\xffo text")])
 def test_a_damaged_schema_is_refused_in_one_sentence(whole, hurt):
-    with pytest.raises(Refused, match="^The database is damaged"):
+    with pytest.raises(Refused, match=r"^The database is damaged"):
         read((FILES / DATABASE).read_bytes().replace(whole, hurt[: len(whole)]))
 
 
