@@ -8,7 +8,7 @@ N ?= 10
 SEEDS ?= 1 2 3 4 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench soak session translations screenshots wheel constraints clean
+.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations screenshots wheel constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ format: setup ## put imports and simple things in order
 
 bench: setup ## measure the budgets, each beside its floor
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+check-outputs: setup ## have LibreOffice and others open the reports of the sample, into build/outputs
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.outputs
 
 soak: setup ## the durability tests, N times longer (make soak N=50)
 	@WORKBENCH_SOAK=$(N) $(BIN)/python -m pytest -m soak --timeout 0 -n $(WORKERS) --dist loadfile

@@ -99,7 +99,9 @@ def set_words(words: Sequence[Words], style: Style, width: float) -> list[SetLin
     """Break words in a style into lines; a long paragraph is laid out part by part, each from where a line begins."""
     look, waiting, found = LOOKS[style], [_padded(each, width) for each in words if each.text], []
     if style not in FLOWING:  # a part that is written from the right keeps its place in the line
-        waiting = [replace(each, text=isolated(each.text)) for each in waiting]
+        waiting = [
+            replace(each, text=isolated(each.text)) if holds_from_right(each.text) else each for each in waiting
+        ]
     elif any(holds_from_right(each.text) for each in waiting):  # a sign among such words stays in one piece
         waiting = [replace(each, text=f"\u2066{each.text}\u2069") if each.kind == "sign" else each for each in waiting]
     while waiting:
@@ -126,7 +128,7 @@ def _padded(words: Words, width: float = ENDLESS) -> Words:
         fits = len(text) * WIDEST_LETTER <= width or natural_width([words], "cell") <= width
         text = text.replace(" ", "\u00a0") if fits else text
         return replace(words, text=f"{PADDING}{text}{PADDING}{NARROW if words.kind == 'sign' else ''}")
-    return replace(words, text=text)
+    return replace(words, text=text) if text != words.text else words
 
 
 def _first(words: list[Words], most: int) -> tuple[list[Words], list[Words]]:

@@ -51,6 +51,7 @@ class Pages:
         for page, sheet in enumerate(self._sheets):
             for anchor, y in places_of(sheet):
                 self._spots.setdefault(anchor, Spot(page, y + TOP))
+        self._numbers = {anchor: spot.page + 1 for anchor, spot in self._spots.items()}
 
     @property
     def count(self) -> int:
@@ -114,8 +115,7 @@ class Pages:
         painter.end()
 
     def _draw(self, painter: QPainter, page: int) -> None:
-        numbers = {anchor: spot.page + 1 for anchor, spot in self._spots.items()}
-        drawing = Drawing(painter, numbers)
+        drawing = Drawing(painter, self._numbers)
         painter.save()
         painter.translate(SIDE, TOP)
         drawing.sheet(self._sheets[page])
