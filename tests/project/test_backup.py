@@ -184,3 +184,9 @@ def test_a_copy_that_another_window_swept_is_none(project):
     copy = begin(project)
     back_up(project)
     assert finish(project, copy, check_file(project.path)) is None
+
+
+def test_no_backup_begins_while_a_step_is_open(project: Project):
+    with project.transaction():
+        assert backup.begin(project) is None
+    assert backup.begin(project) is not None

@@ -61,8 +61,11 @@ def back_up(project: Project) -> Path | None:
 
 
 def begin(project: Project) -> Copy | None:
-    """Copy the file as it is now, for `finish` once it is checked: all of a backup that needs the open connection."""
-    if project.desk.data is None:
+    """Copy the file as it is now, for `finish` once it is checked: all of a backup that needs the open connection.
+
+    None where there is nowhere to put it, or while a step is open: SQLite would wait for the end of that for ever.
+    """
+    if project.desk.data is None or project.writing:
         return None
     folder = folder_of(project.desk.data, project.id)
     project.refuse_strange_file()

@@ -223,6 +223,11 @@ class Project:
         """Take a step that was committed as what the next one rests on."""
         self.heads, self._open_heads = self._heads_after(step), self._open_after
 
+    @property
+    def writing(self) -> bool:
+        """Whether a step is open: what looks at the file now sees it half written."""
+        return self._writing
+
     @contextlib.contextmanager
     def transaction(self, *, learns: bool = True) -> Iterator[None]:
         """Hold the file's write lock; everything inside is committed together or not at all.

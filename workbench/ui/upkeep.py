@@ -15,6 +15,7 @@ from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.soundness import Soundness
 
+LATER = 1_000  # milliseconds
 BACKUP_EVERY = 30 * 60_000  # milliseconds
 
 
@@ -71,7 +72,10 @@ class Upkeep(QObject):
             self.soundness.note_closing()
 
     def _look_after(self) -> None:
-        """Back the file up and check it, in one go: what the worker checks is the copy."""
+        """Back the file up and check it, in one go: what the worker checks is the copy. Not while a step is open."""
+        if self._project.writing:  # many articles are being imported, in slices
+            QTimer.singleShot(LATER, self, self._look_after)
+            return
         as_left = self.soundness.is_as_left
         if as_left:
             self.soundness.note_checked(sound=True)

@@ -162,3 +162,10 @@ def test_the_chooser_offers_every_kind_by_its_name():
     offered = filters()
     assert offered[0].startswith("All that can be read (") and "*.zip" in offered[0]
     assert "Plain text (*.txt *.text)" in offered and offered[-1] == "All files (*)"
+
+
+def test_a_backup_that_comes_due_while_articles_come_in_waits_for_them(desk):
+    space = desk.space
+    with desk.project.transaction():
+        space.look_after()  # SQLite would wait for ever for what this very thread has open
+    desk.qtbot.waitUntil(lambda: list(desk.project.desk.data.rglob("*.factcheck")) != [], timeout=20_000)

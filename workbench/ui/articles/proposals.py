@@ -105,10 +105,11 @@ class Proposals(QAbstractTableModel):
 
     def _recognise(self) -> None:
         seen: set[str] = set()
+        there = queries.ids_of(self._project, Article)
         for row, candidate in enumerate(self._rows):
             identity = article_id(sha256_of_text(candidate.proposal.text))
             why_not = _("twice in this import") if identity in seen else ""
-            if queries.find(self._project, Article, identity) is not None:
+            if identity in there:
                 why_not = _("already in the project")
             seen.add(identity)
             self._rows[row] = replace(candidate, why_not=why_not)
