@@ -17,6 +17,7 @@ from workbench.cli import (
     history,
     import_,
     merge,
+    original,
     report,
     salvage,
 )
@@ -26,7 +27,9 @@ from workbench.i18n import _, set_language
 from workbench.person import interface_language
 
 Run = Callable[[argparse.Namespace], int]
-_COMMANDS = (import_, export, formats, report, check, compare, agreement, merge, history, salvage, demo, drive)
+_COMMANDS = (
+    import_, original, export, formats, report, check, compare, agreement, merge, history, salvage, demo, drive,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

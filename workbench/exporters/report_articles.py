@@ -43,6 +43,9 @@ def _facts(article: Article) -> tuple[Fact, ...]:
         (_("Retrieved from"), article.retrieved_from),
         (_("Retrieved"), spoken_date(article.retrieved_at or "")),
         (_("By"), article.author),
+        (_("File"), article.origin_name),
+        (_("Read by"), article.extractor),
+        (_("sha256 of the original"), article.original_sha256),
     )
     return tuple(Fact(name, value) for name, value in told if value)
 

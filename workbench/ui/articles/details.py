@@ -1,5 +1,7 @@
 """The article details dialog: what is said about an article, and why a date was inferred."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +21,8 @@ from PySide6.QtWidgets import (
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.articles import Article
-from workbench.ui.dates import read_date, shown_date
+from workbench.text.hidden import visible
+from workbench.ui.dates import read_date, shown_date, shown_moment
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.typed_for import declare, text_of
 
@@ -29,10 +34,30 @@ FIELDS = (
 BASES = (("stated", N_("stated in the article")), ("inferred", N_("inferred")), ("unknown", N_("unknown")))
 
 
+def provenance(article: Article) -> list[tuple[str, str]]:
+    """Return what an article was read from, when and by what, as pairs of a label and a value."""
+    told = (
+        (_("File"), visible(article.origin_name)),
+        (_("Fetched from"), visible(article.retrieved_from)),
+        (_("Fetched"), _moment(article.retrieved_at)),
+        (_("Read by"), visible(article.extractor)),
+        (_("sha256 of the original"), article.original_sha256),
+        (_("sha256 of the text"), article.sha256),
+    )
+    return [(label, value) for label, value in told if value]
+
+
+def _moment(stamp: str | None) -> str:
+    return shown_moment(datetime.fromisoformat(stamp)) if stamp else ""
+
+
 class DetailsDialog(QDialog):
     """Shows the details of one article; `changed` gives the columns that the person changed."""
 
     changed = Signal(str, dict)
+    open_wished = Signal(str)
+    """To look at the original of the article with this id, and to save it somewhere."""
+    save_wished = Signal(str)
 
     def __init__(self, article: Article, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +86,7 @@ class DetailsDialog(QDialog):
         assert isinstance(date, QLineEdit)
         date.setPlaceholderText(_("2024-03-14, 2024-03 or 2024"))
         date.textEdited.connect(self._date_edited)
-        origin = self._origin()
+        origin, made_of = self._origin(), provenance(self._article)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
         buttons.accepted.connect(self._keep)
@@ -71,6 +96,8 @@ class DetailsDialog(QDialog):
         column.addLayout(form)
         if origin:
             column.addWidget(PlainLabel(origin, role="muted"))
+        if made_of:
+            column.addLayout(self._provenance(made_of))
         column.addWidget(self._wrong)
         column.addWidget(buttons)
 
@@ -96,12 +123,32 @@ class DetailsDialog(QDialog):
 
     def _origin(self) -> str:
         article = self._article
-        said = [_("From the file {name}.").format(name=article.origin_name)] if article.origin_name else []
+        said: list[str] = []
         if article.date_basis == "inferred" and article.published_on:
             words = _("The date {date} was inferred: {why}.")
             why = (article.date_note or _("no reason was kept")).rstrip(".")
             said.append(words.format(date=shown_date(article.published_on), why=why))
         return " ".join(said)
+
+    def _provenance(self, made_of: Sequence[tuple[str, str]]) -> QVBoxLayout:
+        """Show what the text was read from, to be copied, with the ways to the original."""
+        part = QVBoxLayout()
+        part.setSpacing(4)
+        told = PlainLabel("\n".join(f"{label}: {value}" for label, value in made_of), role="muted")
+        told.setAccessibleName(_("What the text was read from"))
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        part.addWidget(told)
+        row = QHBoxLayout()
+        ways = ((_("Open the original…"), self.open_wished), (_("Save the original as…"), self.save_wished))
+        for words, wished in ways:
+            button = QPushButton(words)
+            button.setAutoDefault(False)
+            button.setEnabled(bool(self._article.original_sha256))
+            button.clicked.connect(lambda _checked=False, wished=wished: wished.emit(self._article.id))
+            row.addWidget(button)
+        row.addStretch(1)
+        part.addLayout(row)
+        return part
 
     def _value(self, name: str) -> str:
         field = self.fields[name]

@@ -15,6 +15,7 @@ from workbench.ui.annotate.view import AnnotateView
 from workbench.ui.articles.adding import add_all
 from workbench.ui.articles.carried import marks_words
 from workbench.ui.articles.details import DetailsDialog
+from workbench.ui.articles.originals import Originals
 from workbench.ui.jobs import Jobs
 from workbench.ui.run import Runner, may_write
 from workbench.ui.settings import Settings
@@ -36,6 +37,7 @@ class ArticleErrands(QObject):
         super().__init__(annotate)
         self._project, self._run, self._jobs, self._annotate = project, run, jobs, annotate
         self.theme, self._window, self._settings = theme, window, settings
+        self.originals = Originals(project, run, window, self)
         annotate.article_menu_wished.connect(self._show_article_menu)
 
     def import_articles(self, paths: Sequence[Path]) -> "ImportDialog":
@@ -105,6 +107,8 @@ class ArticleErrands(QObject):
         done = reading is not None and reading.state == "done"
         menu.addAction(_("Details…"), lambda: self.edit_details(article))
         menu.addAction(_("Not done") if done else _("Done"), self._annotate.toggle_done)
+        menu.addAction(_("Open the original…"), lambda: self.originals.ask_to_open(article))
+        menu.addAction(_("Save the original as…"), lambda: self.originals.ask_where_to_save(article))
         menu.addAction(_("New version…"), lambda: self.import_version(article))
         if earlier := superseded.earlier_versions(self._project, article):
             menu.addAction(_("Show the earlier version"), lambda: self._annotate.show_article(earlier[0]))
@@ -119,6 +123,8 @@ class ArticleErrands(QObject):
             self.said.emit(_("Choose an article first."))
             return
         dialog = DetailsDialog(found, self._window)
+        dialog.open_wished.connect(self.originals.ask_to_open)
+        dialog.save_wished.connect(self.originals.ask_where_to_save)
         dialog.changed.connect(lambda identity, columns: self._set_details(dialog, identity, columns))
         dialog.open()
 

@@ -2,16 +2,16 @@
 
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.commands import attachments
 from workbench.commands.attachments import Attached
-from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.private_copies import PrivateCopies, said_size
 
 _LOOKED_AT = ".pdf .png .jpg .jpeg .gif .webp .bmp .tif .tiff .txt .csv .docx .xlsx .pptx .odt .ods .odp"
 _HEARD = ".mp3 .ogg .wav .m4a .flac .mp4 .mkv .webm .mov"
@@ -25,14 +25,14 @@ class AttachedFiles(QObject):
     def __init__(self, bench: Bench, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._window = bench, window
-        self._copies: QTemporaryDir | None = None
+        self._copies = PrivateCopies(self)
 
     def ask_to_open(self, mark: str) -> None:
         """Ask, naming file and size; then open a private copy with the system's program for such files."""
         file = self._read(mark)
         if file is None:
             return
-        told = f"{file.name}\n{_said_size(len(file.data))}"
+        told = f"{file.name}\n{said_size(len(file.data))}"
         if PurePath(file.name).suffix.casefold() not in OPENED:
             words = _("Files of this kind are not opened from here, since opening might run them. You can save it.")
             buttons = (_("Save it…"), _("Cancel"))
@@ -63,25 +63,6 @@ class AttachedFiles(QObject):
         return self._bench.run(lambda: attachments.attached_to(self._bench.project, mark))
 
     def _open(self, file: Attached) -> None:
-        path = self._bench.run(lambda: self._copy(file))
+        path = self._bench.run(lambda: self._copies.put(file.name, file.data))
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def _copy(self, file: Attached) -> Path:
-        """Write a copy into a folder that only this person can read; it goes when the project closes."""
-        if self._copies is None:
-            self._copies = QTemporaryDir()
-        if not self._copies.isValid():
-            raise FileProblem(_("There is no room for a copy of the file. It is safe in the project."))
-        path = Path(self._copies.path()) / file.name
-        if path.exists():
-            path.chmod(0o600)
-        attachments.write(file, path)
-        path.chmod(0o400)
-        return path
-
-
-def _said_size(size: int) -> str:
-    if size < 1024 * 1024:
-        return _("{n} kB").format(n=-(-size // 1024))
-    return _("{n} MB").format(n=round(size / 1024 / 1024, 1))
