@@ -200,8 +200,8 @@ def test_the_article_s_facts_come_back_as_stated():
 def test_what_has_no_place_in_the_format_is_listed(put):
     unplaced = Place(article="a1", state="unplaced", pieces=(Piece(quote="gone"),))
     told = exported(put(harbour(), Mark(id="u1", kind="claim", place=unplaced))).left_out
-    assert "1 mark without a place in its article" in told
-    assert "1 earlier or other verdict" in told
+    assert "1 mark without a place in its article is left out." in told
+    assert "1 earlier or other verdict is left out." in told
     assert any("certainty (1)" in one for one in told)
 
 

@@ -70,7 +70,7 @@ def test_a_case_with_a_part_of_a_text_is_a_claim_of_what_is_highlighted_inside_i
     made = read(data)
     assert [(one.key, one.statement, one.by) for one in made.claims] == [("case-1", "C1 lamps", "ben")]
     assert [one.passages[0].quote[:13] for one in made.highlights if one.claims] == ["Dravik denied", "“The lamps co"]
-    assert "1 case without highlights" in made.left_out
+    assert "1 case without highlights is left out." in made.left_out
 
 
 def test_coders_keep_their_own_highlights():
@@ -88,9 +88,12 @@ def test_what_has_no_place_here_is_listed():
         "INSERT INTO code_text (ctid, cid, fid, seltext, pos0, pos1) VALUES (91, 99, 1, 'TALLMERE', 54, 62)",
     )
     assert set(read(data).left_out) == {
-        "1 journal entry", "1 value of an attribute", "1 file without text", "1 highlight in a text that is missing",
-        "1 code that is not in the codebook",
-    }  # fmt: skip
+        "1 journal entry is left out.",
+        "1 value of an attribute is left out.",
+        "1 file without text is left out.",
+        "1 highlight in a text that is missing is left out.",
+        "1 code that is not in the codebook is left out.",
+    }
 
 
 @pytest.mark.parametrize("width", ["points", "units"])

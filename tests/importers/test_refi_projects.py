@@ -88,7 +88,11 @@ def test_the_text_of_a_pdf_is_an_article_and_the_areas_on_its_pages_are_listed()
     made = annotated(read(packed(project(f'{pdf}<PictureSource guid="{C}"/><AudioSource guid="{E}"/>'))))
     assert quotes(made) == [CLAIM]
     assert [one.origin_name for one in made.articles.values()] == ["scan.pdf"]
-    assert set(made.left_out) == {"1 area marked on a page of a PDF", "1 picture", "1 sound recording"}
+    assert set(made.left_out) == {
+        "1 area marked on a page of a PDF is left out.",
+        "1 picture is left out.",
+        "1 sound recording is left out.",
+    }
 
 
 def test_memos_of_selections_and_sources_are_carried_over_and_the_rest_is_listed():
@@ -102,7 +106,7 @@ def test_memos_of_selections_and_sources_are_carried_over_and_the_rest_is_listed
     made = annotated(read(packed(project(sources, f"<Notes>{notes}</Notes>"))))
     assert made.highlights[0].note == "first\n\nof the words"
     assert [one.note for one in made.articles.values()] == ["of the source"]
-    assert made.left_out == ("1 memo that belongs to no text or highlight",)
+    assert made.left_out == ("1 memo that belongs to no text or highlight is left out.",)
 
 
 def test_cases_with_highlights_are_claims_and_links_are_connections():
@@ -119,8 +123,10 @@ def test_cases_with_highlights_are_claims_and_links_are_connections():
     assert made.highlights[0].claims == (E,)
     assert [(one.origin, one.target, one.kind) for one in made.connections] == [(A, C, "refutes")]
     assert set(made.left_out) == {
-        "1 case without highlights", "1 link between other things than highlights and cases", "1 set",
-    }  # fmt: skip
+        "1 case without highlights is left out.",
+        "1 link between other things than highlights and cases is left out.",
+        "1 set is left out.",
+    }
 
 
 def test_codes_keep_colour_description_and_what_stands_above_them():
@@ -166,7 +172,7 @@ def test_a_hostile_project_gives_a_partial_result_with_nothing_on_other_words(so
 def test_a_missing_text_is_named_with_what_was_in_it():
     made = read(packed(project(PARTIAL["missing text"])))
     assert made.left_out == (("port.txt", "Its text (internal://gone.txt) is not in the file."),)
-    assert annotated(made).left_out == ("1 highlight in a text that is missing",)
+    assert annotated(made).left_out == ("1 highlight in a text that is missing is left out.",)
 
 
 def test_words_that_fit_nowhere_are_kept_without_a_place():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbench.errors import Refused
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 
 MAGIC = b"SQLite format 3\x00"
 OURS = 0x46434B31
@@ -98,11 +98,6 @@ class Database:
     def count(self, table: str) -> int:
         """Count the rows of a table."""
         return sum(1 for _row in self.rows(table))
-
-    def counted(self, table: str, forms: tuple[str, str]) -> list[str]:
-        """Say how many rows of a table are not carried over; nothing where there are none."""
-        number = self.count(table)
-        return [ngettext(*forms, number).format(count=number)] if number else []
 
 
 def _may(action: int, table: str | None, _column: str | None, _database: str | None, source: str | None) -> int:

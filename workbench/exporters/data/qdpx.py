@@ -28,16 +28,20 @@ _ABOUT_MARKS = (
     "archived_url", "accessed_on", "attachment",
 )  # fmt: skip
 _LEFT = {
-    "aside": NN_("{n} row that a decision set aside", "{n} rows that decisions set aside"),
-    "unplaced": NN_("{n} mark without a place in its article", "{n} marks without a place in their article"),
+    "aside": NN_("{n} row that a decision set aside is left out.", "{n} rows that decisions set aside are left out."),
+    "unplaced": NN_("{n} mark without a place in its article is left out.",
+                    "{n} marks without a place in their article are left out."),
     "moved": NN_("{n} mark is exported where it was found again, which nobody has confirmed",
                  "{n} marks are exported where they were found again, which nobody has confirmed"),
-    "verdict": NN_("{n} earlier or other verdict", "{n} earlier or other verdicts"),
-    "link": NN_("{n} evidence link of a mark without a place", "{n} evidence links of marks without a place"),
-    "strength": NN_("{n} strength of an evidence link, or its set", "{n} strengths of evidence links, or their sets"),
-    "reading": NN_("{n} note of who has read an article how far", "{n} notes of who has read an article how far"),
-    "original": NN_("{n} original file", "{n} original files"),
-    "also": NN_("{n} further place of publication", "{n} further places of publication"),
+    "verdict": NN_("{n} earlier or other verdict is left out.", "{n} earlier or other verdicts are left out."),
+    "link": NN_("{n} evidence link of a mark without a place is left out.",
+                "{n} evidence links of marks without a place are left out."),
+    "strength": NN_("{n} strength of an evidence link, or its set, is left out.",
+                    "{n} strengths of evidence links, or their sets, are left out."),
+    "reading": NN_("{n} note of who has read an article how far is left out.",
+                   "{n} notes of who has read an article how far are left out."),
+    "original": NN_("{n} original file is left out.", "{n} original files are left out."),
+    "also": NN_("{n} further place of publication is left out.", "{n} further places of publication are left out."),
 }  # fmt: skip
 
 
@@ -186,7 +190,7 @@ class _Project:
                 yield ngettext(*forms, count).format(n=count)
         if self._unused:
             told = ", ".join(f"{name} ({count})" for name, count in sorted(self._unused.items()))
-            yield _("Fields of marks: {fields}").format(fields=told)
+            yield _("These fields of marks are left out: {fields}.").format(fields=told)
 
 
 FORMAT = ExportFormat(

@@ -1,9 +1,10 @@
 """REFI-QDA codebooks (.qdc): the codes of another program, with colours and descriptions, and nothing else."""
 
 from workbench.errors import Refused
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import N_, _
 from workbench.importers.annotated import Annotated
 from workbench.importers.formats import Brought, Format
+from workbench.importers.left_behind import said
 from workbench.importers.refi import codes_of, distinct, kind, parts
 from workbench.importers.sources import Source, Wishes
 from workbench.importers.xml import parse_xml
@@ -16,9 +17,8 @@ def read(source: Source, wishes: Wishes) -> Brought:
         raise Refused(_("This is no REFI-QDA codebook."))
     labels = distinct(codes_of(root, {}).values())
     sets = sum(1 for each in parts(root, "Sets") for _set in parts(each, "Set"))
-    left_out = [ngettext("{count} set of codes", "{count} sets of codes", sets).format(count=sets)] if sets else []
     tool = root.get("origin") or "REFI-QDA"
-    return Brought(annotated=Annotated(tool=tool, labels=labels, left_out=tuple(left_out)))
+    return Brought(annotated=Annotated(tool=tool, labels=labels, left_out=said({"set of codes": sets})))
 
 
 FORMAT = Format("refi-codebook", N_("REFI-QDA codebook"), (".qdc",), read, kind="annotations")

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.i18n import N_, NN_, _, ngettext
+from workbench.i18n import N_, _
 from workbench.importers.annotated import Annotated, AnnotatedClaim, Connection, Highlight, Passage
 from workbench.importers.formats import MAX_BYTES, Brought, Format
+from workbench.importers.left_behind import said
 from workbench.importers.merging import Rows, as_one
 from workbench.importers.refi import (
     Note,
@@ -46,25 +47,6 @@ PIECES = {"continues": "content", "cue": "cue", "speaker": "speaker"}
 SPEAKER = "Speaker"
 """The code above those that are named after who speaks, in our own files."""
 MOST = 500 * 1024 * 1024
-_LEFT = {
-    "PictureSource": NN_("{count} picture", "{count} pictures"),
-    "AudioSource": NN_("{count} sound recording", "{count} sound recordings"),
-    "VideoSource": NN_("{count} film", "{count} films"),
-    "PDFSource": NN_("{count} PDF without its text", "{count} PDFs without their text"),
-    "PDFSelection": NN_("{count} area marked on a page of a PDF", "{count} areas marked on pages of PDFs"),
-    "Coding": NN_("{count} code of a source as a whole", "{count} codes of sources as a whole"),
-    "lost": NN_("{count} highlight in a text that is missing", "{count} highlights in texts that are missing"),
-    "unnumbered": NN_("{count} highlight without a position", "{count} highlights without positions"),
-    "unknown code": NN_("{count} code that is not in the codebook", "{count} codes that are not in the codebook"),
-    "case": NN_("{count} case without highlights", "{count} cases without highlights"),
-    "link": NN_("{count} link between other things than highlights and cases",
-                "{count} links between other things than highlights and cases"),
-    "note": NN_("{count} memo that belongs to no text or highlight",
-                "{count} memos that belong to no text or highlight"),
-    "Set": NN_("{count} set", "{count} sets"),
-    "Graph": NN_("{count} graph", "{count} graphs"),
-    "empty": NN_("{count} highlight of no words", "{count} highlights of no words"),
-}  # fmt: skip
 
 
 def read(source: Source, wishes: Wishes) -> Brought:
@@ -148,7 +130,7 @@ class _Project:
             claims=tuple(claims),
             labels=distinct(self.book.codes.values()),
             told=tuple(told(self.trials, self.readings, self.spots)),
-            left_out=(*self._left_out(), *nowhere(self.spots)),
+            left_out=(*said(self.book.left), *nowhere(self.spots)),
         )
         return Brought(annotated=annotated, left_out=tuple(self.book.missing))
 
@@ -235,10 +217,6 @@ class _Project:
         for name in ("Set", "Graph"):
             self.book.left[name] += sum(1 for each in parts(self.project, f"{name}s") for _one in parts(each, name))
         self.book.left["note"] += sum(bool(n.text) for key, n in self.book.notes.items() if key not in self.book.used)
-
-    def _left_out(self) -> tuple[str, ...]:
-        known = [(_LEFT[name], count) for name, count in self.book.left.items() if count and name in _LEFT]
-        return tuple(ngettext(*forms, count).format(count=count) for forms, count in known)
 
 
 def passage_of(text: str, spot: Spot, role: str = "content") -> Passage:

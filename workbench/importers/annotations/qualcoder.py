@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from workbench.errors import Refused
-from workbench.i18n import N_, NN_, _, ngettext
+from workbench.i18n import N_, _
 from workbench.importers.annotated import Annotated, AnnotatedClaim, Highlight, Label, Passage
 from workbench.importers.annotations.qdpx import passage_of
 from workbench.importers.formats import Brought, Format
+from workbench.importers.left_behind import said
 from workbench.importers.merging import Rows, as_one
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
@@ -24,6 +25,9 @@ from workbench.text.decode import checked
 
 EXTRACTOR = "QualCoder"
 MOST = 500 * 1024 * 1024
+_NOT_READ = {
+    "code_image": "code_image", "code_av": "code_av", "journal": "journal", "attribute": "attribute", "graph": "Graph",
+}  # fmt: skip
 _FOLDERS = ("documents/", "images/", "audio/", "video/", "ai_data/")
 
 
@@ -71,6 +75,8 @@ def read(source: Source, wishes: Wishes) -> Brought:
     highlights = _highlights(texts, labels, left)
     claims, highlights = _claims(database, texts, highlights, left)
     spots = [one.spots_of_highlights() for one in texts.values()]
+    for table, kind in _NOT_READ.items():
+        left[kind] = database.count(table)
     annotated = Annotated(
         tool=_tool(database),
         articles={key: one.article for key, one in texts.items()},
@@ -78,7 +84,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
         claims=tuple(claims),
         labels=distinct(labels.values()),
         told=tuple(told(trials, readings, spots)),
-        left_out=(*_left_out(database, left), *nowhere(spots)),
+        left_out=(*said(left), *nowhere(spots)),
     )
     return Brought(annotated=annotated, left_out=tuple(missing))
 
@@ -188,26 +194,6 @@ def _is_inside(passage: Passage, spot: Spot) -> bool:
     if passage.start is None or passage.end is None or spot.start is None or spot.end is None:
         return False
     return spot.start <= passage.start and passage.end <= spot.end
-
-
-def _left_out(database: Database, left: Counter[str]) -> list[str]:
-    said = [
-        (left["source"], ngettext("{count} file without text", "{count} files without text", left["source"])),
-        (left["lost"], ngettext("{count} highlight in a text that is missing",
-                                "{count} highlights in texts that are missing", left["lost"])),
-        (left["unknown code"], ngettext("{count} code that is not in the codebook",
-                                        "{count} codes that are not in the codebook", left["unknown code"])),
-        (left["empty"], ngettext("{count} highlight of no words", "{count} highlights of no words", left["empty"])),
-        (left["case"], ngettext("{count} case without highlights", "{count} cases without highlights", left["case"])),
-    ]  # fmt: skip
-    return [
-        *(words.format(count=count) for count, words in said if count),
-        *database.counted("code_image", NN_("{count} area marked in a picture", "{count} areas marked in pictures")),
-        *database.counted("code_av", NN_("{count} stretch of a recording", "{count} stretches of recordings")),
-        *database.counted("journal", NN_("{count} journal entry", "{count} journal entries")),
-        *database.counted("attribute", NN_("{count} value of an attribute", "{count} values of attributes")),
-        *database.counted("graph", NN_("{count} graph", "{count} graphs")),
-    ]
 
 
 def _takes(_name: str, names: frozenset[str]) -> Iterator[str]:

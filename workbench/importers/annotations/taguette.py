@@ -11,10 +11,11 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 from workbench.errors import Refused
-from workbench.i18n import N_, NN_, ngettext
+from workbench.i18n import N_
 from workbench.importers.annotated import Annotated, Highlight, Label
 from workbench.importers.annotations.qdpx import passage_of
 from workbench.importers.formats import Brought, Format
+from workbench.importers.left_behind import said
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
 from workbench.importers.refi import Signed, moment
@@ -131,13 +132,14 @@ def read(source: Source, wishes: Wishes) -> Brought:
         for one, reading in zip(documents.values(), readings, strict=True)
     ]
     lost = sum(map(len, of_document.values())) - sum(map(len, spots))
+    empty = sum(not spot.quote for each in spots for spot in each)
     annotated = Annotated(
         tool=EXTRACTOR,
         articles={str(key): one.article for key, one in documents.items()},
         highlights=tuple(_highlights(database, documents, spots, tags)),
         labels=tuple({tag.name: tag for tag in tags.values()}.values()),
         told=tuple(told([one.trial for one in documents.values()], readings, spots)),
-        left_out=(*_lost(lost), *_empty(spots), *nowhere(spots)),
+        left_out=(*said({"lost": lost, "empty": empty}), *nowhere(spots)),
     )
     return Brought(annotated=annotated, left_out=tuple(missing))
 
@@ -203,17 +205,6 @@ def _makers(database: Database) -> dict[int, Signed]:
             if isinstance(number, int):
                 found.setdefault(number, Signed(row.text("user_login"), moment(row.text("date"))))
     return found
-
-
-def _lost(count: int) -> list[str]:
-    one, many = NN_("{count} highlight in a text that is missing", "{count} highlights in texts that are missing")
-    return [ngettext(one, many, count).format(count=count)] if count else []
-
-
-def _empty(spots: list[list[Spot]]) -> list[str]:
-    count = sum(not spot.quote for each in spots for spot in each)
-    words = ngettext("{count} highlight of no words", "{count} highlights of no words", count)
-    return [words.format(count=count)] if count else []
 
 
 FORMAT = Format(
