@@ -1,4 +1,4 @@
-"""What of the projects of qualitative programs has no place here: a sentence for each kind of thing, with its number."""
+"""What of other programs’ projects has no place here: a sentence for each kind of thing, with a number."""
 
 from collections.abc import Mapping
 
