@@ -35,8 +35,8 @@ WIDTH = 9_638
 """Of the text: A4 less 20 mm at each side, in twentieths of a point."""
 LEFT_TO_RIGHT = run(Words("\u200e"))
 """Keeps what follows words from the right at its place in the line; isolates, which are better, Word does not know."""
-BAR = 110
-"""Spaces in the longest bar."""
+BAR = 34
+"""Signs of the longest bar."""
 
 
 class Body:
@@ -165,8 +165,9 @@ class Body:
         ), head=True)]  # fmt: skip
         for bar in bars.bars:
             line = tone(bar.chip.colour, dark=False).line[1:].upper()
-            blocks = "\u00a0" * max(round(bar.share * BAR), 1)  # shaded: no signs for a reader of screens to read out
-            drawn = f'<w:r><w:rPr><w:sz w:val="18"/>{shade(line)}</w:rPr><w:t xml:space="preserve">{blocks}</w:t></w:r>'
+            blocks = "█" * max(round(bar.share * BAR), 1)  # on a ground of their colour, lest gaps show between them
+            look = f'<w:color w:val="{line}"/><w:sz w:val="18"/>{shade(line)}'
+            drawn = f"<w:r><w:rPr>{look}</w:rPr><w:t>{blocks}</w:t></w:r>"
             sign = self._paragraph(Paragraph((chip(bar.chip),), "cell"))
             number = self._paragraph(Paragraph((Words(f"{bar.number}", bold=True),), "number"))
             cells = (sign, number, f'<w:p><w:pPr><w:pStyle w:val="CellText"/></w:pPr>{drawn}</w:p>')

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+DEEPEST = 60
+"""Levels that are read; a list is two, and markdown-it leaves out what lies deeper (at 20, if one does not say)."""
 REL = "noopener noreferrer nofollow"
 _KEPT = {"href", "start"}
 _PLAIN = re.compile(r"[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9 .,;:?!()%'’“”–—/-]*\Z")
@@ -25,7 +27,8 @@ def note_parser() -> "MarkdownIt":
     """Return the parser of notes: no HTML, no pictures, and only links that `link_target` allows."""
     from markdown_it import MarkdownIt  # costs 20 ms: only when a report is made
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
+    parser.enable(["table", "strikethrough"]).disable("image")
     parser.validateLink = lambda url: bool(link_target(url))
     return parser
 
