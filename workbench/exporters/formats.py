@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from workbench.errors import Refused
 from workbench.i18n import _
@@ -53,12 +54,17 @@ class Exported:
     left_out: tuple[str, ...] = ()
 
 
+Asked = Literal["analyst", "publisher", "language", "private"]
+"""What a format wants to know: whose verdicts count; who publishes it where; the language of headings; whether one's
+own private comments go with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
     """A format: its id for flags, its name and what it is good for (`N_`), the suffix of its one file, what writes it.
 
     `suffix` is empty where it has several files, which go into a folder or a zip. `write` raises Refused, naming what
-    is missing. The same material and choices give the same bytes.
+    is missing. The same material and choices give the same bytes. `asks`: the choices that matter for it.
     """
 
     id: str
@@ -67,6 +73,7 @@ class ExportFormat:
     suffix: str
     write: Callable[[Material, Choices], Exported]
     originals: bool = False
+    asks: tuple[Asked, ...] = ()
 
 
 @cache

@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", N_("Import articles…"), ("Ctrl+I",), icon="import", group=1),
     Action("review-file", N_("Review a colleague’s file…"), icon="users", group=1),
     Action("report", N_("Report…"), ("Ctrl+E",), icon="report", group=1),
+    Action("export", N_("Export data…"), ("Ctrl+Shift+E",), icon="export", group=1),
     Action("save", N_("Save"), ("Ctrl+S",), icon="save", group=2),
     Action("send-copy", N_("Save a copy to send…"), icon="export", group=2),
     Action("backup", N_("Open a backup…"), icon="history", group=2),

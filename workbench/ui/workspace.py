@@ -24,6 +24,7 @@ from workbench.ui.bridge import Bridge
 from workbench.ui.codebook.keys import name_statuses
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.drafts import Drafts
+from workbench.ui.exporting import ask_what_to_export
 from workbench.ui.jobs import Jobs
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.put_back import WayBack
@@ -212,6 +213,7 @@ class Workspace(QObject):
             "blind": self.blind.toggle, "blind-all": self.blind.toggle_everywhere,
             "copy-citation": annotate.heading.copy_with_citation,
             "send-copy": lambda: ask_what_to_send(self.project, self.run, self.told.emit, self._window),
+            "export": lambda: ask_what_to_export(self.project, self.run, self.jobs, self._window),
             "details": lambda: self.articles.edit_details(annotate.article),
             "import": self.articles.ask_for_articles, "paste": self.articles.paste,
             "claim": marking.mark_claim, "evidence": marking.mark_evidence,

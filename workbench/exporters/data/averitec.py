@@ -99,4 +99,5 @@ def _date(date: str) -> str | None:
 FORMAT = ExportFormat(
     "averitec", "AVeriTeC (JSON)",
     N_("An evaluation set for machine fact-checking: claims, labels, questions and answers"), ".json", write,
+    asks=("analyst",),
 )  # fmt: skip

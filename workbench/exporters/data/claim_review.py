@@ -103,4 +103,5 @@ def _item(one: Judged, claimant: Source) -> dict[str, Any]:
 FORMAT = ExportFormat(
     "claimreview", N_("ClaimReview (JSON-LD)"),
     N_("For search engines and databases of fact-checks: verdicts with reasons"), ".json", write,
+    asks=("analyst", "publisher"),
 )  # fmt: skip

@@ -47,4 +47,5 @@ FORMAT = ExportFormat(
     N_("Claims, mentions, evidence, verdicts and articles as tables that every program reads, one file each."),
     "",
     write,
+    asks=("analyst", "language", "private"),
 )

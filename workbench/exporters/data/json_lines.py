@@ -122,4 +122,5 @@ FORMAT = ExportFormat(
     ".jsonl",
     write,
     originals=True,
+    asks=("private",),
 )

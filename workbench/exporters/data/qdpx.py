@@ -199,4 +199,5 @@ FORMAT = ExportFormat(
     about=N_("Articles, marks, claims and links, for QualCoder, MAXQDA, NVivo, ATLAS.ti and others."),
     suffix=".qdpx",
     write=write,
+    asks=("analyst",),
 )

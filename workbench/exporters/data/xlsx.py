@@ -119,4 +119,5 @@ FORMAT = ExportFormat(
     N_("The same tables as sheets of one workbook, for Excel, LibreOffice and the like."),
     ".xlsx",
     write,
+    asks=("analyst", "language", "private"),
 )

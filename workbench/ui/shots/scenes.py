@@ -114,6 +114,7 @@ SCENES = {
         Scene("import", _import),
         Scene("details", _does("details"), ("normal", "overfull")),
         Scene("keys", _does("help"), NORMAL),
+        Scene("export", _does("export"), NORMAL),
         Scene("send-copy", _does("send-copy"), NORMAL),
         Scene("backups", _does("backup"), NORMAL),
         Scene("analyst", _does("analyst"), NORMAL),

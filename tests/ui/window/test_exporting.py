@@ -1,0 +1,106 @@
+"""Exporting data from the window: the format is chosen, the file is written, what it does not hold is said."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.commands import comments
+from workbench.exporters.formats import formats
+from workbench.ui.exporting.dialog import ExportDialog
+
+
+@pytest.fixture
+def dialog(desk):
+    """The dialog, over a project with a private comment and an open one."""
+    article = desk.articles()[0].id
+    comments.add(desk.project, "article", article, "my secret", private=True)
+    comments.add(desk.project, "article", article, "Ask the ministry.")
+    desk.window.actions_["export"].trigger()
+    return desk.window.findChild(ExportDialog)
+
+
+def choose(desk, dialog, identity):
+    """Go through the list with the keys until the format is reached."""
+    desk.qtbot.keyClick(dialog.list, Qt.Key.Key_Home)
+    for _known in formats():
+        if dialog.chosen.id == identity:
+            return
+        desk.qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+
+
+def export_to(desk, dialog, path):
+    desk.qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    chooser = desk.window.findChild(QFileDialog)
+    proposed = chooser.selectedFiles()[0]
+    chooser.fileSelected.emit(str(path))
+    chooser.close()
+    over = lambda: dialog.written.isVisibleTo(dialog) or dialog.problem.isVisibleTo(dialog)  # noqa: E731
+    desk.qtbot.waitUntil(over, timeout=30_000)
+    return proposed
+
+
+def test_every_format_is_listed_with_what_it_is_good_for(desk, dialog):
+    assert dialog.list.count() == len(formats())
+    seen = set()
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        seen.add(dialog.chosen.id)
+        assert dialog.about.text()
+    assert seen == {known.id for known in formats()}
+
+
+def test_the_whole_project_is_written_by_keys_alone_and_the_dialog_says_where(desk, dialog, tmp_path):
+    choose(desk, dialog, "json-lines")
+    proposed = export_to(desk, dialog, tmp_path / "x.jsonl")
+    assert proposed.endswith("-json-lines.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "x.jsonl").read_text("utf-8").split("\n")[:-1]]
+    assert [line["row"]["body"] for line in lines if line.get("table") == "comment"] == ["Ask the ministry."]
+    assert sum("original" in line for line in lines) == len(desk.articles())
+    assert dialog.written.path == tmp_path / "x.jsonl"
+    assert "1 private comment is left out" in dialog.left_out.text()
+
+
+def test_one_s_own_private_comments_go_only_where_the_box_is_ticked(desk, dialog, tmp_path):
+    choose(desk, dialog, "json-lines")
+    desk.qtbot.keyClick(dialog.private, Qt.Key.Key_Space)
+    export_to(desk, dialog, tmp_path / "x.jsonl")
+    assert "my secret" in (tmp_path / "x.jsonl").read_text("utf-8")
+    assert not dialog.left_out.isVisibleTo(dialog)
+
+
+@pytest.mark.parametrize("name", ["out.zip", "out"])
+def test_several_files_become_a_zip_or_a_folder(desk, dialog, tmp_path, name):
+    choose(desk, dialog, "csv")
+    dialog.packing.setCurrentIndex(0 if name.endswith(".zip") else 1)
+    export_to(desk, dialog, tmp_path / name)
+    assert (tmp_path / name).is_file() == name.endswith(".zip")
+
+
+def test_only_the_choices_that_matter_are_asked(desk, dialog):
+    choose(desk, dialog, "json-lines")
+    assert dialog.private.isVisibleTo(dialog)
+    assert not any(field.isVisibleTo(dialog) for field in (dialog.organisation, dialog.language, dialog.packing))
+    choose(desk, dialog, "claimreview")
+    assert dialog.organisation.isVisibleTo(dialog)
+    assert not dialog.private.isVisibleTo(dialog)
+
+
+def test_what_cannot_be_written_is_said_in_the_dialog(desk, dialog, tmp_path):
+    choose(desk, dialog, "json-lines")
+    export_to(desk, dialog, tmp_path / "no folder" / "x.jsonl")
+    assert "does not exist" in dialog.problem.text()
+    assert not dialog.written.isVisibleTo(dialog)
+
+
+def test_nothing_opens_before_a_click_beside_the_whole_path(desk, dialog, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    choose(desk, dialog, "json-lines")
+    export_to(desk, dialog, tmp_path / "x.jsonl")
+    assert opened == []
+    assert str(tmp_path / "x.jsonl") in dialog.written.where.accessibleName()
+    desk.qtbot.mouseClick(dialog.written.folder, Qt.MouseButton.LeftButton)
+    assert opened == [str(tmp_path)]
