@@ -116,7 +116,7 @@ def _printable(text: str) -> str:
 FORMAT = ExportFormat(
     "xlsx",
     N_("Tables (Excel workbook)"),
-    N_("The same tables as sheets of one workbook, for Excel, LibreOffice and the like."),
+    N_("Claims, mentions, evidence, verdicts and articles as sheets of one workbook, for spreadsheet programs."),
     ".xlsx",
     write,
     asks=("analyst", "language", "private"),

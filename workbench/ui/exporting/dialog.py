@@ -54,7 +54,10 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._formats = sorted(formats(), key=_order)
         self.list = self._make_list()
-        self.name, self.about = PlainLabel("", role="title"), PlainLabel("")
+        self.name, self.about = PlainLabel(""), PlainLabel("")
+        bold = self.name.font()
+        bold.setBold(True)
+        self.name.setFont(bold)
         self.shape = PlainLabel("", role="muted")
         self._make_choices()
         self.problem = PlainLabel("", role="warning")
@@ -72,6 +75,7 @@ class ExportDialog(QDialog):
         found.setAccessibleName(_("Formats"))
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setWordWrap(True)
+        found.setSpacing(3)
         for known in self._formats:
             found.addItem(QListWidgetItem(_(known.name)))
         found.itemActivated.connect(lambda _item: self.ask_where())
@@ -90,7 +94,8 @@ class ExportDialog(QDialog):
         self.organisation, self.site_url = QLineEdit(), QLineEdit()
         self.organisation.setPlaceholderText(row.organisation or _("who publishes the verdicts"))
         self.site_url.setPlaceholderText(row.site_url or "https://")
-        self.private = QCheckBox(_("Put my own private comments in (those of others never go)"))
+        self.private = QCheckBox(_("My own private comments, too"))
+        self.never = PlainLabel(_("Those of others never go."), role="muted")
         for field, name in ((self.analyst, _("Whose verdicts count")), (self.language, _("Language of the headings")),
                             (self.packing, _("Several files, as")), (self.organisation, _("Organisation")),
                             (self.site_url, _("Address of its site"))):  # fmt: skip
@@ -111,6 +116,7 @@ class ExportDialog(QDialog):
             label.setBuddy(field)
             self.form.addRow(label, field)
         self.form.addRow(self.private)
+        self.form.addRow(self.never)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(self.list)
@@ -133,6 +139,8 @@ class ExportDialog(QDialog):
         column.addSpacing(8)
         for widget in (self.problem, self.written, self.left_out):
             column.addWidget(widget)
+        for button in (self.written.open, self.written.folder):
+            button.setAutoDefault(False)  # Enter in the list goes on exporting
         column.addStretch()
         self.left_out.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         around = QScrollArea()
@@ -149,7 +157,7 @@ class ExportDialog(QDialog):
         self.button.setProperty("role", "primary")
         self.button.setDefault(True)
         self.button.clicked.connect(self.ask_where)
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         return buttons
 
@@ -172,6 +180,7 @@ class ExportDialog(QDialog):
             self.organisation: "publisher" in known.asks,
             self.site_url: "publisher" in known.asks,
             self.private: "private" in known.asks,
+            self.never: "private" in known.asks,
         }
         for field, is_asked in asked.items():
             self.form.setRowVisible(field, is_asked)

@@ -1,0 +1,76 @@
+"""Whatever formats there are: the same bytes everywhere (TRUST 28), safe names (25), payloads harmless (21, 26)."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from tests.exporters.payloads import every_payload
+from tests.exporters.ready import material_of
+from tests.project.desks import desk_of
+from workbench.commands.seeds import build_sample
+from workbench.errors import Refused
+from workbench.exporters.formats import Choices, ExportFormat, formats
+from workbench.exporters.writing import write_export
+from workbench.text.names import are_unlike, is_path_safe
+
+CHOICES = Choices(
+    made_at="2026-05-04T09:10:00.000Z", version="0", organisation="Desk", site_url="https://desk.example/checks"
+)
+MACHINES = (
+    {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "language": "en"},
+    {"LC_ALL": "uk_UA.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "4711", "language": "uk"},
+    {"LC_ALL": "tr_TR.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "1", "language": "en"},
+)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    return build_sample(tmp_path_factory.mktemp("sample") / "sample.factcheck", desk_of("Anna"))
+
+
+@pytest.fixture(scope="module")
+def payloads(tmp_path_factory):
+    return material_of(every_payload(tmp_path_factory.mktemp("payloads") / "p.factcheck"))
+
+
+def test_every_format_writes_the_same_bytes_on_every_machine(sample):
+    def written(machine):
+        environment = os.environ | machine
+        command = [sys.executable, "-m", "tests.exporters.all_formats_child", str(sample), environment.pop("language")]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    first, *others = [json.loads(written(machine)) for machine in MACHINES]
+    assert {name.partition(":")[0] for name in first} == {known.id for known in formats()}
+    for other in others:
+        assert other == first
+
+
+@pytest.mark.parametrize("known", formats(), ids=lambda known: known.id)
+def test_a_project_of_payloads_is_written_or_refused_in_a_sentence(payloads, known, tmp_path, monkeypatch):
+    def nobody(*_arguments):
+        raise AssertionError("an export called somebody")
+
+    monkeypatch.setattr(socket.socket, "connect", nobody)
+    monkeypatch.setattr(subprocess.Popen, "__init__", nobody)
+    try:
+        exported = known.write(payloads, CHOICES)
+    except Refused as refused:
+        assert str(refused)
+        return
+    names = [file.name for file in exported.files]
+    assert are_unlike(names)
+    assert all(is_path_safe(name) for name in names)
+    assert not known.suffix or [name.endswith(known.suffix) for name in names] == [True]
+    write_export(tmp_path / f"out{known.suffix}", known, exported)
+    assert list(tmp_path.iterdir()) == [tmp_path / f"out{known.suffix}"]
+
+
+@pytest.mark.parametrize("known", formats(), ids=lambda known: known.id)
+def test_a_format_says_what_it_is_good_for(known: ExportFormat):
+    assert known.name
+    assert known.about
+    assert known.suffix == "" or known.suffix.startswith(".")
