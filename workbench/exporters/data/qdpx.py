@@ -7,7 +7,7 @@ its main words (further pieces, cue, speaker) is a selection of its own, tied to
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from workbench.exporters.formats import Choices, Exported, ExportFormat, File, Material
@@ -20,13 +20,25 @@ from workbench.exporters.writing import write_zip
 from workbench.i18n import N_, NN_, _, ngettext
 from workbench.model.articles import Article
 from workbench.model.marks import Mark, Piece
+from workbench.model.value import Entity
 
 TIES = {"content": "continues", "cue": "cue", "speaker": "speaker"}
 _BOM = "\ufeff"
-_ABOUT_MARKS = (
-    "translation", "certainty", "evidence_offered", "basis", "question", "answer_type", "citation", "url",
-    "archived_url", "accessed_on", "attachment",
-)  # fmt: skip
+_FIELDS = {
+    N_("These fields of articles are left out: {fields}."): (
+        "articles",
+        ("also_at", "date_basis", "date_note", "extractor", "origin_name", "retrieved_at", "retrieved_from",
+         "version_of"),
+    ),
+    N_("These fields of marks are left out: {fields}."): (
+        "marks",
+        ("accessed_on", "answer_type", "archived_url", "attachment", "basis", "certainty", "citation",
+         "evidence_offered", "question", "translation", "url"),
+    ),
+    N_("These fields of sources are left out: {fields}."): ("sources", ("aliases", "kind", "reliability")),
+    N_("These fields of analysts are left out: {fields}."): ("analysts", ("colour",)),
+}  # fmt: skip
+"""What an element of the format has no attribute for; of evidence outside every article it is in the memo."""
 _LEFT = {
     "aside": NN_("{n} row that a decision set aside is left out.", "{n} rows that decisions set aside are left out."),
     "unplaced": NN_("{n} mark without a place in its article is left out.",
@@ -41,7 +53,8 @@ _LEFT = {
     "reading": NN_("{n} note of who has read an article how far is left out.",
                    "{n} notes of who has read an article how far are left out."),
     "original": NN_("{n} original file is left out.", "{n} original files are left out."),
-    "also": NN_("{n} further place of publication is left out.", "{n} further places of publication are left out."),
+    "thread": NN_("{n} comment does not say any more what it answers, or that it is resolved.",
+                  "{n} comments do not say any more what they answer, or that they are resolved."),
 }  # fmt: skip
 
 
@@ -65,7 +78,6 @@ class _Project:
         self.selections: dict[str, list[str]] = {}
         """For each mark that is exported the ids of its selections, the main one first."""
         self._ties: list[tuple[str, str, str]] = []
-        self._unused = Counter[str]()
 
     def files(self) -> Iterator[File]:
         """Yield the parts of the zip."""
@@ -123,7 +135,6 @@ class _Project:
                 holder = add(made, "VariableValue")
                 add(holder, "VariableRef", targetGUID=self.guids.of("variable", name))
                 add(holder, "TextValue", value)
-        self.left["also"] += len(article.also_at)
         self.left["original"] += bool(article.original_sha256)
         return made
 
@@ -133,7 +144,6 @@ class _Project:
             self.left["unplaced"] += 1
             return
         self.left["moved"] += place.state == "moved_to_confirm"
-        self._unused.update(name for name in _ABOUT_MARKS if getattr(mark, name))
         main = next(number for number, piece in enumerate(place.pieces) if piece.role == "content")
         guid = self.guids.of("mark", mark.id)
         self.selections[mark.id] = [guid]
@@ -185,12 +195,22 @@ class _Project:
         rows = (*snapshot.marks, *snapshot.evidence_links, *snapshot.assessments)
         self.left["aside"] = sum(row in aside for row in rows)
         self.left["reading"] = len(snapshot.readings)
+        comments = [one for one in snapshot.comments.values() if not one.private]
+        self.left["thread"] = sum(bool(one.parent or one.resolved) for one in comments)
         for name, forms in _LEFT.items():
             if count := self.left[name]:
                 yield ngettext(*forms, count).format(n=count)
-        if self._unused:
-            told = ", ".join(f"{name} ({count})" for name, count in sorted(self._unused.items()))
-            yield _("These fields of marks are left out: {fields}.").format(fields=told)
+        for sentence, (table, names) in _FIELDS.items():
+            held: Mapping[str, Entity] = getattr(snapshot, table)
+            counts = {name: sum(_has(row, name) for row in held.values()) for name in names}
+            if told := ", ".join(f"{name} ({count})" for name, count in counts.items() if count):
+                yield _(sentence).format(fields=told)
+
+
+def _has(row: Entity, name: str) -> bool:
+    if isinstance(row, Mark) and row.place is None:
+        return False
+    return getattr(row, name) not in ("", None, (), "unknown")
 
 
 FORMAT = ExportFormat(
