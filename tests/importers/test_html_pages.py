@@ -124,6 +124,10 @@ def test_a_date_found_by_the_library_alone_is_inferred():
     assert article.date_basis != "stated"
 
 
+def test_the_year_of_a_copyright_is_no_date():
+    assert (read(page()).published_on, read(page()).date_basis) == (None, "unknown")
+
+
 @pytest.mark.parametrize(
     ("head", "address"),
     [

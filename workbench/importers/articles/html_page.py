@@ -115,7 +115,7 @@ def _document(utf8: bytes) -> Any:
     )
     try:
         tree = document_fromstring(utf8, parser=parser)
-        dates = {"original_date": True, "extensive_search": True}
+        dates = {"original_date": True, "extensive_search": False}  # an extensive one takes the year of a © for a day
         return bare_extraction(
             tree, favor_recall=True, include_comments=False, with_metadata=True, date_extraction_params=dates
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -119,9 +119,8 @@ class CorrectingDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
-        both.setHandleWidth(12)
-        both.addWidget(self._side(_("The whole page"), self.page, self._page_buttons()))
-        both.addWidget(self._side(_("The article’s text"), self.text, self._text_buttons()))
+        both.addWidget(self._side(_("The whole page"), self.page, self._page_buttons(), QMargins(0, 0, 8, 0)))
+        both.addWidget(self._side(_("The article’s text"), self.text, self._text_buttons(), QMargins(8, 0, 0, 0)))
         both.setSizes([1_000, 1_000])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._use = buttons.addButton(_("Use this text"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -135,11 +134,11 @@ class CorrectingDialog(QDialog):
         column.addWidget(self._message)
         column.addWidget(buttons)
 
-    def _side(self, name: str, field: QPlainTextEdit, buttons: FlowLayout) -> QWidget:
+    def _side(self, name: str, field: QPlainTextEdit, buttons: FlowLayout, room: QMargins) -> QWidget:
         field.setFont(self._theme.text_font(15))
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(room)
         column.setSpacing(6)
         label = PlainLabel(name, role="muted")
         label.setBuddy(field)
