@@ -64,12 +64,13 @@ def bring_in(project: Project, files: Sequence[tuple[str, Annotated]], arguments
 def _meaning(project: Project, file: Annotated, arguments: argparse.Namespace) -> Meaning:
     names = Names(queries.every(project, Status))
     by_name = {folded(label): label for label in labels_in(file)}
-    labels: dict[str, Sense] = {by_name.get(folded(label), label): names.read(word) for label, word in arguments.label}
+    chosen = ((by_name.get(folded(label)) or label, word) for label, word in arguments.label)
+    labels: dict[str, Sense] = {label: names.read(word) for label, word in chosen}
     otherwise = names.read(arguments.otherwise)
     if otherwise == NOTE or otherwise.use == "verdict":
         raise Refused(f"A highlight is claim, evidence or furniture, or is left out ({LEAVE_OUT.use}).")
     there = {folded(name): name for name in people_in(file)}
-    who: dict[str, str] = {there.get(folded(name), name): _analyst(project, word) for name, word in arguments.person}
+    who: dict[str, str] = {there.get(folded(name)) or name: _analyst(project, word) for name, word in arguments.person}
     return Meaning(labels, otherwise, who)
 
 

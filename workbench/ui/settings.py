@@ -47,6 +47,8 @@ class Settings:
     """For each project id the article last shown and, by article, how far it was scrolled."""
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Presets of reports by name; what is damaged in them is left out where they are used."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What labels of other programs mean, by `PROGRAM: label`; what is damaged in them is left out where it is used."""
     used: dict[str, int] = field(default_factory=dict)
     """How often each action was taken: what the search offers first."""
     columns: dict[str, dict[str, str]] = field(default_factory=dict)

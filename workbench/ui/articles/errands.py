@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.commands import articles, versions
+from workbench.commands.annotations import BroughtIn
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.project import Project, queries, superseded
 from workbench.ui.annotate.view import AnnotateView
-from workbench.ui.articles.adding import add_all
+from workbench.ui.articles.adding import add_all, add_annotated
 from workbench.ui.articles.carried import marks_words
 from workbench.ui.articles.details import DetailsDialog
 from workbench.ui.articles.originals import Originals
@@ -44,7 +45,7 @@ class ArticleErrands(QObject):
         """Open the import dialog, reading these files and folders first."""
         from workbench.ui.articles.importing import ImportDialog  # with the parsers: not needed to start
 
-        dialog = ImportDialog(self._project, self._jobs, self.theme, self._window)
+        dialog = ImportDialog(self._project, self._jobs, self.theme, self._window, self._settings.labels)
         dialog.columns.settings = self._settings
         dialog.agreed.connect(lambda wanted: self._bring_in(dialog, wanted))
         dialog.open()
@@ -92,6 +93,14 @@ class ArticleErrands(QObject):
                 return
             said.append(_("New version: {marks}").format(marks=marks_words(carried)))
             added = articles.Added((*added.new, carried.article), added.known)
+        if wanted.annotated:
+            came = self._run(lambda: add_annotated(self._project, wanted, self._window))
+            if came is None:
+                dialog.stay(self._run.why)
+                return
+            self._settings.save()
+            said.append(self._tell_of(came))
+            added = articles.Added((*added.new, *came.articles), added.known)
         if refused := wanted.left_out:
             words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
             said.append(words.format(n=refused))
@@ -99,6 +108,16 @@ class ArticleErrands(QObject):
         if added.new:
             self._annotate.show_article(added.new[0])
             self._annotate.focus_article()
+
+    def _tell_of(self, came: BroughtIn) -> str:
+        """Say what annotations brought; list what wants a look in a dialog of its own."""
+        from workbench.ui.articles.brought_in import BroughtInDialog, counted, wants_a_look
+
+        if wants_a_look(came):
+            listing = BroughtInDialog(came, self.theme, self._window)
+            listing.jump_wished.connect(self._annotate.jump)
+            listing.open()
+        return counted(came)
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         menu = QMenu(self._window)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QHeaderView,
     QPlainTextEdit,
     QTreeWidget,
@@ -14,14 +16,21 @@ from PySide6.QtWidgets import (
 
 from workbench.i18n import _
 from workbench.importers.annotated import Annotated
+from workbench.importers.counting import NAMES
+from workbench.project import Project
 from workbench.text.hidden import visible
+from workbench.ui.articles.annotated import Meanings, Remembered
 from workbench.ui.articles.origins import Origin
+from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.plain import PlainLabel
 
 
 class FoundAnnotations(QWidget):
     """The files that hold annotations. All of them come in, unless they are taken out."""
 
-    def __init__(self) -> None:
+    positions_wished = Signal(str)
+
+    def __init__(self, project: Project, remembered: Remembered) -> None:
         super().__init__()
         self._rows: list[tuple[Origin, Annotated]] = []
         self.list = QTreeWidget()
@@ -35,12 +44,29 @@ class FoundAnnotations(QWidget):
         self.told.setAccessibleName(_("What is worth knowing of the selected file"))
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
-        self.told.setMaximumHeight(120)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
+        self.meanings = Meanings(project, remembered)
+        self.positions = QComboBox()
+        self.positions.setAccessibleName(_("How the selected file counts positions"))
+        self.positions.addItem(_("as found out by trial"), "")
+        for unit, name in NAMES.items():
+            self.positions.addItem(_(name), unit)
+        self.positions.activated.connect(lambda _row: self.positions_wished.emit(self.positions.currentData()))
+        counting = FlowLayout(gap=6)
+        label = PlainLabel(_("Positions counted in"), role="muted")
+        label.setWordWrap(False)
+        counting.addWidget(label)
+        counting.addWidget(self.positions)
+        line = self.fontMetrics().height()
+        self.list.setMinimumHeight(5 * line)
+        self.list.setMaximumHeight(9 * line)
+        self.told.setMaximumHeight(4 * line)
         column.addWidget(self.list, 1)
         column.addWidget(self.told)
-        self.list.currentItemChanged.connect(lambda *_items: self._tell())
+        column.addLayout(counting)
+        column.addWidget(self.meanings, 3)
+        self.list.currentItemChanged.connect(lambda *_items: self._tell_of_selected())
 
     def add(self, rows: Iterable[tuple[Origin, Annotated]]) -> None:
         """Add what files held."""
@@ -78,8 +104,15 @@ class FoundAnnotations(QWidget):
         return self._rows[row][0] if row >= 0 else None
 
     def _tell(self) -> None:
+        self.meanings.show_files(self.wanted)
+        self._tell_of_selected()
+
+    def _tell_of_selected(self) -> None:
         row = self.list.currentIndex().row()
         found = self._rows[row][1] if 0 <= row < len(self._rows) else None
+        origin = self.chosen
+        self.positions.setEnabled(origin is not None)
+        self.positions.setCurrentIndex(max(0, self.positions.findData(origin.wishes.positions if origin else "")))
         lines = [*found.told, *found.left_out] if found else []
         self.told.setVisible(bool(lines))
         self.told.setPlainText(visible("\n".join(lines)))

@@ -26,6 +26,7 @@ from workbench.importers.annotated import Annotated
 from workbench.importers.cage import Batch, Read, read_bytes, read_caged
 from workbench.importers.formats import suffixes
 from workbench.importers.items import Item
+from workbench.importers.meaning import Meaning
 from workbench.importers.paste import EXTRACTOR
 from workbench.importers.sources import Wishes
 from workbench.project import Project
@@ -57,11 +58,12 @@ PASTED = "pasted.txt"
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """What the person wants in: articles, new versions (of which article, and what), and files with annotations by
-    their names; `left_out`: how many files stay out."""
+    their names, with what their labels mean; `left_out`: how many files stay out."""
 
     articles: tuple[ProposedArticle, ...]
     newer: tuple[tuple[str, ProposedArticle], ...] = ()
     annotated: tuple[tuple[str, Annotated], ...] = ()
+    meaning: Meaning | None = None
     left_out: int = 0
 
 
@@ -70,7 +72,10 @@ class ImportDialog(QDialog):
 
     agreed = Signal(object)
 
-    def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None,
+        remembered: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._project, self._jobs, self.theme = project, jobs, theme
         self._reading: FileReading | None = None
@@ -83,7 +88,8 @@ class ImportDialog(QDialog):
         self.resize(QSize(round(theme.px(1000)), round(theme.px(660))).boundedTo(room * 0.96))
         self.proposals = Proposals(project, self)
         self.table = CandidatesTable(self.proposals, theme)
-        self.panes, self.found, self.refused = Panes(), FoundAnnotations(), Unread()
+        self.panes, self.refused = Panes(), Unread()
+        self.found = FoundAnnotations(project, {} if remembered is None else remembered)
         self._refused_label = PlainLabel("", role="warning")
         self._message = PlainLabel("", role="muted")
         self._encoding = self._make_encodings()
@@ -147,6 +153,7 @@ class ImportDialog(QDialog):
         self.proposals.wrong.connect(self._message.setText)
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
         self.panes.corrected.connect(self._correct)
+        self.found.positions_wished.connect(self._read_positions)
         self._encoding.activated.connect(self._read_in_encoding)
         self._leave_out.clicked.connect(self._drop_selected)
         self._version.clicked.connect(self._offer_versions)
@@ -187,6 +194,8 @@ class ImportDialog(QDialog):
         at = self.pages.indexOf(self.found)
         if annotated and at < 0:
             at = self.pages.addTab(self.found, "")
+            if not self.proposals.rowCount():
+                self.pages.setCurrentIndex(at)
         elif at >= 0 and not annotated:
             self.pages.removeTab(at)
         if annotated:
@@ -308,6 +317,12 @@ class ImportDialog(QDialog):
         if (origin := self.chosen) is not None:
             self.read_again(replace(origin.wishes, encoding=self._encoding.currentData() or None))
 
+    def _read_positions(self, unit: str) -> None:
+        """Read the chosen file of annotations again, counting in another unit."""
+        if (origin := self.found.chosen) is not None:
+            wishes = replace(origin.wishes, positions=unit)
+            self._begin(origin.read(wishes), origin.otherwise(wishes), origin)
+
     def _correct(self, proposal: ProposedArticle) -> None:
         """Put another article in the place of the selected one: a pane corrected it."""
         if (row := self.table.currentIndex().row()) >= 0:
@@ -335,7 +350,9 @@ class ImportDialog(QDialog):
     def _agree(self) -> None:
         self._stays = False
         wanted, newer = tuple(self.proposals.wanted), tuple(self.proposals.newer)
-        self.agreed.emit(Agreed(wanted, newer, tuple(self.found.wanted), self.refused.count()))
+        annotated, meaning = tuple(self.found.wanted), self.found.meanings.meaning
+        self.found.meanings.keep()
+        self.agreed.emit(Agreed(wanted, newer, annotated, meaning, self.refused.count()))
         if not self._stays:
             self.accept()
 
