@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.bench.material import desk, files, project_with
 from tests.bench.measure import Figure, cpu
 from workbench.commands import articles, claims, marks
-from workbench.importers import read_many
+from workbench.importers import import_bytes
+from workbench.importers.cage import read_caged
 from workbench.model.articles import Article
 from workbench.model.claims import Claim
 from workbench.model.ids import derived_id
@@ -34,8 +35,13 @@ def _importing(folder: Path, count: int, reach: float) -> Iterator[Figure]:
     target = folder / f"import-{count}.factcheck"
 
     def run() -> None:
+        read = [article for one in read_caged(paths) if one.brought for article in one.brought.articles]
         with Project.create(target, desk()) as project:
-            articles.add(project, read_many(paths).articles)
+            articles.add(project, read)
+
+    def direct() -> None:
+        for path in paths:
+            import_bytes(path.read_bytes(), path.name)
 
     def bare() -> None:
         connection = sqlite3.connect(folder / "bare.db")
@@ -48,6 +54,8 @@ def _importing(folder: Path, count: int, reach: float) -> Iterator[Figure]:
     measured = cpu(run, 3, before=lambda: target.unlink(missing_ok=True))
     floor = cpu(bare, 3, before=lambda: (folder / "bare.db").unlink(missing_ok=True))
     yield Figure(f"import {count:,} .txt articles of 5 KB", measured, reach, floor, "bare sqlite3, read and insert")
+    caged, uncaged = cpu(lambda: list(read_caged(paths)), 3), cpu(direct, 3)
+    yield Figure(f"read {count:,} of them through the cage", caged, uncaged + 200 + count * 0.15, uncaged, "read here")
 
 
 def _steps(folder: Path) -> Iterator[Figure]:

@@ -26,6 +26,8 @@ from workbench.importers.sources import Source, Wishes
 from workbench.importers.zips import Zip
 
 What = Literal["item", "skipped", "gathered", "brought", "refused", "end"]
+SMALL, A_WHILE = 100_000, 0.25
+"""Bytes of a file, and seconds of work, that are nothing beside the time a file may take."""
 A_TELLING = 200
 """Files that are told of at once while they are looked for."""
 
@@ -93,8 +95,12 @@ class _Reading:
                 self._items += [item for item, why in found if not why]
                 tell(Answer("item", items=tuple(found)))
             tell(Answer("gathered"))
+        granted = -1.0
         for item in self._items:
-            _grant(self._request["seconds"], _size(item.path) / self._request["bytes_a_second"])
+            size, now = _size(item.path), time.process_time()
+            if size > SMALL or now - granted > A_WHILE:  # asking the system for each small file would cost as much
+                _grant(self._request["seconds"], size / self._request["bytes_a_second"])
+                granted = now
             tell(self.tried(lambda item=item: self._brought(item)))
 
     def tried(self, read: Callable[[], Brought]) -> Answer:
