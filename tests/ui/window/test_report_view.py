@@ -242,3 +242,35 @@ def test_the_file_is_opened_only_after_a_click(desk, view, tmp_path, monkeypatch
     click(desk, view.written.open)
     assert [url.toLocalFile() for url in opened] == [str(tmp_path / "r.html")]
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_preview_of_a_long_report_sets_its_beginning(desk, claim):
+    from dataclasses import replace
+
+    from workbench.exporters.report_content import ReportOptions, report_content
+    from workbench.project import queries
+    from workbench.ui.report import content
+
+    report = report_content(queries.snapshot(desk.project), ReportOptions())
+    assert content._shortened(report) is report
+    (first, *_others) = report.claims
+    long = replace(report, claims=(replace(first, said=first.said * 400),) * 3, open_points=report.open_points * 300)
+    cut = content._shortened(long)
+    assert (len(cut.claims[0].said), cut.rows, cut.figures) == (content.FEW_PASSAGES, long.rows, long.figures)
+    assert len(cut.open_points) <= content.MOST_POINTS
+
+
+def test_the_command_line_writes_the_same_report(desk, view, tmp_path, capsys):
+    from workbench.cli import main
+
+    by = view.choices.by
+    by.setCurrentIndex(by.findData(""))
+    view.choices.scope._take("verdicts", frozenset({"refuted"}))
+    tick(desk, view.choices.parts["method"])
+    here = wrote(desk, view, tmp_path / "window.html")
+    flags = ["--verdicts", "refuted", "--no-method"]
+    assert main(["report", str(desk.project.path), "-o", str(tmp_path / "line.html"), *flags]) == 0, capsys.readouterr()
+    there = (tmp_path / "line.html").read_text("utf-8")
+    differing = [one for one, other in zip(here.splitlines(), there.splitlines(), strict=True) if one != other]
+    assert all("<time datetime=" in line for line in differing)
+    assert "The gauge." in there

@@ -14,6 +14,7 @@ from workbench.exporters.report_content import Report, ReportOptions, report_con
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_formats import format_named
 from workbench.exporters.report_made import report_made, speaking
+from workbench.exporters.report_parts import ClaimSection
 from workbench.model.former import Former
 from workbench.model.snapshot import Snapshot
 from workbench.review.disagreements import disagreements
@@ -21,8 +22,10 @@ from workbench.review.disagreements import disagreements
 if TYPE_CHECKING:
     from workbench.printing.pages import Pages
 
-MOST_CLAIMS, MOST_ARTICLES, MOST_POINTS = 120, 24, 200
+MOST_CLAIMS, MOST_ARTICLES, MOST_POINTS, MOST_PASSAGES = 120, 24, 200, 300
 """How much of each the preview sets: about a second's work. The file holds all."""
+FEW_PASSAGES = 12
+"""How many passages of a claim it sets, and how many pieces of evidence on each side, where there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,18 @@ def preview(order: Order, snapshot: Snapshot | None, number: int) -> Preview | N
 
 def _shortened(report: Report) -> Report:
     """Leave out what would take long to set; the same report where that is nothing."""
-    marked = sum(bool(article.blocks) for article in report.articles)
-    long = len(report.claims) > MOST_CLAIMS or len(report.rows) > MOST_POINTS or marked > MOST_ARTICLES
-    if not long and len(report.open_points) <= MOST_POINTS:
+    passages = sum(len(claim.said) + sum(len(group.items) for group in claim.evidence) for claim in report.claims)
+    lengths = (
+        (len(report.claims), MOST_CLAIMS), (len(report.rows), MOST_POINTS), (passages, MOST_PASSAGES),
+        (sum(bool(article.blocks) for article in report.articles), MOST_ARTICLES),
+        (len(report.open_points), MOST_POINTS), (len(report.differing), MOST_POINTS),
+    )  # fmt: skip
+    if all(length <= most for length, most in lengths):
         return report
+    claims = report.claims[:MOST_CLAIMS]
     return replace(
         report,
-        claims=report.claims[:MOST_CLAIMS],
+        claims=tuple(_begun(claim) for claim in claims) if passages > MOST_PASSAGES else claims,
         rows=report.rows[:MOST_POINTS],
         articles=report.articles[:MOST_ARTICLES],
         differing=report.differing[:MOST_POINTS],
@@ -102,6 +110,12 @@ def _shortened(report: Report) -> Report:
         open_points=report.open_points[:MOST_POINTS],
         gaps=report.gaps[:MOST_POINTS],
     )
+
+
+def _begun(claim: ClaimSection) -> ClaimSection:
+    """Return a claim with its first passages and its first evidence on each side."""
+    groups = tuple(replace(group, items=group.items[:FEW_PASSAGES]) for group in claim.evidence)
+    return replace(claim, said=claim.said[:FEW_PASSAGES], evidence=groups, remarks=claim.remarks[:FEW_PASSAGES])
 
 
 def picture(number: int, page: int, width: int) -> tuple[int, int, int, bytes]:
