@@ -8,9 +8,10 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from workbench.exporters.flow import Words
 from workbench.printing.atoms import Bar, Folio, Ground, Placed, Set, Sheet
 from workbench.printing.lines import SetLine, Stretch, set_words
-from workbench.printing.styles import MUTED, RULE, colour, line_colour, tint
+from workbench.printing.styles import RULE, colour, line_colour, tint
 
 RADIUS = 30
+CUT_PADDING = 45
 FOLIO = 400
 """How wide a page's number is, in the contents."""
 
@@ -38,7 +39,7 @@ class Drawing:
         """Draw a line of words, and below them the grounds of signs and marks."""
         for stretch in line.stretches:
             words = stretch.words
-            if words.kind in ("chip", "sign", "box"):
+            if words.kind in ("chip", "sign"):
                 self._chip(line, stretch, x, y)
             if words.marks:
                 self._marks(line, stretch, x, y)
@@ -46,15 +47,14 @@ class Drawing:
 
     def _chip(self, line: SetLine, stretch: Stretch, x: float, y: float) -> None:
         words = stretch.words
-        boxed = words.kind == "box"
         boxes = list(line.extents(stretch))
         if line.mixed and boxes:
             left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
             boxes = [QRectF(left, boxes[0].top(), right - left, boxes[0].height())]
         for box in boxes:
             slim = _slim(line, words, box).translated(x, y)
-            self._painter.setPen(QPen(colour(MUTED) if boxed else line_colour(words.colour), 5))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush if boxed else QBrush(tint(words.colour)))
+            self._painter.setPen(QPen(line_colour(words.colour), 5))
+            self._painter.setBrush(QBrush(tint(words.colour)))
             self._painter.drawRoundedRect(slim, RADIUS, RADIUS)
 
     def _marks(self, line: SetLine, stretch: Stretch, x: float, y: float) -> None:
@@ -120,8 +120,10 @@ def grounds_of(sheet: Sheet) -> Iterator[tuple[Ground, float, float]]:
     for placed in sheet.placed:
         for ground in placed.atom.grounds:
             known = found.get(id(ground))
-            top = known[1] if known else placed.top
-            found[id(ground)] = (ground, top, placed.top + placed.atom.height)
+            # the first and last atoms of a box are its padding; where a page cuts it, there is none
+            cut = CUT_PADDING if placed.atom.things else 0
+            top = known[1] if known else placed.top - cut
+            found[id(ground)] = (ground, top, placed.top + placed.atom.height + cut)
     yield from found.values()
 
 
