@@ -70,3 +70,5 @@ def test_five_hundred_claims_are_each_in_the_table_and_in_the_outline(pages):
     titles = [item.get_title() for item in pypdfium2.PdfDocument(pdf).get_toc()]
     assert sum(title.startswith("C") and "Claim number" in title for title in titles) == 500
     assert all(made.page_of(f"c-c{n}") is not None for n in range(500))
+    second = pypdfium2.PdfDocument(pdf)[1].get_textpage().get_text_range()
+    assert "Verdict" in second, "the head of the table stands on each of its pages"

@@ -34,6 +34,11 @@ def test_the_pdf_says_every_claim_with_its_verdict_passages_and_evidence(full, p
         assert words in said, words
 
 
+def test_letters_are_not_joined_to_ligatures():
+    line, *_rest = set_words((Words("office fire"),), "title", 9_000)
+    assert sum(len(run.glyphIndexes()) for run in line.line.glyphRuns()) == len("office fire")
+
+
 def test_words_with_ligatures_are_found(full, pages):
     said = " ".join(text_of(pages(full, ReportOptions(title="The office confirmed the final figure")).pdf()))
     assert "office confirmed the final figure" in said
