@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.commands import comments
+from tests.project.as_lines import as_lines
+from tests.project.desks import desk_of
+from workbench.commands import claims, comments
 from workbench.exporters.formats import formats
+from workbench.project import Project
 from workbench.ui.exporting.dialog import ExportDialog
+from workbench.ui.plain import PlainMessageBox
 
 
 @pytest.fixture
@@ -104,3 +108,31 @@ def test_nothing_opens_before_a_click_beside_the_whole_path(desk, dialog, tmp_pa
     assert str(tmp_path / "x.jsonl") in dialog.written.where.accessibleName()
     desk.qtbot.mouseClick(dialog.written.folder, Qt.MouseButton.LeftButton)
     assert opened == [str(tmp_path)]
+
+
+def bring_in(desk, path, button):
+    """Import a file that holds a whole project, and answer the question about it."""
+    desk.space.articles.import_articles([path])
+    box = next(box for box in desk.window.findChildren(PlainMessageBox) if box.isVisible())
+    desk.qtbot.mouseClick(box.buttons_in_order[button], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """Another person's project as lines of JSON."""
+    with Project.create(tmp_path / "theirs.factcheck", desk_of("Olena")) as project:
+        claims.add(project, "Brought from elsewhere.")
+        return as_lines(project, tmp_path / "theirs.jsonl")
+
+
+def test_a_whole_project_is_asked_about_brought_in_and_taken_back_by_one_undo(desk, theirs):
+    bring_in(desk, theirs, 0)
+    assert [claim.statement for claim in desk.claims()] == ["Brought from elsewhere."]
+    desk.window.actions_["undo"].trigger()
+    assert desk.claims() == []
+
+
+def test_a_whole_project_stays_out_where_one_says_so(desk, theirs):
+    heads = desk.project.heads
+    bring_in(desk, theirs, 1)
+    assert desk.project.heads == heads

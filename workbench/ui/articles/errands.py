@@ -48,10 +48,16 @@ class ArticleErrands(QObject):
         dialog = ImportDialog(self._project, self._jobs, self.theme, self._window, self._settings.labels)
         dialog.columns.settings = self._settings
         dialog.agreed.connect(lambda wanted: self._bring_in(dialog, wanted))
+        dialog.project_wished.connect(self._bring_project_in)
         dialog.open()
         if paths:
             dialog.read(paths)
         return dialog
+
+    def _bring_project_in(self, path: Path) -> None:
+        from workbench.ui.articles.whole_project import ask_to_bring_in
+
+        ask_to_bring_in(self._project, self._run, self._window, path, self.said.emit)
 
     def import_version(self, article: str) -> None:
         """Open the import dialog for what is a new version of this article."""

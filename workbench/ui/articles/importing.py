@@ -23,6 +23,7 @@ from workbench.errors import Refused
 from workbench.i18n import _, ngettext
 from workbench.importers import ProposedArticle
 from workbench.importers.annotated import Annotated
+from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_bytes, read_caged
 from workbench.importers.formats import suffixes
 from workbench.importers.items import Item
@@ -71,6 +72,8 @@ class ImportDialog(QDialog):
     """Reads, proposes, and hands over what the person agreed to by `agreed`; writes nothing itself."""
 
     agreed = Signal(object)
+    project_wished = Signal(Path)
+    """The one file that was given holds a whole project."""
 
     def __init__(
         self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None,
@@ -211,6 +214,10 @@ class ImportDialog(QDialog):
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read files, folders and zips; what cannot be read is listed with its sentence."""
+        if len(paths) == 1 and is_own(paths[0]) and not self.proposals.rowCount():
+            self.project_wished.emit(paths[0])
+            self.reject()
+            return
         self._begin(read_caged(paths), Origin(Item("")))
 
     def read_bytes(
