@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
+from tests.importers.pdf_bytes import column, pdf
 from tests.ui.window.test_articles import dialog_of, drop
 from workbench.model.articles import Article
 from workbench.project import queries
 from workbench.ui.articles.columns import ColumnsDialog
+from workbench.ui.plain import PlainLabel
 
 TABLE = "k;eins;zwei\n1;Lights;It rained for six days.\n2;Rye;Bread became dearer.\n"
 
@@ -90,3 +92,12 @@ def test_another_table_of_a_workbook_can_be_taken(desk, qtbot, tmp_path):
     qtbot.keyClick(asking.sheet, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2 and not dialog.busy, timeout=20_000)
     assert dialog.proposals.proposal(0).text == "Second."
+
+
+def test_what_was_left_out_on_purpose_is_said_of_the_selected_file(desk, qtbot, tmp_path):
+    pages = [[(60, 800, 8, "The Courier"), *column([f"It rained on day {day}."])] for day in "12"]
+    (tmp_path / "a.pdf").write_bytes(pdf(*pages))
+    drop(desk, tmp_path / "a.pdf")
+    dialog = dialog_of(desk)
+    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy, timeout=20_000)
+    assert any("“The Courier” is left out" in label.text() for label in dialog.findChildren(PlainLabel))

@@ -39,7 +39,7 @@ def details(desk):
 
 def test_the_details_say_what_the_text_was_read_from(desk):
     words = " ".join(label.text() for label in details(desk).findChildren(PlainLabel))
-    assert "Read by: paste" in words and "sha256 of the original: " in words
+    assert "Read by: paste" in words and "sha256: " in words
 
 
 def test_a_copy_is_opened_only_after_the_question(desk, qtbot, opened):

@@ -41,8 +41,7 @@ def provenance(article: Article) -> list[tuple[str, str]]:
         (_("Fetched from"), visible(article.retrieved_from)),
         (_("Fetched"), _moment(article.retrieved_at)),
         (_("Read by"), visible(article.extractor)),
-        (_("sha256 of the original"), article.original_sha256),
-        (_("sha256 of the text"), article.sha256),
+        (_("sha256"), article.original_sha256),
     )
     return [(label, value) for label, value in told if value]
 

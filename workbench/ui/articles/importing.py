@@ -84,6 +84,8 @@ class ImportDialog(QDialog):
         self._reading: FileReading | None = None
         self._waiting: list[tuple[Batch, Origin, Origin | None]] = []
         self._stays = False
+        self._remarks: dict[Origin, str] = {}
+        """What was left out of a file on purpose, as page numbers: said when one of its articles is selected."""
         self.setWindowTitle(_("Import articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -298,6 +300,7 @@ class ImportDialog(QDialog):
         if read.brought.annotated is not None:
             self.found.add([(origin, read.brought.annotated)])
         self.columns.take(origin, read.brought)
+        self._remarks[origin] = " ".join(f"{where}: {sentence}" for where, sentence in read.brought.told)
         return [(origin, replace(article, **origin.told)) for article in read.brought.articles]
 
     # ----------------------------------------------------------------------------------------------------- correcting
@@ -318,6 +321,7 @@ class ImportDialog(QDialog):
         self._encoding.setCurrentIndex(max(0, self._encoding.findData(origin.wishes.encoding or "")))
         self._encoding.setEnabled(True)
         self.panes.show_article(proposal, origin)
+        self._message.setText(self._remarks.get(origin) or " ".join(self._hints(len(self.proposals.wanted))))
 
     def _read_in_encoding(self, _choice: int) -> None:
         """Read the chosen file again in the encoding chosen."""
