@@ -64,6 +64,19 @@ def test_paragraphs_in_reading_order_hold_every_letter(lines):
     assert letters(*made) == letters(*(line.text for line in lines))
 
 
+@given(st.lists(st.tuples(*[st.text("abcdef ", min_size=25, max_size=40)] * 2), min_size=3, max_size=8))
+def test_two_columns_written_across_hold_every_letter(rows):
+    sides = ((50.0, False), (300.0, True))
+    lines = [
+        Line(words, left, left + 200, 700 - 12.0 * number, 10, 0, beside)
+        for number, pair in enumerate(rows)
+        for words, (left, beside) in zip(pair, sides, strict=True)
+    ]
+    ordered = in_reading_order(lines)
+    assert [line.left for line in ordered] == sorted(line.left for line in lines)
+    assert letters(*(line.text for line in ordered)) == letters(*(line.text for line in lines))
+
+
 @given(st.lists(LINES, max_size=5))
 def test_what_is_left_out_is_named_as_often_as_it_stood(pages):
     pages = [

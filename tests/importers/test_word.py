@@ -198,10 +198,11 @@ def laughing(document):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
         (replaced(GOOD, "word/document.xml", lambda old: old[:-40]), "damaged"),
         (replaced(GOOD, "word/document.xml", laughing), "damaged"),
+        (replaced(GOOD, "word/document.xml", lambda old: old.replace(b"<w:doc", b"<!DOCTYPE x><w:doc", 1)), "damaged"),
         (replaced(GOOD, "[Content_Types].xml", lambda _old: b"<Types/>"), "damaged"),
         (saved(docx.Document()), "no words"),
     ],
-    ids=["cut off", "empty", "no zip", "old or locked", "broken XML", "laughs", "no types", "no words"],
+    ids=["cut off", "empty", "no zip", "old or locked", "broken XML", "laughs", "own type", "no types", "no words"],
 )
 def test_a_file_that_cannot_be_read_gives_one_sentence(data, part):
     assert part in refusal(data)
