@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers.qda_files import CLAIM, EMOJI, EVIDENCE
+from workbench.errors import Refused
 from workbench.importers.trial import READINGS, Reading, Stated, Trial, readings_of, told
 from workbench.text.units import positions
 
@@ -65,6 +66,14 @@ def test_without_any_quote_a_reading_that_cuts_fewer_words_is_believed_and_its_s
     assert [spot.quote for spot in spots[0]] == ["line two", CLAIM, EVIDENCE, "лист"]
     sentence = "Positions are read as UTF-16 units, without quotes to compare: 8 of 8 ends cut no word."
     assert told([trial], [utf_16], spots) == [sentence]
+
+
+def test_the_unit_that_a_person_chose_is_taken_and_an_unknown_one_refused():
+    trial = Trial("😀 plain", [Stated(3, 8)])
+    assert readings_of([trial]) == [Reading("utf-16")]
+    assert readings_of([trial], "lf")[0].unit == "code points"
+    with pytest.raises(Refused, match="not counted in “graphemes”"):
+        readings_of([trial], "graphemes")
 
 
 def test_words_a_few_characters_away_are_found_and_nearer_ones_first():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.errors import Refused
 from workbench.i18n import N_, _, ngettext
 from workbench.text.anchor import occurrences
 from workbench.text.units import UNITS, Positions, Unit, positions
@@ -188,30 +189,42 @@ def _bare(words: str) -> str:
     return words.rstrip()
 
 
-def readings_of(trials: Sequence[Trial]) -> list[Reading]:
-    """Choose for each text of one file the reading that fits most of its words; the file's best, where it has none."""
-    usual = READINGS[0]
-    if any(trial.named for trial in trials) and all(trial.is_sound(usual) for trial in trials):
-        return [usual] * len(trials)
-    fitting = [{one: trial.fitting(one) for one in READINGS} if trial.named else {} for trial in trials]
-    overall = Counter({one: sum(fits.get(one, 0) for fits in fitting) for one in READINGS})
-    guess = None if any(overall.values()) else _by_edges(trials)
+def readings_among(unit: str) -> tuple[Reading, ...]:
+    """Return the readings that a person's wish leaves (a unit's name, or ""); raises Refused for an unknown one."""
+    units = [known for known in UNITS if known == unit or (known, unit) == ("code points", "lf")]
+    if unit and not units:
+        sentence = _("Positions of this format are not counted in “{unit}”; known are {known}.")
+        raise Refused(sentence.format(unit=unit, known=", ".join(UNITS)))
+    return tuple(one for one in READINGS if not unit or (one.unit in units and not (unit == "lf" and one.crlf)))
+
+
+def readings_of(trials: Sequence[Trial], wished: str = "") -> list[Reading]:
+    """Choose for each text of one file the reading that fits most of its words; the file's best, where it has none.
+
+    `wished`: the unit that the person chose, where they did.
+    """
+    among = readings_among(wished)
+    if any(trial.named for trial in trials) and all(trial.is_sound(among[0]) for trial in trials):
+        return [among[0]] * len(trials)
+    fitting = [{one: trial.fitting(one) for one in among} if trial.named else {} for trial in trials]
+    overall = Counter({one: sum(fits.get(one, 0) for fits in fitting) for one in among})
+    guess = None if any(overall.values()) else _by_edges(trials, among)
 
     def best(trial: Trial, fits: dict[Reading, int]) -> Reading:
         if guess is not None:
             return guess
-        order = {one: (-fits.get(one, 0), -overall[one], -trial.possible(one)) for one in READINGS}
-        return min(READINGS, key=lambda one: order[one])
+        order = {one: (-fits.get(one, 0), -overall[one], -trial.possible(one)) for one in among}
+        return min(among, key=lambda one: order[one])
 
     return [best(trial, fits) for trial, fits in zip(trials, fitting, strict=True)]
 
 
-def _by_edges(trials: Sequence[Trial]) -> Reading:
-    """Choose without any words to go by: code points, unless another reading cuts clearly fewer words."""
-    usual = READINGS[0]
-    possible = {one: sum(trial.possible(one) for trial in trials) for one in READINGS}
-    edges = {one: sum(trial.edges(one) for trial in trials) for one in READINGS}
-    best = min(READINGS, key=lambda one: (-possible[one], -edges[one]))
+def _by_edges(trials: Sequence[Trial], among: Sequence[Reading]) -> Reading:
+    """Choose without any words to go by: the most usual, unless another reading cuts clearly fewer words."""
+    usual = among[0]
+    possible = {one: sum(trial.possible(one) for trial in trials) for one in among}
+    edges = {one: sum(trial.edges(one) for trial in trials) for one in among}
+    best = min(among, key=lambda one: (-possible[one], -edges[one]))
     clear = edges[best] >= max(edges[usual] + 2, 2 * _CLEAR * possible[best])
     return best if possible[best] > possible[usual] or clear else usual
 

@@ -64,7 +64,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
     notes = notes_of(project, users, _note_texts(project, fetch))
     variables = {guid(v): v.get("name") or "" for vs in parts(project, "Variables") for v in parts(vs, "Variable")}
     book = Book(codes_of(part(project, "CodeBook"), notes), users, notes, variables, fetch)
-    return _Project(project, book, list(sources_of(project, book))).brought()
+    return _Project(project, book, list(sources_of(project, book)), wishes.positions).brought()
 
 
 def _project_in(opened: "Zip") -> str:
@@ -100,11 +100,11 @@ def _note_texts(project: "Element", fetch: _Parts) -> dict[str, str]:
 class _Project:
     """One project, put together from what was read of it."""
 
-    def __init__(self, project: "Element", book: Book, sources: list[TextSource]) -> None:
+    def __init__(self, project: "Element", book: Book, sources: list[TextSource], wished: str) -> None:
         self.project, self.book, self.sources = project, book, sources
         self.ours = (project.get("origin") or "").startswith(OURS)
         self.trials = [Trial(one.article.text, [each.stated for each in one.selections]) for one in sources]
-        self.readings = readings_of(self.trials)
+        self.readings = readings_of(self.trials, wished)
         self.spots = [
             [trial.spot(number, reading) for number in range(len(trial.stated))]
             for trial, reading in zip(self.trials, self.readings, strict=True)

@@ -68,7 +68,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
             elif table != "case_text":
                 left["lost"] += 1
     trials = [one.trial() for one in texts.values()]
-    readings = readings_of(trials)
+    readings = readings_of(trials, wishes.positions)
     for one, trial, reading in zip(texts.values(), trials, readings, strict=True):
         one.spots = [trial.spot(number, reading) for number in range(len(one.rows))]
     labels = _labels(database)

@@ -126,7 +126,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
     for row in database.rows("highlights"):
         of_document.setdefault(_number(row, "document_id"), []).append(row)
     documents, missing = _documents(database, of_document)
-    readings = readings_of([one.trial for one in documents.values()])
+    readings = readings_of([one.trial for one in documents.values()], wishes.positions)
     spots = [
         [one.spot(one.trial.spot(number, reading)) for number in range(len(one.highlights))]
         for one, reading in zip(documents.values(), readings, strict=True)
