@@ -36,6 +36,12 @@ class _Linker:
     def __init__(self, plan: "Plan", known: "Known", tool: str) -> None:
         self._plan, self._known, self._tool = plan, known, tool
         self._linked: set[tuple[str, str]] = set()
+        self._place = {mark.id: number for number, mark in enumerate(plan.marks)}
+        self._claims = {claim.id: claim for claim in (*known.claims, *plan.claims)}
+        self._made = {link.id for link in plan.links}
+        self._known_links: dict[str, list[EvidenceLink]] = {}
+        for link in known.links:
+            self._known_links.setdefault(link.mark, []).append(link)
         self._needed: dict[str, str] = {}
         self._without_ends = 0
         self._between_evidence = 0
@@ -86,7 +92,7 @@ class _Linker:
 
     def _is_linked(self, mark: Mark, claim: str) -> bool:
         root = self._known.root
-        there = (one.mark == mark.id and root(one.claim) == root(claim) for one in self._known.links)
+        there = (root(one.claim) == root(claim) for one in self._known_links.get(mark.id, ()))
         return (mark.id, root(claim)) in self._linked or any(there)
 
     def _evidence(self, connection: Connection, mark: Mark, claim: str) -> None:
@@ -109,10 +115,11 @@ class _Linker:
                 (one.mark, known.root(one.claim), one.stance) == (mark.id, known.root(claim), stance)
                 and (unknown or known.person(one.created_by) == known.person(by))
             )
-            for one in known.links
+            for one in self._known_links.get(mark.id, ())
         )
         self._plan.already += there
-        if not there and all(one.id != identity for one in self._plan.links):
+        if not there and identity not in self._made:
+            self._made.add(identity)
             self._plan.links.append(EvidenceLink(
                 id=identity, mark=MarkId(mark.id), claim=ClaimId(claim), stance=stance, why=why,
                 created_by=AnalystId(by), **when(at),
@@ -147,12 +154,11 @@ class _Linker:
             return mark.claim
         if mark.id in self._needed:
             return self._needed[mark.id]
-        if all(one.id != mark.id for one in self._plan.marks):
+        if mark.id not in self._place:
             return self._needed.setdefault(mark.id, self._of_known(mark))
         made = self._new_claim(mark)
         self._needed[mark.id] = made.id
-        tied = mark.model_copy(update={"claim": made.id})
-        self._plan.marks = [tied if one.id == mark.id else one for one in self._plan.marks]
+        self._plan.marks[self._place[mark.id]] = mark.model_copy(update={"claim": made.id})
         return made.id
 
     def _of_known(self, mark: Mark) -> str:
@@ -162,12 +168,12 @@ class _Linker:
     def _new_claim(self, mark: Mark) -> Claim:
         statement = line(mark.place.quote if mark.place else mark.citation)
         identity = derived_id("brought claim of", mark.id)
-        there = next((one for one in (*self._known.claims, *self._plan.claims) if one.id == identity), None)
-        if there is not None:
-            return there
+        if identity in self._claims:
+            return self._claims[identity]
         code, by, at = self._plan.next_code(), mark.created_by, mark.created_at
         made = Claim(id=identity, code=code, statement=statement, created_by=by, created_at=at)
         self._plan.claims.append(made)
+        self._claims[identity] = made
         return made
 
     def tell(self) -> None:

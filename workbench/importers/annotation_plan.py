@@ -6,6 +6,8 @@ Rows are named by what they say and who says it, so that the same file gives the
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from workbench.i18n import _, ngettext
 from workbench.importers.annotated import Annotated
 from workbench.importers.annotation_claims import claims_of
@@ -22,6 +24,8 @@ from workbench.model.ids import AnalystId, derived_id
 from workbench.model.marks import Mark
 from workbench.model.value import Entity
 from workbench.person import initials_of
+
+_NUMBERED = regex.compile(r"C[0-9]{1,10}")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class Plan:
     roles: dict[str, dict[str, list[Mark]]] = field(default_factory=dict)
     claim_ids: dict[str, str] = field(default_factory=dict)
     codes: set[str] = field(default_factory=set)
+    numbered: int = 0
 
     @property
     def rows(self) -> list[Entity]:
@@ -78,8 +83,11 @@ class Plan:
 
     def next_code(self) -> str:
         """Return the code after the highest in use."""
-        numbers = (int(code[1:]) for code in self.codes if code[:1] == "C" and code[1:].isdecimal() and len(code) < 12)
-        code = f"C{max(numbers, default=0) + 1:02d}"
+        if not self.numbered:
+            self.numbered = max((int(code[1:]) for code in self.codes if _NUMBERED.fullmatch(code)), default=0)
+        self.numbered += 1
+        while (code := f"C{self.numbered:02d}") in self.codes:
+            self.numbered += 1
         self.codes.add(code)
         return code
 
@@ -120,13 +128,13 @@ def _marks(plan: Plan, groups: Iterable[Group], known: Known) -> None:
     for mark in known.marks:
         where = place_key(mark.place) if mark.place else ("", mark.citation)
         there.setdefault((mark.kind, *where), []).append(mark)
-    ids = {mark.id for mark in known.marks}
+    ids = {mark.id: mark for mark in known.marks}
     for group in groups:
         for mark in marks_of(group, plan.claim_ids):
             where = place_key(mark.place) if mark.place else ("", mark.citation)
             same = [one for one in there.get((mark.kind, *where), ()) if _same(one, mark, group, known)]
             if mark.id in ids and not same:
-                same = [one for one in known.marks if one.id == mark.id]
+                same = [ids[mark.id]]
             if same:
                 plan.already += 1
             elif not any(one.id == mark.id for one in plan.roles.get(group.keys[0], {}).get(mark.kind, ())):
