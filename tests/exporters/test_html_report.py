@@ -244,8 +244,8 @@ def test_the_bytes_do_not_depend_on_the_process(full, repository):
         "print(hashlib.sha256(t.rendered(c.harbour()).encode()).hexdigest())"
     )
     found = set()
-    for seed in "012":
-        settings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"}
+    for seed, locale in enumerate(("C", "uk_UA.UTF-8", "tr_TR.UTF-8")):
+        settings = {**os.environ, "PYTHONHASHSEED": str(seed), "TZ": f"UTC{seed}", "LC_ALL": locale}
         run = subprocess.run(
             [sys.executable, "-c", child], cwd=repository, env=settings, capture_output=True, text=True
         )
