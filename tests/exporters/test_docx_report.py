@@ -185,3 +185,10 @@ def test_no_part_bears_the_time_of_writing(full):
 def test_the_text_of_an_article_is_whole(full):
     said = "\n".join(p.text for p in read(written(full)).paragraphs if p.style.name in ("Article Text", "Furniture"))
     assert said == HARBOUR.split("\n")[0]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
+def test_the_paper_is_as_large_as_asked(full, paper, size):
+    section = read(written(full, ReportOptions(paper=paper))).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == size
+    assert round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm) == 170

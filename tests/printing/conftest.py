@@ -31,8 +31,8 @@ def full() -> Snapshot:
 def pages() -> Callable[..., Pages]:
     """Set the report of a snapshot on pages."""
 
-    def made(snapshot: Snapshot, options: ReportOptions = ALL, paper: str = "A4") -> Pages:
-        return pages_of(report_content(snapshot, options), NOW, "0.1.0", paper)  # type: ignore[arg-type]
+    def made(snapshot: Snapshot, options: ReportOptions = ALL) -> Pages:
+        return pages_of(report_content(snapshot, options), NOW, "0.1.0")
 
     return made
 

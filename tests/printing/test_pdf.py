@@ -82,7 +82,8 @@ def test_the_number_of_a_claims_page_stands_in_the_table(full, pages):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_paper_is_as_large_as_asked(full, pages, paper):
     width, height = PAPERS[paper]
-    assert pypdfium2.PdfDocument(pages(full, paper=paper).pdf())[0].get_size() == (width / 10, height / 10)
+    read = pypdfium2.PdfDocument(pages(full, ReportOptions(paper=paper)).pdf())
+    assert read[0].get_size() == (width / 10, height / 10)
 
 
 def test_a_report_of_nothing_is_a_pdf_all_the_same(pages):

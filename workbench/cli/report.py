@@ -38,6 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its own words (default: en)")
     parser.add_argument("--theme", choices=("light", "auto"), default="light",
                         help="auto: a page follows the reader's screen, light or dark (default: light)")  # fmt: skip
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of PDF and Word (default: A4)")
     parser.add_argument("--since", default="", metavar="DATE",
                         help="list what changed since a report of that day (2026-05-04) or moment")  # fmt: skip
     _add_scope(parser)
@@ -97,6 +98,7 @@ def _options(arguments: argparse.Namespace, snapshot: Snapshot) -> ReportOptions
         analysts=None if people is None else frozenset(analyst_named(snapshot, name) for name in words_of(people)),
         since=arguments.since,
         language=arguments.language,
+        paper=arguments.paper,
         theme=arguments.theme,
         comments=arguments.comments,
         **{name: getattr(arguments, name) for name in FLAGS},

@@ -15,6 +15,7 @@ from workbench.exporters.docx_styles import set_styles
 from workbench.exporters.docx_xml import RULE, borders, escaped, field, language_tag
 from workbench.exporters.flow import Flow
 from workbench.exporters.flow_report import report_flow
+from workbench.exporters.report_options import Paper
 from workbench.exporters.report_whole import Report
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def docx_of(flow: Flow) -> bytes:
 
     document = docx.Document()
     set_styles(document, language_tag(flow.language) or "en")
-    _set_page(document)
+    _set_page(document, flow.paper)
     comments = Comments(flow)
     body = Body(comments, _Links(document))
     body.add(flow.blocks)
@@ -88,12 +89,13 @@ def _comment(document: "Document", comments: Comments, made_at: str) -> None:
             part.element.append(child)
 
 
-def _set_page(document: "Document") -> None:
+def _set_page(document: "Document", paper: Paper) -> None:
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
+    section.page_width, section.page_height = (Mm(216), Mm(279)) if paper == "Letter" else (Mm(210), Mm(297))
+    # the text is 170 mm wide on either, as the tables are
+    section.left_margin = section.right_margin = Mm(23 if paper == "Letter" else 20)
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(20), Mm(22), Mm(11)
 
 

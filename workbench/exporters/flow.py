@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.exporters.report_options import Paper
 from workbench.exporters.report_parts import Chip
 from workbench.text.hidden import visible
 
@@ -177,6 +178,7 @@ class Flow:
     made_spoken: str
     version: str
     blocks: tuple[Block, ...]
+    paper: Paper = "A4"
     marks: Mapping[str, MarkNote] = field(default_factory=dict)
     initials: Mapping[str, str] = field(default_factory=dict)
 

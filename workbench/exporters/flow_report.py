@@ -47,6 +47,7 @@ def report_flow(report: Report, made_at: datetime, version: str) -> Flow:
         made_spoken=spoken,
         version=version,
         blocks=tuple(_blocks(report, spoken, version)),
+        paper=report.paper,
         marks=mark_notes(report),
         initials=report.initials,
     )

@@ -58,6 +58,7 @@ def report_content(
         changes=changes_of(scope, former) if former is not None else None,
         sections=options.sections,
         theme=options.theme,
+        paper=options.paper,
         initials={analyst.name: analyst.initials for analyst in snapshot.analysts.values()},
     )
 

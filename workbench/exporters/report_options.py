@@ -5,6 +5,8 @@ from typing import Literal
 
 from workbench.i18n import N_
 
+Paper = Literal["A4", "Letter"]
+"""What PDF and Word are laid out for."""
 SECTIONS = {
     "summary": N_("Summary"),
     "method": N_("Method and codebook"),
@@ -54,6 +56,7 @@ class ReportOptions:
     since: str = ""
     language: str = "en"
     theme: Literal["light", "auto"] = "light"
+    paper: Paper = "A4"
 
     @property
     def sections(self) -> frozenset[str]:

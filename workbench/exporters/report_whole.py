@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.exporters.report_options import Paper
 from workbench.exporters.report_parts import (
     ArticleSection,
     Chip,
@@ -132,6 +133,7 @@ class Report:
     changes: Changes | None = None
     sections: frozenset[str] = frozenset()
     theme: str = "light"
+    paper: Paper = "A4"
     initials: Mapping[str, str] = field(default_factory=dict)
 
     @property

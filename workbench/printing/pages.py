@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from workbench.exporters.flow import Flow, Words
 from workbench.exporters.flow_report import report_flow
 from workbench.exporters.report_content import Report
+from workbench.exporters.report_options import Paper
 from workbench.printing.application import ensure_application
 from workbench.printing.lines import set_words
 from workbench.printing.navigation import Bookmark, Link, with_navigation
@@ -19,7 +20,6 @@ from workbench.printing.painting import Drawing, links_of, places_of
 from workbench.printing.setting import Setter
 from workbench.printing.styles import RULE, colour
 
-Paper = Literal["A4", "Letter"]
 PAPERS: dict[Paper, tuple[float, float]] = {"A4": (5950, 8420), "Letter": (6120, 7920)}
 """Width and height in tenths of a point, as Qt rounds them."""
 SIDE, TOP, BOTTOM = 620, 640, 720
@@ -40,10 +40,10 @@ class Spot:
 class Pages:
     """A report set on pages. Building costs about 50 ms an article; a picture of a page some 10 ms."""
 
-    def __init__(self, flow: Flow, paper: Paper = "A4") -> None:
+    def __init__(self, flow: Flow) -> None:
         ensure_application()
-        self._flow, self._paper = flow, paper
-        self.width, self.height = PAPERS[paper]
+        self._flow = flow
+        self.width, self.height = PAPERS[flow.paper]
         setter = Setter(self.width - 2 * SIDE)
         setter.add(flow.blocks)
         self._sheets = sheets_of(setter.atoms, self.height - TOP - BOTTOM)
@@ -105,7 +105,7 @@ class Pages:
         writer.setAuthor(", ".join(self._flow.authors))
         writer.setCreator(f"fact-check workbench {self._flow.version}")
         writer.setResolution(TENTHS)
-        size = QPageSize(QPageSize.PageSizeId.A4 if self._paper == "A4" else QPageSize.PageSizeId.Letter)
+        size = QPageSize(QPageSize.PageSizeId.A4 if self._flow.paper == "A4" else QPageSize.PageSizeId.Letter)
         writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
         painter = QPainter(writer)
         for page in range(self.count):
@@ -142,7 +142,7 @@ def _bytes(write: Callable[[QIODevice], object]) -> bytes:
     return bytes(held.data())
 
 
-def pages_of(report: Report, made_at: datetime, version: str, paper: Paper = "A4") -> Pages:
+def pages_of(report: Report, made_at: datetime, version: str) -> Pages:
     """Set a report on pages, in the language that is spoken."""
-    return Pages(report_flow(report, made_at, version), paper)
+    return Pages(report_flow(report, made_at, version))
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from workbench.exporters.report_content import Report
-from workbench.printing.pages import Paper, pages_of
+from workbench.printing.pages import pages_of
 
 
-def render(report: Report, made_at: datetime, version: str, paper: Paper = "A4") -> bytes:
+def render(report: Report, made_at: datetime, version: str) -> bytes:
     """Return the report as PDF, in the language that is spoken."""
-    return pages_of(report, made_at, version, paper).pdf()
+    return pages_of(report, made_at, version).pdf()
