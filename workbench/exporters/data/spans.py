@@ -1,0 +1,56 @@
+"""Highlighted passages as lines of JSON, one a line, for scripts: where, what, by whom; texts by their hash only."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.exporters.annotated_sheets import Sheet, Sheets, sheets_of, spans_of
+from workbench.exporters.formats import Choices, Exported, ExportFormat, File, Material
+from workbench.i18n import N_
+from workbench.model.marks import Mark
+from workbench.model.snapshot import Snapshot
+from workbench.text.units import positions
+
+
+def write(material: Material, choices: Choices) -> Exported:
+    """Write the passages of every mark that counts; evidence names every claim that it speaks to."""
+    sheets = sheets_of(material.snapshot)
+    return Exported((File("spans.jsonl", _lines(material.snapshot, sheets)),), sheets.told())
+
+
+def _lines(snapshot: Snapshot, sheets: Sheets) -> Iterator[bytes]:
+    links: dict[str, list[dict[str, str]]] = {}
+    for link in sorted(snapshot.evidence_links.values(), key=lambda e: (e.created_at, e.id)):
+        links.setdefault(link.mark, []).append({"claim_id": link.claim, "stance": link.stance})
+    for sheet in sheets.sheets:
+        in_bytes = positions(sheet.text, "utf-8")
+        for mark in sheet.marks:
+            told = _told(snapshot, sheet, mark, links.get(mark.id, []))
+            for part, (start, end) in enumerate(spans_of(mark)):
+                place: dict[str, Any] = {"start": start, "end": end, "quote": sheet.text[start:end], "part": part}
+                place |= {"start_byte": in_bytes.of(start), "end_byte": in_bytes.of(end)}
+                line = json.dumps(told | place, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+                yield line.encode("utf-8") + b"\n"
+
+
+def _told(snapshot: Snapshot, sheet: Sheet, mark: Mark, links: list[dict[str, str]]) -> dict[str, Any]:
+    """Say everything about a mark but where it lies."""
+    article = sheet.article
+    claim = snapshot.claims.get(mark.claim or (links[0]["claim_id"] if len(links) == 1 else ""))
+    author = snapshot.analysts.get(mark.created_by or "")
+    return {
+        "doc_sha256": article.sha256, "doc_title": article.title, "url": article.url, "span_id": mark.id,
+        "kind": mark.kind, "claim_id": claim.id if claim else "", "claim_code": claim.code if claim else "",
+        "claim": claim.statement if claim else "", "status": mark.status, "links": links,
+        "stance": links[0]["stance"] if len(links) == 1 else "", "author": author.name if author else "",
+        "created": mark.created_at, "comment": mark.note,
+    }  # fmt: skip
+
+
+FORMAT = ExportFormat(
+    "spans",
+    N_("Passages (JSON lines)"),
+    N_("One line for each highlighted passage, with its place and words, for scripts; articles are named by hash."),
+    ".jsonl",
+    write,
+)
