@@ -72,8 +72,7 @@ class ImportDialog(QDialog):
     """Reads, proposes, and hands over what the person agreed to by `agreed`; writes nothing itself."""
 
     agreed = Signal(object)
-    project_wished = Signal(Path)
-    """The one file that was given holds a whole project."""
+    project_wished = Signal(Path)  # the one file that was given holds a whole project
 
     def __init__(
         self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None,
