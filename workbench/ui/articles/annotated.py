@@ -89,7 +89,12 @@ class Meanings(QWidget):
             box = self._box(_("What “{label}” means").format(label=visible(label)), self._choices, self._sense(label))
             box.activated.connect(lambda _row, box=box, label=label: self._choose(label, box.currentData()))
             self.labels.setItemWidget(item, 2, box)
+        self.labels.setMinimumHeight(self._height(self.labels, min(4, self.labels.topLevelItemCount())))
         self.labels.setVisible(self.labels.topLevelItemCount() > 0)
+
+    def _height(self, table: QTreeWidget, rows: int) -> int:
+        """Return the pixels that so many rows with a box take, with their headings."""
+        return table.header().sizeHint().height() + rows * self.otherwise.sizeHint().height() + 8
 
     @staticmethod
     def _box(name: str, choices: Sequence[tuple[str, Sense]], chosen: Sense) -> QComboBox:
@@ -124,8 +129,7 @@ class Meanings(QWidget):
             box.activated.connect(lambda _row, box=box, name=name: self._who.update({name: box.currentData()}))
             self.people.setItemWidget(item, 2, box)
         self.people.setVisible(bool(names))
-        height = self.people.header().sizeHint().height() + 34 * min(3, len(names)) + 8
-        self.people.setMaximumHeight(height)
+        self.people.setFixedHeight(self._height(self.people, min(3, len(names))))
 
 
 def _table(name: str, headings: list[str]) -> QTreeWidget:

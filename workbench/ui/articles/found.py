@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFrame,
     QHeaderView,
     QPlainTextEdit,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -38,13 +40,21 @@ class FoundAnnotations(QWidget):
         self.list.setHeaderLabels([_("File"), _("Made with"), _("Articles"), _("Highlights"), _("Claims")])
         self.list.setRootIsDecorated(False)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
         self.told = QPlainTextEdit()
         self.told.setAccessibleName(_("What is worth knowing of the selected file"))
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
-        column = QVBoxLayout(self)
+        inner, area = QWidget(), QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 6, 0, 0)
         self.meanings = Meanings(project, remembered)
         self.positions = QComboBox()
