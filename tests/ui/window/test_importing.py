@@ -93,7 +93,7 @@ def test_cancelling_ends_the_child_and_leaves_what_was_there(desk, dialog, tmp_p
 def test_closing_the_dialog_ends_what_is_being_read(desk, dialog, tmp_path, monkeypatch):
     monkeypatch.setattr(cage, "command", lambda: [sys.executable, "-P", "-S", "-c", HANGS])
     dialog.read([files(tmp_path, slow="Three.") / "slow.txt"])
-    batch = dialog._reading._batch
+    batch = dialog._queue._reading._batch
     dialog.reject()
     assert batch.cancelled
 

@@ -39,7 +39,7 @@ from workbench.ui.articles.found import FoundAnnotations
 from workbench.ui.articles.origins import Origin
 from workbench.ui.articles.panes import Panes
 from workbench.ui.articles.proposals import Proposals
-from workbench.ui.articles.reading import FileReading
+from workbench.ui.articles.reading_queue import ReadingQueue
 from workbench.ui.articles.unread import Unread
 from workbench.ui.articles.version_menu import show_below, version_menu
 from workbench.ui.articles.ways import WAYS
@@ -80,8 +80,7 @@ class ImportDialog(QDialog):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._project, self._jobs, self.theme = project, jobs, theme
-        self._reading: FileReading | None = None
-        self._waiting: list[tuple[Batch, Origin, Origin | None]] = []
+        self._queue = ReadingQueue(jobs, self)
         self._stays = False
         self._remarks: dict[Origin, str] = {}
         """What was left out of a file on purpose, as page numbers: said when one of its articles is selected."""
@@ -152,6 +151,8 @@ class ImportDialog(QDialog):
             column.addWidget(widget)
 
     def _connect(self) -> None:
+        self._queue.moved.connect(self._tell)
+        self._queue.failed.connect(self._message.setText)
         self.proposals.modelReset.connect(self._tell)
         self.proposals.dataChanged.connect(self._tell)
         self.proposals.wrong.connect(self._message.setText)
@@ -211,7 +212,7 @@ class ImportDialog(QDialog):
     @property
     def busy(self) -> bool:
         """Whether files are being read."""
-        return self._reading is not None
+        return self._queue.busy
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read files, folders and zips; what cannot be read is listed with its sentence."""
@@ -242,38 +243,10 @@ class ImportDialog(QDialog):
             self._begin(origin.read(wishes), origin.otherwise(wishes), origin)
 
     def _begin(self, batch: Batch, origin: Origin, old: Origin | None = None) -> None:
-        self._waiting.append((batch, origin, old))
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Read what waits, one after the other, so that it is listed in the order in which it was given."""
-        if self._reading is not None or not self._waiting:
-            self._tell()
-            return
-        batch, origin, old = self._waiting.pop(0)
-        self._reading = reading = FileReading(batch, self)
-        reading.finished.connect(lambda results: self._take(results, origin, old))
-        reading.failed.connect(self._fail)
-        reading.cancelled.connect(self._stop)
-        self._jobs.follow(reading, _("Reading files…"))
-        self._tell()
-
-    def _end(self) -> None:
-        self._reading = None
-        self._go_on()
-
-    def _fail(self, sentence: str) -> None:
-        self._end()
-        self._message.setText(sentence)
-
-    def _stop(self) -> None:
-        """Reading was cancelled: what was there before is left, nothing of this comes."""
-        self._waiting.clear()
-        self._end()
+        self._queue.add(batch, lambda results: self._take(results, origin, old))
 
     def _take(self, results: list[Read], origin: Origin, old: Origin | None) -> None:
         if old is not None and results and results[0].brought is None:
-            self._end()
             self._message.setText(results[0].why)
             return
         if old is not None:
@@ -288,7 +261,7 @@ class ImportDialog(QDialog):
             self.table.selectRow(0)
         elif self.refused.count() and self.refused.currentRow() < 0 and not self.proposals.rowCount():
             self.refused.setCurrentRow(0)
-        self._end()
+        self._tell()
         self._show_selected()
 
     def _take_one(self, read: Read, origin: Origin) -> list[tuple[Origin, ProposedArticle]]:
@@ -373,9 +346,7 @@ class ImportDialog(QDialog):
 
     @override
     def done(self, result: int) -> None:
-        self._waiting.clear()
-        if self._reading is not None:
-            self._reading.cancel()
+        self._queue.stop()
         super().done(result)
 
     @override
