@@ -103,3 +103,12 @@ def test_a_claim_tied_to_another_is_told_as_part_of_that(full, put):
     report = report_content(tied, ALL, (), former(full))
     (one,) = report.changes.corrections
     assert (one.kind, one.code, one.target, one.details[0].after) == ("withdrawn", "C02", "c-c1", "C01")
+
+
+def test_two_who_agree_do_not_differ_though_nobody_is_responsible(full, put):
+    agreed = put(full, full.assessments["v2"].model_copy(update={"verdict": "refuted"}))
+    report = report_content(agreed, replace(ALL, analyst=None))
+    assert (report.rows[0].chip.label, report.rows[0].differs) == ("Refuted", False)
+    assert "analysts differ on the verdict" not in [point.words for point in report.open_points]
+    apart = report_content(full, replace(ALL, analyst=None))
+    assert "analysts differ on the verdict" in [point.words for point in apart.open_points]

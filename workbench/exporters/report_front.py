@@ -102,7 +102,7 @@ def rows_of(claims: tuple[ClaimSection, ...], scope: Scope) -> tuple[SummaryRow,
         SummaryRow(
             claim.id, claim.code, claim.statement, claim.judgement.chip, claim.judgement.as_of, claim.articles,
             claim.links("supports"), claim.links("refutes"), claim.links("context"),
-            bool(claim.others), scope.target(claim.id),
+            bool(claim.others and claim.judgement.who), scope.target(claim.id),
         )
         for claim in claims
     )  # fmt: skip

@@ -19,7 +19,7 @@ def open_points(scope: Scope, claims: Iterable[ClaimSection]) -> list[OpenPoint]
         target, current = scope.target(claim.id), scope.current(claim.id)
         if current is None and not claim.others:
             found.append(OpenPoint(claim.code, _("no verdict yet"), target, claim.statement))
-        elif current is None or claim.others:
+        elif any(other.chip != claim.judgement.chip for other in claim.others):
             found.append(OpenPoint(claim.code, _("analysts differ on the verdict"), target, claim.statement))
         if claim.warning:
             words = _("“{verdict}” does not follow from the evidence.").format(verdict=claim.judgement.chip.label)
