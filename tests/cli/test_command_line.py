@@ -268,3 +268,17 @@ def test_a_report_speaks_the_language_asked_for_and_only_it(run, file, tmp_path)
         written = (tmp_path / f"{language}.html").read_text("utf-8")
         assert f'<html lang="{language}"' in written and word in written
     assert i18n.language() == "en"
+
+
+def test_a_changed_text_is_pointed_out_and_brought_in_as_a_new_version_where_asked(run, tmp_path):
+    text = "The dam\n\nThe dam will hold, the minister said. Nobody was moved, she added; it is denied."
+    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
+    first.write_text(text, "utf-8")
+    second.write_text(text.replace("denied", "disputed"), "utf-8")
+    file = tmp_path / "p.factcheck"
+    run("import", file, first)
+    run("import", other := tmp_path / "q.factcheck", first)
+    _code, _said, pointed_out = run("import", other, second)
+    assert "--new-versions" in pointed_out
+    _code, said, _errors = run("import", file, second, "--new-versions")
+    assert "a new version; 0 marks keep their words" in said

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.commands.reviewing import copied, opened
 from tests.project.desks import TEXT, desk_of
 from workbench.commands import analysts, articles, comments, marks, readings, versions
 from workbench.errors import Refused
@@ -17,8 +18,10 @@ from workbench.project.article_lines import article_lines
 from workbench.project.check import check_project
 from workbench.project.digests import content_digest
 from workbench.project.matrix import matrix_articles
+from workbench.project.merge import merge
 from workbench.project.superseded import earlier_versions
 from workbench.project.todos import todos
+from workbench.project.untrusted import open_untrusted
 
 EMOJI = "📣 The port was closed for six days, the minister said. The harbour logbook shows two."
 
@@ -206,3 +209,25 @@ def test_only_the_newest_version_is_named(project, article):
     newer = versions.bring(project, article, replace(import_paste("New: " + TEXT), title="The dam")).article
     third = replace(import_paste("Newer: " + TEXT), title="The dam")
     assert versions.likely(project, [third]) == {0: newer}
+
+
+def test_two_desks_that_bring_the_same_version_meet_in_one(project, article, tmp_path):
+    mark = marks.mark_claim(project, article, 4, 17)
+    theirs = copied(project, tmp_path / "olena.factcheck")
+    bring(project, article, "New: " + TEXT)
+    with opened(theirs) as hers:
+        own = marks.mark_claim(hers, article, 70, 85)
+        newer = bring(hers, article, "New: " + TEXT).article
+    merge(project, open_untrusted(theirs), "olena")
+    assert [line.id for line in article_lines(project, project.author)] == [newer]
+    assert {place(project, each).article for each in (mark, own)} == {newer}
+    assert check_project(project).ok
+
+
+def test_a_colleague_s_mark_on_the_old_version_brings_that_back_into_the_list(project, article, tmp_path):
+    theirs = copied(project, tmp_path / "olena.factcheck")
+    newer = bring(project, article, "New: " + TEXT).article
+    with opened(theirs) as hers:
+        marks.mark_claim(hers, article, 4, 17)
+    merge(project, open_untrusted(theirs), "olena")
+    assert {line.id for line in article_lines(project, project.author)} == {article, newer}

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workbench.cli import import_annotated, import_project
+from workbench.cli import import_annotated, import_project, import_versions
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
-from workbench.commands import articles
 from workbench.errors import Refused
 from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_caged
@@ -33,6 +32,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     )  # fmt: skip
     parser.add_argument("--sheet", default="", help="read this table of a workbook (default: the first with texts)")
     import_annotated.add_flags(parser)
+    import_versions.add_flag(parser)
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
 
@@ -58,7 +58,8 @@ def _run(arguments: argparse.Namespace) -> int:
         brought = [(read.item.name, read.brought) for read in results if read.brought]
         if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:
             import_annotated.bring_in(project, annotated, arguments)
-        added = articles.add(project, [article for _name, one in brought for article in one.articles])
+        proposals = [article for _name, one in brought for article in one.articles]
+        added = import_versions.bring_in(project, proposals, as_versions=arguments.new_versions)
     refused = 0
     for read in results:
         for where, sentence in _left_out(read):
