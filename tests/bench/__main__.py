@@ -20,6 +20,7 @@ def main() -> int:
     missed = 0
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores. CPU time, medians; wall time where it says so.")
     print(f"{'work':<62}{'measured':>10}{'reach':>9}      {'':<8}floor, measured in the same run")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # children find compiled modules, as on anybody's machine
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ |= dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder)
         for part in wanted:

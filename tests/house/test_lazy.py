@@ -12,9 +12,12 @@ WINDOW = "workbench.ui.app"
 LATER = ("sqlmodel", "sqlalchemy", "pydantic", "jinja2", "markdown_it", "rapidfuzz")
 
 
-def imported_by(module: str) -> set[str]:
-    """The names in `sys.modules` of a new process after importing this one module."""
-    child = f"import {module}, sys; print(*sys.modules)"
+FOR_A_FORMAT = ("lxml", "docx", "openpyxl", "pypdfium2", "trafilatura", "charset_normalizer", "defusedxml")
+
+
+def imported_by(module: str, then: str = "pass") -> set[str]:
+    """The names in `sys.modules` of a new process after importing this one module (and doing something)."""
+    child = f"import {module}, sys; {then}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", child], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return set(run.stdout.split())
@@ -32,6 +35,20 @@ def test_the_entry_point_starts_without_anything_heavy():
     if importlib.util.find_spec("workbench.__main__") is None:
         pytest.skip("there is no entry point yet")
     assert not imported_by("workbench.__main__") & {*LATER, "PySide6"}
+
+
+def test_a_child_that_reads_files_imports_every_format_and_no_library_before_it_needs_one():
+    imported = imported_by("workbench.importers.caged", "workbench.importers.caged.formats()")
+    assert {"workbench.importers.articles.pdf", "workbench.importers.annotations.qdpx"} <= imported
+    assert not imported & {*LATER, *FOR_A_FORMAT, "PySide6", "workbench.model", "workbench.project"}
+    assert len(imported) < 280, "every module costs each import about half a millisecond"
+
+
+def test_a_format_compiles_its_patterns_when_it_uses_them():
+    watch = "import regex; seen = []; known = regex.compile; regex.compile = lambda *a: seen.append(a) or known(*a)"
+    child = f"{watch}\nfrom workbench.importers import caged\ncaged.formats()\nprint(seen)"
+    run = subprocess.run([sys.executable, "-c", child], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.stdout == "[]\n", run.stdout + run.stderr
 
 
 def test_the_measure_sees_an_early_import():

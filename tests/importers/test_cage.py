@@ -129,3 +129,9 @@ def test_what_a_reader_leaves_in_its_temporary_folder_is_swept(hostile, tmp_path
     place = "!import tempfile\nfrom workbench.errors import Refused\nraise Refused(tempfile.mkdtemp())"
     (tmp_path / "a.txt").write_text(place)
     assert not Path(results(tmp_path)["a.txt"]).exists()
+
+
+def test_once_a_file_is_read_the_child_keeps_no_compiled_modules(hostile, tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    (tmp_path / "a.txt").write_text("!assert sys.dont_write_bytecode")
+    assert results(tmp_path) == {"a.txt": "!assert sys.dont_write_bytecode"}

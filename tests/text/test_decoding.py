@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import workbench.text.decode as decoding
 from workbench.errors import Refused
 from workbench.text.decode import checked, decode
 
@@ -90,3 +91,8 @@ def test_any_bytes_give_a_text_or_a_sentence(data):
         assert str(refusal).endswith((".", ")"))
     else:
         assert "\r" not in decoded.text and decoded.text.strip()
+
+
+@given(st.text(st.sampled_from("ab\n\t\x01\x08\x0b\x0e\x1f\x7f\x80\x85\x9f\xa0ÂÃé€📣")))
+def test_control_characters_are_counted_by_bytes_as_by_letters(text):
+    assert decoding._controls(text.encode()) == len(decoding._CONTROL.findall(text))

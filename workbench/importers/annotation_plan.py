@@ -6,8 +6,6 @@ Rows are named by what they say and who says it, so that the same file gives the
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from workbench.i18n import _, ngettext
 from workbench.importers.annotated import Annotated
 from workbench.importers.annotation_claims import claims_of
@@ -24,8 +22,9 @@ from workbench.model.ids import AnalystId, derived_id
 from workbench.model.marks import Mark
 from workbench.model.value import Entity
 from workbench.person import initials_of
+from workbench.text.patterns import pattern
 
-_NUMBERED = regex.compile(r"C[0-9]{1,10}")
+_NUMBERED = pattern(r"C[0-9]{1,10}")
 
 
 @dataclass(frozen=True)

@@ -251,7 +251,7 @@ def command() -> list[str]:
 
 def _environment(folder: str) -> dict[str, str]:
     """Return the child's: the module path of this process, and a folder of its own for what it writes."""
-    given = {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder, "PYTHONDONTWRITEBYTECODE": "1"}
+    given = {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
     if not getattr(sys, "frozen", False):
         own = str(Path(workbench.__file__).parents[1])
         given["PYTHONPATH"] = os.pathsep.join([path for path in sys.path if path] + [own])

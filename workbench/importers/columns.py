@@ -12,6 +12,7 @@ from workbench.importers.dates import as_date
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
 from workbench.text.decode import checked, with_lf
+from workbench.text.patterns import pattern
 
 FIELDS = {
     "text": N_("Text"),
@@ -61,8 +62,8 @@ _NAMES = {
     "id": "id uuid guid key docid documentid articleid number nr номер nummer numer",
 }
 _KNOWN = {name: list(dict.fromkeys(regex.sub(r"[^\p{L}\p{N} ]", "", names).split())) for name, names in _NAMES.items()}
-_PLAIN = regex.compile(r"[^\p{L}\p{N}]+")
-_SLASHED = regex.compile(r"(?<!\d)(?P<one>\d{1,4})/(?P<two>\d{1,2})/(?P<three>\d{2,4})(?!\d)")
+_PLAIN = pattern(r"[^\p{L}\p{N}]+")
+_SLASHED = pattern(r"(?<!\d)(?P<one>\d{1,4})/(?P<two>\d{1,2})/(?P<three>\d{2,4})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.text.line_ends import LineEnds
+from workbench.text.patterns import pattern
 from workbench.text.units import positions
 
 Spans = Sequence[tuple[int, int]]
@@ -22,7 +21,7 @@ NAMES = {
     "lf": N_("code points, a line end as one"),
     "utf-8": N_("UTF-8 bytes"),
 }
-_CLUSTER = regex.compile(r"\X")
+_CLUSTER = pattern(r"\X")
 
 
 @dataclass(frozen=True)

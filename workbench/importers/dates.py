@@ -7,6 +7,7 @@ import regex
 
 from workbench.i18n import _
 from workbench.importers.proposals import Basis
+from workbench.text.patterns import pattern
 
 _MONTHS = {
     name: number
@@ -48,7 +49,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = tuple(
-    regex.compile(form, regex.IGNORECASE)
+    pattern(form, regex.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d{2})(?!\d)",
@@ -57,18 +58,18 @@ _FORMS = tuple(
         rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d{{2}})\b",
     )
 )
-_BARE = regex.compile(
+_BARE = pattern(
     rf"\b(?P<weekday>{_WEEKDAY}),?\s+(?:(?:the\s+)?{_DAY}(?:\s+of)?\s+(?P<month>{_MONTH})|(?P<month>{_MONTH})\.?\s+{_DAY})\b"
     r"(?!,?\s+(?:19|20)\d{2})",
     regex.IGNORECASE,
 )
-_PREFIX = regex.compile(r"\s*date:?\s+(?P<it>(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)", regex.IGNORECASE)
-_LABEL = regex.compile(
+_PREFIX = pattern(r"\s*date:?\s+(?P<it>(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)", regex.IGNORECASE)
+_LABEL = pattern(
     r"\s*(?:date|published|posted|updated|last (?:updated|modified)|issued|опубліковано|оновлено|дата)\b"
     r"(?:\s+(?:on|at))?\s*[:|–—-]?\s*(?P<it>.{4,60})",
     regex.IGNORECASE,
 )
-_AROUND = regex.compile(
+_AROUND = pattern(
     rf"(?:{_WEEKDAY}|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|\b(?:am|pm|at|utc|gmt|est|edt|cet|eet|року|р|о)\b|[\s,.|•·–—-])*",
     regex.IGNORECASE,
 )
@@ -100,11 +101,18 @@ def propose_date(text: str, today: date | None = None) -> DateGuess:
 
 def as_date(words: str) -> str | None:
     """Read a date written in one of the known forms as YYYY-MM-DD, YYYY-MM or YYYY; None if there is none."""
+    if not _has_year(words):
+        return None
     for form in _FORMS:
         if found := form.search(words):
             return _value(found.groupdict())
     year = words.strip()
     return year if regex.fullmatch(r"(?:19|20)\d{2}", year) else None
+
+
+def _has_year(words: str) -> bool:
+    """Say whether a year can be in there, by a plain look: no form is a date without one."""
+    return "19" in words or "20" in words
 
 
 def _value(parts: dict[str, str | None]) -> str | None:
@@ -125,6 +133,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _own_line(line: str) -> str | None:
     """Read a line that is a date and nothing else, or a labelled date."""
+    if not _has_year(line):
+        return None
     label = _LABEL.match(line)
     words = label["it"] if label else line
     for form in _FORMS:
@@ -138,7 +148,8 @@ def _own_line(line: str) -> str | None:
 
 def _by_weekday(text: str, today: date) -> DateGuess:
     lower = text.lower()  # a plain look first: the pattern costs ten times as much, and most texts name no weekday
-    found = _BARE.search(text) if any(name in lower for name in _WEEKDAYS) else None
+    ours = "day" in lower or not lower.isascii()
+    found = _BARE.search(text) if ours and any(name in lower for name in _WEEKDAYS) else None
     if found is None:
         return DateGuess()
     weekday, month = _WEEKDAYS[found["weekday"].lower()], _MONTHS[found["month"].lower()]

@@ -7,10 +7,9 @@ library knows the Asian encodings, and the rest. The figures stand in tests/impo
 
 from collections import Counter
 
-import regex
-
 from workbench.errors import Refused
 from workbench.text.decode import Decoded, decode
+from workbench.text.patterns import pattern
 
 _SIGNS = "«»„“”‚‘’–—…•°№§©®€£²³½·×\u00a0\u00ad"
 _LETTERS = {
@@ -41,9 +40,9 @@ _TRIED = (
 )  # fmt: skip
 _SURE = 0.97
 _READ = 20_000  # bytes by which an encoding is told
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_CASED = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}\p{Lm}]*|\p{Lu}+")
-_MIXED = regex.compile(
+_WORD = pattern(r"[\p{L}\p{M}]+")
+_CASED = pattern(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}\p{Lm}]*|\p{Lu}+")
+_MIXED = pattern(
     r"[\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}]\p{Latin}|\p{Latin}[\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}]"
 )
 _OTHERWISE_CALLED = {"cp932": "shift_jis", "cp949": "euc-kr", "gb2312": "gb18030", "gbk": "gb18030"}

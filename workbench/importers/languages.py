@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-import regex
+from workbench.text.patterns import pattern
 
-_WORD = regex.compile(r"[\p{L}\p{M}’']+")
+_WORD = pattern(r"[\p{L}\p{M}’']+")
+_SPACED = {code: " " for code in range(128) if not (chr(code).isalpha() or chr(code) == "'")}
 _SAMPLE = 2_000  # code points read
 _ENOUGH = 0.08  # share of very common words from which a language is believed
 _COMMON_WORDS = {
@@ -19,17 +20,17 @@ _COMMON_WORDS = {
 }
 _COMMON = {code: frozenset(words.split()) for code, words in _COMMON_WORDS.items()}
 _SCRIPTS = (
-    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
-    ("zh", regex.compile(r"\p{Han}")),
-    ("ko", regex.compile(r"\p{Hangul}")),
-    ("ar", regex.compile(r"\p{Arabic}")),
-    ("he", regex.compile(r"\p{Hebrew}")),
-    ("el", regex.compile(r"\p{Greek}")),
-    ("hi", regex.compile(r"\p{Devanagari}")),
+    ("ja", pattern(r"[\p{Hiragana}\p{Katakana}]")),
+    ("zh", pattern(r"\p{Han}")),
+    ("ko", pattern(r"\p{Hangul}")),
+    ("ar", pattern(r"\p{Arabic}")),
+    ("he", pattern(r"\p{Hebrew}")),
+    ("el", pattern(r"\p{Greek}")),
+    ("hi", pattern(r"\p{Devanagari}")),
 )
-_PERSIAN = regex.compile("[پچژگ]")
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_UKRAINIAN, _RUSSIAN = regex.compile("[іїєґІЇЄҐ]"), regex.compile("[ыэъёЫЭЪЁ]")
+_PERSIAN = pattern("[پچژگ]")
+_CYRILLIC = pattern(r"\p{Cyrillic}")
+_UKRAINIAN, _RUSSIAN = pattern("[іїєґІЇЄҐ]"), pattern("[ыэъёЫЭЪЁ]")
 
 
 def guess_language(text: str) -> str | None:
@@ -48,7 +49,8 @@ def guess_language(text: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
-    words = _WORD.findall(sample.lower())
+    lower = sample.lower()
+    words = lower.translate(_SPACED).split() if lower.isascii() else _WORD.findall(lower)  # a tenth of the time
     found = Counter(words)
     shares = {code: sum(map(found.__getitem__, common)) / len(words) for code, common in _COMMON.items() if words}
     best = max(shares, key=lambda code: shares[code], default=None)

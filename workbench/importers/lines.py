@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-import regex
+from workbench.text.patterns import pattern
 
 HYPHENS = "-\u2010\u00ad"
-_BEFORE = regex.compile(r"(?P<word>[\p{L}\p{M}’'-]*[\p{L}\p{M}])[-\u2010\u00ad]$")
-_AFTER = regex.compile(r"[\p{L}\p{M}’']+")
-_COMPOUND = regex.compile(r"\p{L}[\p{L}\p{M}’']*(?:-\p{L}[\p{L}\p{M}’']*)+")
-_WORD = regex.compile(r"[\p{L}\p{M}’']+")
+_BEFORE = pattern(r"(?P<word>[\p{L}\p{M}’'-]*[\p{L}\p{M}])[-\u2010\u00ad]$")
+_AFTER = pattern(r"[\p{L}\p{M}’']+")
+_COMPOUND = pattern(r"\p{L}[\p{L}\p{M}’']*(?:-\p{L}[\p{L}\p{M}’']*)+")
+_WORD = pattern(r"[\p{L}\p{M}’']+")
 _JOINING_WORDS = "and or to und oder bis sowie i lub oraz та і й або чи et ou y o e"
 _SUSPENDED = frozenset(_JOINING_WORDS.split())
 _FIRST_HALVES = (
@@ -25,10 +25,10 @@ _FIRST_HALVES = (
     "по будь хто що де як коли який куди від"
 )
 _KEPT = frozenset(_FIRST_HALVES.split())
-_NO_SPACE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303F\uFF00-\uFFEF]")
-_ENDS = regex.compile(r"[.!?…。！？؟:;»”\"’')\]]\s*$")
-_BULLET = regex.compile(r"(?:[•‣◦▪–—*·]|\(?\d{1,3}[.)]|\(?\p{L}[.)])\s+\S")
-_DIGITS = regex.compile(r"\d+")
+_NO_SPACE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303F\uFF00-\uFFEF]")
+_ENDS = pattern(r"[.!?…。！？؟:;»”\"’')\]]\s*$")
+_BULLET = pattern(r"(?:[•‣◦▪–—*·]|\(?\d{1,3}[.)]|\(?\p{L}[.)])\s+\S")
+_DIGITS = pattern(r"\d+")
 _EDGE = 0.14  # share of a page's height at its top and foot in which a running line can stand
 _NEAR = 6.0  # points by which a running line may stand higher or lower on another page
 

@@ -12,15 +12,14 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-import regex
-
 from workbench.errors import Refused
 from workbench.i18n import _
+from workbench.text.patterns import pattern
 
 MOST_PARTS = 2_000
 MOST_LEVELS = 20
-_FOLDED = regex.compile(r"\s*[\r\n]+\s*")
-_QUOTES = regex.compile(r">*")
+_FOLDED = pattern(r"\s*[\r\n]+\s*")
+_QUOTES = pattern(r">*")
 
 
 @dataclass(slots=True)

@@ -10,26 +10,27 @@ from workbench.importers.dates import as_date, propose_date
 from workbench.importers.languages import guess_language
 from workbench.importers.proposals import Basis, Metadata
 from workbench.text.boundaries import sentence_at
+from workbench.text.patterns import pattern
 
 _TITLE = 200  # code points a headline may have
 _TOP = 12  # lines in which a by-line is looked for from the top
 _ENDS = 50_000  # code points read at the start and at the end of a long text
 _SHOWN = 100  # code points of a title made from the first sentence
-_DATE_PREFIX = regex.compile(r"\s*date:?\s+\d{4}-\d{2}-\d{2}\s*", regex.IGNORECASE)
+_DATE_PREFIX = pattern(r"\s*date:?\s+\d{4}-\d{2}-\d{2}\s*", regex.IGNORECASE)
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:de|van|von|der|den|la|al|bin|el|da)\s+)*\p{Lu}[\p{L}\p{M}.'’-]*){0,4}"
-_PERSON = regex.compile(_NAME)
-_BY = regex.compile(
+_PERSON = pattern(_NAME)
+_BY = pattern(
     rf"(?:by|written by|author|posted by|автор|авторка|text)\s*:?\s+(?P<it>{_NAME}(?:\s*(?:,|and|&|та|і)\s+{_NAME})*)"
     r"(?:\s*[,|–—•-].{0,60})?",
     regex.IGNORECASE | regex.VERSION0,
 )
-_BY_ALONE = regex.compile(r"(?:by|written by|author|about the author|автор|авторка|posted by)\s*:?", regex.IGNORECASE)
-_REPORTING = regex.compile(rf"(?:^|[\s(])[Rr]eporting by (?P<it>{_NAME}(?: and {_NAME})?)")
+_BY_ALONE = pattern(r"(?:by|written by|author|about the author|автор|авторка|posted by)\s*:?", regex.IGNORECASE)
+_REPORTING = pattern(rf"(?:^|[\s(])[Rr]eporting by (?P<it>{_NAME}(?: and {_NAME})?)")
 _OUTLET = (
     r"(?:[Tt]he )?(?P<it>\p{Lu}[\p{L}\p{M}\p{N}.&'’-]*(?: (?:(?:of|the|and|&|de) )?\p{Lu}[\p{L}\p{M}\p{N}.&'’-]*){0,5})"
 )
 _OUTLETS = tuple(
-    (needles, regex.compile(form))  # a plain look for a needle spares most texts the pattern
+    (needles, pattern(form))  # a plain look for a needle spares most texts the pattern
     for needles, form in (
         (
             ("website", "newsletter", "app", "channel", "homepage"),
@@ -59,13 +60,14 @@ _OUTLETS = tuple(
         ),
     )
 )
-_LABELLED = regex.compile(
-    r"^[ \t]*(?:publisher|publication|source|джерело|видання)\s*:\s*(?P<it>\S.{1,80}?)\s*$",
+_LABELS = ("publisher", "publication", "source", "джерело", "видання")
+_LABELLED = pattern(
+    rf"^[ \t]*(?:{'|'.join(_LABELS)})\s*:\s*(?P<it>\S.{{1,80}}?)\s*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
-_WE_ARE = regex.compile(r"^\s*we are an? (?:independent|non-?profit|online|small)\b", regex.IGNORECASE)
-_URL = regex.compile(r"https?://\S+")
-_NO_TITLE = regex.compile(
+_WE_ARE = pattern(r"^\s*we are an? (?:independent|non-?profit|online|small)\b", regex.IGNORECASE)
+_URL = pattern(r"https?://\S+")
+_NO_TITLE = pattern(
     r"(?:https?://|www\.|by\s+\p{Lu}|advertisement|skip to|share\b|home\b|photo\b)", regex.IGNORECASE
 )
 
@@ -136,7 +138,7 @@ def _author(lines: list[str]) -> str | None:
             return lines[index + 1]
         if near and len(line) <= 120 and (found := _BY.fullmatch(line)) and _looks_like_names(found["it"]):
             return found["it"].strip()
-        if near and (found := _REPORTING.search(line)):
+        if near and "eporting by " in line and (found := _REPORTING.search(line)):
             return found["it"].rstrip(".;")
     return None
 
@@ -148,7 +150,9 @@ def _looks_like_names(words: str) -> bool:
 
 def _publisher(text: str, lines: list[str]) -> tuple[str | None, Basis]:
     """Take a labelled publisher as stated; else the outlet most often named in the way outlets name themselves."""
-    if (label := _LABELLED.search(text)) and not _URL.match(label["it"]):
+    lower = text.lower()
+    label = _LABELLED.search(text) if any(word in lower for word in _LABELS) else None
+    if label and not _URL.match(label["it"]):
         return label["it"], "stated"
     forms = (form for needles, form in _OUTLETS if any(needle in text for needle in needles))
     named = Counter(found["it"].rstrip(".") for form in forms for found in form.finditer(text))

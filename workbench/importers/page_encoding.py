@@ -5,11 +5,12 @@ import codecs
 import regex
 
 from workbench.text.decode import Decoded, decode
+from workbench.text.patterns import pattern
 
 HEAD = 4_096  # bytes in which a page declares its encoding
 _DECLARED = (
-    regex.compile(rb"""^\s*<\?xml[^>]{0,100}\bencoding\s*=\s*["'](?P<it>[\w.:-]{2,40})["']""", regex.IGNORECASE),
-    regex.compile(rb"""<meta[^>]{0,200}\bcharset\s*=\s*["']?\s*(?P<it>[\w.:-]{2,40})""", regex.IGNORECASE),
+    pattern(rb"""^\s*<\?xml[^>]{0,100}\bencoding\s*=\s*["'](?P<it>[\w.:-]{2,40})["']""", regex.IGNORECASE),
+    pattern(rb"""<meta[^>]{0,200}\bcharset\s*=\s*["']?\s*(?P<it>[\w.:-]{2,40})""", regex.IGNORECASE),
 )
 # Browsers read these labels as a superset of what they say (encoding.spec.whatwg.org, "Names and labels").
 _READ_AS = {

@@ -14,6 +14,7 @@ from workbench.importers.dates import as_date
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.page_walk import Page
 from workbench.importers.proposals import Metadata
+from workbench.text.patterns import pattern
 
 _NO_ARTICLE = 9  # rank of a description of something else
 _DATES = (
@@ -32,7 +33,7 @@ _PUBLISHERS = (
     "application-name",
     "citation_publisher",
 )
-_BY = regex.compile(r"(?:by|автор|von|por|par|di)\s*:?\s+(?=\p{Lu})", regex.IGNORECASE)
+_BY = pattern(r"(?:by|автор|von|por|par|di)\s*:?\s+(?=\p{Lu})", regex.IGNORECASE)
 _LONGEST = 500  # code points of a title or name
 _LEVELS = 12  # depth of data in which an article is looked for
 

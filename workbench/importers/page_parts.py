@@ -7,11 +7,10 @@ bars to lists and tables. So it only chooses: what is stored is cut from the who
 from bisect import bisect_right
 from dataclasses import dataclass
 
-import regex
-
+from workbench.text.patterns import pattern
 from workbench.text.span import Span
 
-_KEPT = regex.compile(r"[^\s\-|\p{Cc}\p{Cf}]+")  # what both texts have alike
+_KEPT = pattern(r"[^\s\-|\p{Cc}\p{Cf}]+")  # what both texts have alike
 _TRIES = 50  # places of a short line that are looked at
 _LONG = 20  # code points from which a line may lie anywhere, not only at the start of a line
 

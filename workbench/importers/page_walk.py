@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 import regex
 
+from workbench.text.patterns import pattern
+
 _BLOCKS = """
     address article aside blockquote body caption center details dialog dd div dl dt fieldset figcaption figure footer
     form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend main nav ol p pre section summary table title ul
@@ -24,10 +26,10 @@ UNSEEN = frozenset(_UNSEEN.split())
 MOST_FACTS = 2_000
 """Tags of one kind (metas, times, scripts with data) that are kept of a page."""
 LD_BYTES = 500_000
-_SPACE = regex.compile(r"[ \t\n\f\r]+")
-_HIDDEN = regex.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", regex.IGNORECASE)
-_SAVED_FROM = regex.compile(r"(?im)saved from url=\(\d+\)(?P<it>\S+)|^\s*url:\s*(?P<it>\S+)")
-_NO_TEXT = regex.compile(r"[\s\p{C}]*")
+_SPACE = pattern(r"[ \t\n\f\r]+")
+_HIDDEN = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", regex.IGNORECASE)
+_SAVED_FROM = pattern(r"(?im)saved from url=\(\d+\)(?P<it>\S+)|^\s*url:\s*(?P<it>\S+)")
+_NO_TEXT = pattern(r"[\s\p{C}]*")
 
 
 @dataclass(slots=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import regex
-
 from workbench.importers.lines import Line
+from workbench.text.patterns import pattern
 
 MOST_LETTERS = 400_000
 """Letters that a page may have."""
@@ -17,13 +16,13 @@ _BROKEN = "\x02\ufffe"  # what pdfium gives for a hyphen at a line's end
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
-_SPELT = regex.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
-_WORDS = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{M}]{2,}")
-_OTHER = regex.compile(
+_SPELT = pattern("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+_WORDS = pattern(r"[\p{Arabic}\p{Hebrew}\p{M}]{2,}")
+_OTHER = pattern(
     r"[^\p{Arabic}\p{Hebrew}\p{M}\p{P}\s](?:[^\p{Arabic}\p{Hebrew}\p{M}]*[^\p{Arabic}\p{Hebrew}\p{M}\p{P}\s])?"
 )
-_SIGNS = regex.compile(r"(?<=[\p{Arabic}\p{Hebrew}\p{M}])[\p{P}\p{Z}]{2,}(?=[\p{Arabic}\p{Hebrew}]|$)")
-_CONTROL = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SIGNS = pattern(r"(?<=[\p{Arabic}\p{Hebrew}\p{M}])[\p{P}\p{Z}]{2,}(?=[\p{Arabic}\p{Hebrew}]|$)")
+_CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)

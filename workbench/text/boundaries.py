@@ -9,6 +9,7 @@ import regex
 
 from workbench.text import abbreviations as short
 from workbench.text.graphemes import grapheme_at, next_grapheme, previous_grapheme, snapped_to_graphemes
+from workbench.text.patterns import pattern
 from workbench.text.span import Span, trimmed
 from workbench.text.words import (
     next_word_end,
@@ -39,14 +40,14 @@ __all__ = [
 
 _CLOSE = r"""["'”’»›)\]}」』）】》〉］]"""
 _OPEN = "\"'“‘„«‹([{「『（【《〈［¿¡—–-*_•"
-_END = regex.compile(
+_END = pattern(
     rf"(?P<wide>[。！？｡．]+)(?:{_CLOSE})*(?![とって」])"
     rf"|(?P<stop>[.!?…‽‼⁇⁈⁉؟۔।॥։።။។]+)(?:[\u00A0\u202F]?»|{_CLOSE})*(?:\[\d+\])*(?=\s|$)"
     r"|(?P<hard>[\u2028\u2029])",
 )
 _REACH = 2048  # code points looked at on both sides of a position, doubled until a boundary is met
-_TOKEN = regex.compile(r"[^\s\"'“”‘’„«»()\[\]{}]+$")
-_NEXT = regex.compile(r"[\w’']+")
+_TOKEN = pattern(r"[^\s\"'“”‘’„«»()\[\]{}]+$")
+_NEXT = pattern(r"[\w’']+")
 
 
 def line_at(text: str, position: int) -> Span:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import regex
 
 from workbench.text.boundaries import line_at, next_sentence, previous_sentence, sentence_at, word_at
+from workbench.text.patterns import pattern
 from workbench.text.span import Span, trimmed
 
 REACH = 4_000
 """Code points looked at on both sides of a place in a sentence that has no end for long."""
 _LINKS = "that|whether|dass|daß|ob|que|qu['’]|że|iż|czy|что|будто|якобы|що|щоб|нібито|ніби|мовляв|أن|أنّ|إن|إنّ|بأن|که|כי"
 _OPENERS = "because|although|though|while|whereas|unless|but|which|who|whose|weil|obwohl|aber|mais|pero|porque"
-_BREAK = regex.compile(
+_BREAK = pattern(
     rf"""
     [,;:](?=\s|["”»’)\]]|$) | [،؛，、；：]+
     | (?<=\s)[-–—―]+(?=\s) | [—―…]+ | \.{{3}}
@@ -23,7 +24,7 @@ _BREAK = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_LETTER = pattern(r"[\p{L}\p{N}]")
 _EDGES = " \t\r\n\v\f\u00a0\u2007\u202f\u2028\u2029\u3000.!?…‽؟。！？।"
 
 

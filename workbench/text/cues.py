@@ -11,6 +11,7 @@ import regex
 
 from workbench import resources
 from workbench.text.boundaries import line_at, sentence_at
+from workbench.text.patterns import pattern
 from workbench.text.span import Span
 
 # One character for one, so that offsets hold: apostrophes, dashes and spaces as the lexicon writes them.
@@ -21,15 +22,15 @@ _FOLD = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u2007\u2009\t", " "),
     }
 )
-_WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_]|['-](?=[\p{L}\p{N}]))*|'(?:re|s)\b")
-_ALTERNATIVES = regex.compile(r"\(([^()]*)\)")
+_WORD = pattern(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_]|['-](?=[\p{L}\p{N}]))*|'(?:re|s)\b")
+_ALTERNATIVES = pattern(r"\(([^()]*)\)")
 _GAP = r" (?:[^\s.!?;:]+ ){0,4}?"
 _DIGITS = r"[$€£₴]?\p{N}(?:[\p{N}.,]*\p{N})?(?: \p{N}{3}(?!\p{N}))*"
-_QUOTED = regex.compile(
+_QUOTED = pattern(
     r"[“«„](?P<a>[^“”«»„\n]{1,60})[”»“]|(?<![\w\"])\"(?P<b>[^\"\n]{1,60})\"(?!\w)|(?<!\w)‘(?P<c>[^‘’\n]{1,60})’"
 )
-_COLON = regex.compile(r"(?P<who>\p{Lu}[\w '’-]{1,48}): (?=\S)")
-_DASH = regex.compile(r" (?P<dash>[-–—] (?P<who>[\p{L}][\w .'’-]{2,40}))$")
+_COLON = pattern(r"(?P<who>\p{Lu}[\w '’-]{1,48}): (?=\S)")
+_DASH = pattern(r" (?P<dash>[-–—] (?P<who>[\p{L}][\w .'’-]{2,40}))$")
 _HEADLINE = 160  # code points up to which a line without a full stop may be a headline
 SPEECH = frozenset({"attribution", "attribution_true", "attribution_distance", "denial", "hedged_reporting"})
 """Groups whose words show that somebody speaks."""

@@ -4,10 +4,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
 from workbench.errors import Refused
 from workbench.i18n import _
+from workbench.text.patterns import pattern
 
 How = Literal["bom", "stated", "utf-8", "guess"]
 
@@ -32,11 +31,13 @@ _KINDS = (
 )
 _GUESSES = ("windows-1252", "windows-1251")
 _NOT_FOR_FILES = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"})
-_CONTROL = regex.compile(r"[\x01-\x08\x0E-\x1F\x7F-\x9F]")
+_CONTROL = pattern(r"[\x01-\x08\x0E-\x1F\x7F-\x9F]")
+_CONTROL_BYTES = bytes((*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F))
+_HIGH_CONTROL = pattern(rb"\xC2[\x80-\x9F]")
 _MOSTLY = 0.1  # share of control characters from which bytes are no text
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_CYRILLIC = regex.compile(r"\p{Cyrillic}+")
-_CASED = regex.compile(r"\p{Lu}?\p{Ll}*|\p{Lu}+")
+_WORD = pattern(r"[\p{L}\p{M}]+")
+_CYRILLIC = pattern(r"\p{Cyrillic}+")
+_CASED = pattern(r"\p{Lu}?\p{Ll}*|\p{Lu}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,21 @@ def _is_plausible(word: str) -> bool:
 def _refuse_what_is_not_text(text: str) -> None:
     if "\x00" in text:
         raise _no_text()
-    if any("\ud800" <= character <= "\udfff" for character in set(text)):
-        raise Refused(_("The text holds halves of characters (lone surrogates) and cannot be kept exactly."))
-    if not text.strip():
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as halves:
+        words = _("The text holds halves of characters (lone surrogates) and cannot be kept exactly.")
+        raise Refused(words) from halves
+    if not text or text.isspace():
         raise Refused(_("The file holds nothing but white space."))
-    if len(_CONTROL.findall(text)) > _MOSTLY * len(text):
+    if _controls(data) > _MOSTLY * len(text):
         raise _no_text()
+
+
+def _controls(data: bytes) -> int:
+    """Count the control characters (those of `_CONTROL`) of a text by its UTF-8: ten times as fast as by letters."""
+    low = len(data) - len(data.translate(None, _CONTROL_BYTES))
+    return low + (len(_HIGH_CONTROL.findall(data)) if b"\xc2" in data else 0)
 
 
 def _no_text() -> Refused:

@@ -1,11 +1,11 @@
 """Right-to-left words beside left-to-right ones: parts of one line keep their places."""
 
-import regex
+from workbench.text.patterns import pattern
 
 SEPARATOR = " · "
 _FIRST_STRONG, _END = "\u2068", "\u2069"
-_STRONG = regex.compile(r"[\p{bc=L}\p{bc=R}\p{bc=AL}]")
-_FROM_RIGHT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
+_STRONG = pattern(r"[\p{bc=L}\p{bc=R}\p{bc=AL}]")
+_FROM_RIGHT = pattern(r"[\p{bc=R}\p{bc=AL}]")
 
 
 def set_apart(line: str, separator: str = SEPARATOR) -> str:

@@ -1,10 +1,10 @@
 """What people see as one character: boundaries of grapheme clusters, found from a safe place near by."""
 
-import regex
 
+from workbench.text.patterns import pattern
 from workbench.text.span import Span
 
-_CLUSTER = regex.compile(r"\X")
+_CLUSTER = pattern(r"\X")
 # Ranges where a code point never joins the one before it; two of them in a row are surely a boundary.
 _PLAIN = ((0x20, 0x7E), (0xA0, 0xA8), (0xAA, 0xAD), (0xAF, 0x2FF), (0x370, 0x482), (0x48A, 0x590), (0x4E00, 0x9FFF))
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from workbench.text.patterns import pattern
 from workbench.text.span import Span
 
 Kind = Literal["bidi", "invisible", "hyphen", "filler", "space", "odd space", "tag", "control"]
@@ -39,7 +40,7 @@ _JOINING = (
 )
 _EMOJI = r"\p{Extended_Pictographic}[\U0001F3FB-\U0001F3FF]?\uFE0F?"
 _REGION = r"[\U000E0030-\U000E0039\U000E0061-\U000E007A]"
-_LEGITIMATE = regex.compile(
+_LEGITIMATE = pattern(
     rf"(?<=\U0001F3F4{_REGION}{{0,5}}){_REGION}{{0,5}}\U000E007F"  # flags of regions
     rf"|(?<={_EMOJI})\u200D(?=\p{{Extended_Pictographic}})"
     r"|(?<=\p{Extended_Pictographic}|[0-9#*])[\uFE0E\uFE0F]"
@@ -49,21 +50,21 @@ _LEGITIMATE = regex.compile(
     r"|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\u3000-\u303F\uFF00-\uFFEF]|^)\u3000",
     regex.MULTILINE,
 )
-_SEEK = regex.compile(f"[{''.join(ranges for _, ranges in _CLASSES)}]")
+_SEEK = pattern(f"[{''.join(ranges for _, ranges in _CLASSES)}]")
 _KINDS: tuple[tuple[Kind, "regex.Pattern[str]"], ...] = tuple(
-    (kind, regex.compile(f"[{ranges}]")) for kind, ranges in _CLASSES
+    (kind, pattern(f"[{ranges}]")) for kind, ranges in _CLASSES
 )
 
-_LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}\u00AD\u200B-\u200D\u2060]*")
-_IN_WORD = regex.compile(r"[\p{L}\p{M}\u00AD\u200B-\u200D\u2060]")
+_LETTERS = pattern(r"\p{L}[\p{L}\p{M}\u00AD\u200B-\u200D\u2060]*")
+_IN_WORD = pattern(r"[\p{L}\p{M}\u00AD\u200B-\u200D\u2060]")
 LONGEST_WORD = 4_000
 """Code points of a word that are looked at beyond the end of a part."""
 _SCRIPTS = (
-    ("Latin", regex.compile(r"\p{Latin}")),
-    ("Cyrillic", regex.compile(r"\p{Cyrillic}")),
-    ("Greek", regex.compile(r"\p{Greek}")),
+    ("Latin", pattern(r"\p{Latin}")),
+    ("Cyrillic", pattern(r"\p{Cyrillic}")),
+    ("Greek", pattern(r"\p{Greek}")),
 )
-_SUSPECT = regex.compile(r"\p{Cyrillic}|\p{Greek}")
+_SUSPECT = pattern(r"\p{Cyrillic}|\p{Greek}")
 _GREEK_ALIKE = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχωϲϳ")
 
 

@@ -8,18 +8,20 @@ from decimal import Decimal, InvalidOperation
 
 import regex
 
-_NUMBER = regex.compile(
+from workbench.text.patterns import pattern
+
+_NUMBER = pattern(
     r"\p{N}{1,3}(?:[,.'’ \u00A0\u202F]\p{N}{3})+(?!\p{N})(?:[.,]\p{N}+)?|\p{N}+(?:[.,]\p{N}+)?",
 )
-_SCALE = regex.compile(
+_SCALE = pattern(
     r"[\s\u00A0-]*(?P<thousand>thousand|k\b|тис|tys|tausend)|[\s\u00A0-]*(?P<million>million|mln|m\b|млн|мільйон|mio)"
     r"|[\s\u00A0-]*(?P<billion>billion|bn\b|млрд|мільярд|mld|mrd)",
     regex.IGNORECASE,
 )
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_GROUPED = regex.compile(r"\p{N}{1,3}(?:[,.'’ \u00A0\u202F]\p{N}{3})+")
-_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}{2,}")
-WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_GROUPED = pattern(r"\p{N}{1,3}(?:[,.'’ \u00A0\u202F]\p{N}{3})+")
+_NAME = pattern(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}{2,}")
+WORDS = pattern(r"[\p{L}\p{M}\p{N}]+")
 _ALMOST = 25.0  # below this, names that are shared tell nothing
 _COMMON_TEXT = """
     the a an this that these those it its he she they we there in on at of to and but or for from by with as is are was

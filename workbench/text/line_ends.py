@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 
-import regex
-
 from workbench.text.decode import with_lf
+from workbench.text.patterns import pattern
 
-BREAKS = regex.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+BREAKS = pattern("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """What other programs take for line ends, several of them as one."""
-_PAIR = regex.compile("\r\n")
+_PAIR = pattern("\r\n")
 
 
 class LineEnds:

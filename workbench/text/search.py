@@ -5,11 +5,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from workbench.text.patterns import pattern
 from workbench.text.span import Span
 
-_UNSEEN = regex.compile(r"[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F]")
+_UNSEEN = pattern(r"[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F]")
 _SAME = {
     **dict.fromkeys("“”„‟«»″＂〝〞", '"'),
     **dict.fromkeys("‘’‚‛′ʼʹ`´‹›＇", "'"),

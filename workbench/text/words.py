@@ -2,9 +2,10 @@
 
 import regex
 
+from workbench.text.patterns import pattern
 from workbench.text.span import Span
 
-_WORD = regex.compile(
+_WORD = pattern(
     r"""
     [\p{Han}] \p{M}*
     | (?: [\p{Alphabetic}\p{N}_--\p{Han}] [\p{M}\u00AD\u200C\u200D\u2060]* )
@@ -16,7 +17,7 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
-_HAN_PAIR = regex.compile(r"\p{Han}{2}")
+_HAN_PAIR = pattern(r"\p{Han}{2}")
 _REACH = 512  # code points looked back for a space before a whole line is read
 
 

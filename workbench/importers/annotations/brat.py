@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-import regex
-
 from workbench.errors import Refused
 from workbench.i18n import N_, NN_, _, ngettext
 from workbench.importers.annotated import Annotated, Connection, Highlight, Passage
@@ -20,11 +18,12 @@ from workbench.importers.proposals import ProposedArticle
 from workbench.importers.sources import Source, Wishes
 from workbench.text.decode import decode
 from workbench.text.line_ends import BREAKS
+from workbench.text.patterns import pattern
 
-_SPAN = regex.compile(r"(?P<type>\S+)[ \t]+(?P<places>\d+ \d+(?:;\d+ \d+)*)\t?(?P<words>.*)")
-_RELATION = regex.compile(r"(?P<type>\S+)[ \t]+\S+?:(?P<one>\S+)[ \t]+\S+?:(?P<other>\S+)\s*")
-_ATTRIBUTE = regex.compile(r"(?P<name>\S+)[ \t]+(?P<of>\S+)(?:[ \t]+(?P<value>.*\S))?\s*")
-_NOTE = regex.compile(r"(?P<type>\S+)[ \t]+(?P<of>\S+)(?:\t(?P<words>.*))?")
+_SPAN = pattern(r"(?P<type>\S+)[ \t]+(?P<places>\d+ \d+(?:;\d+ \d+)*)\t?(?P<words>.*)")
+_RELATION = pattern(r"(?P<type>\S+)[ \t]+\S+?:(?P<one>\S+)[ \t]+\S+?:(?P<other>\S+)\s*")
+_ATTRIBUTE = pattern(r"(?P<name>\S+)[ \t]+(?P<of>\S+)(?:[ \t]+(?P<value>.*\S))?\s*")
+_NOTE = pattern(r"(?P<type>\S+)[ \t]+(?P<of>\S+)(?:\t(?P<words>.*))?")
 ARTICLE = "text"
 """The key of the one article of a file."""
 _UNITS = ("code points", "lf", "utf-16", "utf-8")

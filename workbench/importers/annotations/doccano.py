@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-import regex
-
 from workbench.errors import Refused
 from workbench.i18n import N_, NN_, _, ngettext
 from workbench.importers.annotated import Annotated, Connection, Highlight, Label, Passage
@@ -21,9 +19,10 @@ from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
 from workbench.importers.sources import Source, Wishes
 from workbench.text.decode import checked, decode
+from workbench.text.patterns import pattern
 
 _UNITS = ("code points", "utf-16", "graphemes")
-_HEAD = regex.compile(
+_HEAD = pattern(
     rb'"entities"\s*:\s*\[\s*(?:\]|\{[^{}]{0,400}"start_offset")|"labels?"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"'
 )
 Object = Mapping[str, Any]

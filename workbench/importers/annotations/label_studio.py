@@ -20,10 +20,11 @@ from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
 from workbench.importers.sources import Source, Wishes
 from workbench.text.decode import checked, decode
+from workbench.text.patterns import pattern
 
 _UNITS = ("code points", "lf", "utf-16", "utf-8")
-_TASKS = regex.compile(rb'"annotations"\s*:\s*\[\s*(?:\]|\{.{0,400}?"(?:result|completed_by)")', regex.DOTALL)
-_MIN = regex.compile(rb'"start"\s*:\s*\d+\s*,\s*"end"\s*:\s*\d+\s*,\s*"text"\s*:')
+_TASKS = pattern(rb'"annotations"\s*:\s*\[\s*(?:\]|\{.{0,400}?"(?:result|completed_by)")', regex.DOTALL)
+_MIN = pattern(rb'"start"\s*:\s*\d+\s*,\s*"end"\s*:\s*\d+\s*,\s*"text"\s*:')
 _NOT_LISTS = frozenset({"start", "end", "text", "meta"})
 Object = Mapping[str, Any]
 

@@ -11,15 +11,16 @@ from workbench.importers.formats import Brought, Format
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import Metadata, ProposedArticle
 from workbench.importers.sources import Source, Wishes
+from workbench.text.patterns import pattern
 
 SUFFIXES = (".md", ".markdown")
 EXTRACTOR = "markdown"
 
-_FRONT = regex.compile(r"\A---[ \t]*\n(?P<it>(?:(?!---|\.\.\.)[^\n]*\n){0,200})(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_KEY = regex.compile(r"(?P<key>[A-Za-z_-]{1,40})[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*")
-_HEADING = regex.compile(r"^ {0,3}#{1,6}[ \t]+(?P<it>\S.*?)[ \t]*#*[ \t]*$", regex.MULTILINE)
-_UNDERLINED = regex.compile(r"^(?P<it>[^\s#>*-][^\n]*)\n=+[ \t]*$", regex.MULTILINE)
-_FENCED = regex.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", regex.MULTILINE | regex.DOTALL)
+_FRONT = pattern(r"\A---[ \t]*\n(?P<it>(?:(?!---|\.\.\.)[^\n]*\n){0,200})(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_KEY = pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*")
+_HEADING = pattern(r"^ {0,3}#{1,6}[ \t]+(?P<it>\S.*?)[ \t]*#*[ \t]*$", regex.MULTILINE)
+_UNDERLINED = pattern(r"^(?P<it>[^\s#>*-][^\n]*)\n=+[ \t]*$", regex.MULTILINE)
+_FENCED = pattern(r"^ {0,3}(```|~~~).*?^ {0,3}\1", regex.MULTILINE | regex.DOTALL)
 
 
 def read(source: Source, wishes: Wishes) -> Brought:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
 
-import regex
-
 from workbench.i18n import N_
 from workbench.importers.blocks import Written, brought, damaged, opened_zip
 from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
 from workbench.importers.xml import parse_xml
+from workbench.text.patterns import pattern
 
 SUFFIXES = (".odt", ".ott")
 MOST_BYTES = 100 * 1024 * 1024
@@ -19,7 +18,7 @@ _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, OFFICE, TABLE, DRAW, STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("text", "office", "table", "drawing", "style"))
 META = f"{{{_NS}meta:1.0}}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-_SPACES = regex.compile(r"[ \t\r\n]+")
+_SPACES = pattern(r"[ \t\r\n]+")
 _SKIPPED = frozenset({f"{TEXT}tracked-changes", f"{TEXT}note-citation", f"{OFFICE}forms", f"{TEXT}sequence-decls"})
 _MOST_SPACES = 1_000  # one sign of the file may stand for so many spaces
 

@@ -17,11 +17,12 @@ from workbench.importers.page_walk import walk
 from workbench.importers.proposals import ProposedArticle
 from workbench.importers.sources import Source, Wishes
 from workbench.text.decode import decode
+from workbench.text.patterns import pattern
 
 EXTRACTOR = "paste of a web page"
-_SOURCE = regex.compile(r"\A(?:[A-Za-z]+:[^\n]*\n){0,12}?SourceURL:(?P<it>[^\n]*)")
-_HEADER = regex.compile(r"\A(?:(?:Version|StartHTML|EndHTML|StartFragment|EndFragment|SourceURL):[^\n]*\n)+")
-_FRAGMENT = regex.compile(r"<!--\s*StartFragment\s*-->(?P<it>.*)<!--\s*EndFragment\s*-->", regex.DOTALL)
+_SOURCE = pattern(r"\A(?:[A-Za-z]+:[^\n]*\n){0,12}?SourceURL:(?P<it>[^\n]*)")
+_HEADER = pattern(r"\A(?:(?:Version|StartHTML|EndHTML|StartFragment|EndFragment|SourceURL):[^\n]*\n)+")
+_FRAGMENT = pattern(r"<!--\s*StartFragment\s*-->(?P<it>.*)<!--\s*EndFragment\s*-->", regex.DOTALL)
 
 
 def read(source: Source, wishes: Wishes) -> Brought:

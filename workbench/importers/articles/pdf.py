@@ -15,14 +15,15 @@ from workbench.importers.metadata import propose_metadata
 from workbench.importers.pdf_pages import MOST_LETTERS, Page, page_of
 from workbench.importers.proposals import Metadata, ProposedArticle
 from workbench.importers.sources import Source, Wishes
+from workbench.text.patterns import pattern
 
 SUFFIXES = (".pdf",)
 MOST_BYTES = 100 * 1024 * 1024
 MOST_PAGES = 1_000
 MOST_TEXT = 10_000_000
 """Code points that the pages together may have."""
-_DAY = regex.compile(r"D:(?P<year>(?:19|20)\d{2})(?P<month>\d{2})?(?P<day>\d{2})?")
-_NO_TITLE = regex.compile(r"(?:microsoft word|untitled|document\d*\b|.*\.(?:docx?|odt|pdf|indd|qxd|html?)$)", regex.I)
+_DAY = pattern(r"D:(?P<year>(?:19|20)\d{2})(?P<month>\d{2})?(?P<day>\d{2})?")
+_NO_TITLE = pattern(r"(?:microsoft word|untitled|document\d*\b|.*\.(?:docx?|odt|pdf|indd|qxd|html?)$)", regex.I)
 
 
 def read(source: Source, wishes: Wishes) -> Brought:

@@ -6,8 +6,6 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-import regex
-
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.importers.blocks import damaged, opened_zip
@@ -26,10 +24,11 @@ from workbench.importers.columns import (
 )
 from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
+from workbench.text.patterns import pattern
 
 SUFFIXES = (".xlsx", ".xlsm")
 MOST_BYTES = 100 * 1024 * 1024
-_ESCAPED = regex.compile(r"_x(?P<code>[0-9A-Fa-f]{4})_")
+_ESCAPED = pattern(r"_x(?P<code>[0-9A-Fa-f]{4})_")
 
 
 def read(source: Source, wishes: Wishes) -> Brought:
