@@ -52,3 +52,9 @@ def test_any_bytes_give_a_text_or_a_sentence(data):
         assert "\r" not in decoded(data).text
     except Refused as refusal:
         assert str(refusal)
+
+
+def test_a_byte_order_mark_is_believed_where_no_byte_is_zero():
+    data = "港口关闭了六天部长说".encode("utf-16")
+    assert b"\0" not in data
+    assert decoded(data).text == "港口关闭了六天部长说"

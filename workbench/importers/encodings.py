@@ -8,7 +8,7 @@ library knows the Asian encodings, and the rest. The figures stand in tests/impo
 from collections import Counter
 
 from workbench.errors import Refused
-from workbench.text.decode import Decoded, decode
+from workbench.text.decode import Decoded, decode, is_marked
 from workbench.text.patterns import pattern
 
 _SIGNS = "«»„“”‚‘’–—…•°№§©®€£²³½·×\u00a0\u00ad"
@@ -50,7 +50,7 @@ _OTHERWISE_CALLED = {"cp932": "shift_jis", "cp949": "euc-kr", "gb2312": "gb18030
 
 def decoded(data: bytes, wish: str | None = None) -> Decoded:
     """Decode bytes; a wish is obeyed. Raises Refused for what is no text, or in an encoding that does not fit."""
-    if wish or b"\x00" in data[:_READ] or _is_utf8(data):
+    if wish or is_marked(data) or b"\x00" in data[:_READ] or _is_utf8(data):
         return decode(data, wish)
     if encoding := by_letters(data) or _by_library(data):
         try:

@@ -62,6 +62,11 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return Decoded(with_lf(decoded.text), decoded.encoding, decoded.how)
 
 
+def is_marked(data: bytes) -> bool:
+    """Say whether bytes begin with a byte order mark, which is believed before anything is guessed."""
+    return data.startswith(tuple(mark for mark, _encoding in _MARKS))
+
+
 def with_lf(text: str) -> str:
     """Turn CRLF and CR into LF and leave everything else."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
