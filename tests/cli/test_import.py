@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 
+from tests.importers.interchange import FOLDER
 from workbench.importers import cage
 from workbench.importers.cage import Limits
 from workbench.model.articles import Article
@@ -12,6 +13,10 @@ from workbench.project import Project, queries
 BAD = {"0.txt": b"", "100.txt": b"\0\1\2", "200.txt": b"   ", "300.txt": b"%PDF-1.7", "400.txt": b"\xff\xfea",
        "500.txt": b"GIF89a", "600.txt": b"\xef\xbb\xbf", "700.txt": b"PK\x03\x04", "800.txt": b"\x89PNG",
        "900.txt": b"\0" * 9}  # fmt: skip
+
+
+def files_in(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -67,3 +72,19 @@ def test_more_than_memory_takes_is_said_of_each_file_left(run, thousand, tmp_pat
     monkeypatch.setattr("workbench.cli.import_.read_caged", lambda *of: cage.read_caged(*of, limits=Limits(most=9_000)))
     code, _printed, told = run("import", tmp_path / "new.factcheck", thousand)
     assert code == 1 and told.count("import the rest by itself") > 900
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [("--label", "Claim=nonsense"), ("--label", "nonsense"), ("--otherwise", "nonsense"), ("--person", "Anna=nobody"),
+     ("--positions", "inches"), ("--format", "klingon"), ("--encoding", "klingon"), ("--column", "inches=a")],
+)  # fmt: skip
+@pytest.mark.parametrize("there", [True, False])
+def test_a_refused_flag_changes_nothing(run, desk, tmp_path, flags, there):
+    target = tmp_path / "p.factcheck"
+    if there:
+        Project.create(target, desk).close()
+    before = files_in(tmp_path)
+    code, _printed, told = run("import", target, FOLDER / "label-studio" / "export.json", *flags)
+    assert (code != 0, flags[1].rpartition("=")[2] in told) == (True, True)
+    assert files_in(tmp_path) == before

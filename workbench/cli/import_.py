@@ -9,6 +9,7 @@ from typing import Any
 from workbench.cli import import_annotated, import_project, import_versions
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
+from workbench.cli.target import opened_or_made
 from workbench.errors import Refused
 from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_caged
@@ -16,7 +17,7 @@ from workbench.importers.columns import FIELDS
 from workbench.importers.items import Item
 from workbench.importers.sources import Wishes
 from workbench.importers.web import WebArticle
-from workbench.project import Project
+from workbench.text.decode import is_encoding
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -25,7 +26,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the project; made where it does not exist")
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, zips, or http(s) addresses")
     parser.add_argument("--format", default="", help="read every file in this format (default: found out per file)")
-    parser.add_argument("--encoding", help="read every file in this encoding (default: found out per file)")
+    parser.add_argument(
+        "--encoding", type=_encoding, help="read every file in this encoding (default: found out per file)"
+    )
     parser.add_argument(
         "--column", action="append", default=[], type=_column, metavar="FIELD=NAME",
         help=f"take a field of tables (CSV, Excel, JSON) from the column of this name; fields: {', '.join(FIELDS)}",
@@ -44,6 +47,12 @@ def _column(words: str) -> tuple[str, str]:
     return field, name
 
 
+def _encoding(name: str) -> str:
+    if not is_encoding(name):
+        raise argparse.ArgumentTypeError(f"the encoding {name} is unknown")
+    return name
+
+
 def _run(arguments: argparse.Namespace) -> int:
     addresses = [source for source in arguments.sources if source.lower().startswith(("http://", "https://"))]
     paths = [Path(source) for source in arguments.sources if source not in addresses]
@@ -52,9 +61,7 @@ def _run(arguments: argparse.Namespace) -> int:
     wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet, arguments.positions)
     batch = read_caged(paths, wishes, arguments.format)
     results = [*_watched(batch), *map(_fetched, addresses)]
-    desk = desk_of(arguments)
-    there = arguments.file.exists()
-    with (Project.open if there else Project.create)(arguments.file, desk) as project:
+    with opened_or_made(arguments.file, desk_of(arguments)) as project:
         brought = [(read.item.name, read.brought) for read in results if read.brought]
         if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:
             import_annotated.bring_in(project, annotated, arguments)

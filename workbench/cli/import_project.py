@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workbench.cli.output import complain, say
+from workbench.cli.target import opened_or_made
 from workbench.commands import project_lines
 from workbench.project import Project
 from workbench.project.file import Desk
@@ -10,14 +11,8 @@ from workbench.project.file import Desk
 
 def bring_in(target: Path, lines: Path, desk: Desk) -> int:
     """Bring the lines into a project; where there is none, a new file gets nothing but what the lines hold."""
-    there = target.exists()
-    try:
-        with (Project.open if there else Project.create_empty)(target, desk) as project:
-            found = project_lines.bring_in(project, lines)
-    except BaseException:
-        if not there:
-            target.unlink(missing_ok=True)
-        raise
+    with opened_or_made(target, desk, Project.create_empty) as project:
+        found = project_lines.bring_in(project, lines)
     for sentence in found.told:
         complain(sentence)
     say(f"{target.name}: {sum(found.added.values())} rows imported, {found.alike} already there")

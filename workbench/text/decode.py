@@ -67,6 +67,17 @@ def is_marked(data: bytes) -> bool:
     return data.startswith(tuple(mark for mark, _encoding in _MARKS))
 
 
+def is_encoding(name: str) -> bool:
+    """Say whether an encoding that a person states is known and one that files can have."""
+    try:
+        _decoded(b" ", name)
+    except UnicodeError:
+        return True
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def with_lf(text: str) -> str:
     """Turn CRLF and CR into LF and leave everything else."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -84,15 +95,22 @@ def _refuse_known_kinds(data: bytes) -> None:
             raise Refused(_("This is not text but another kind of file ({kind}).").format(kind=kind))
 
 
+def _plain(encoding: str) -> str:
+    return encoding.strip().lower().replace("-", "_")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    if _plain(encoding) in _NOT_FOR_FILES:
+        raise LookupError(encoding)
+    return data.decode(encoding.strip())
+
+
 def _stated(data: bytes, encoding: str) -> Decoded:
-    name = encoding.strip().lower().replace("-", "_")
     try:
-        if name in _NOT_FOR_FILES:
-            raise LookupError(encoding)
-        text = data.decode(encoding.strip())
+        text = _decoded(data, encoding)
     except (LookupError, ValueError) as problem:
         raise _refusal_of_stated(encoding, problem) from problem
-    if name.startswith("utf"):
+    if _plain(encoding).startswith("utf"):
         text = text.removeprefix("\ufeff")
     return Decoded(text, encoding.strip().lower(), "stated")
 
