@@ -58,7 +58,7 @@ format: setup ## put imports and simple things in order
 bench: setup ## measure the budgets, each beside its floor
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
-check-outputs: setup ## have LibreOffice and others open the reports of the sample, into build/outputs
+check-outputs: setup ## have LibreOffice and others open the reports and data of the sample, in build/outputs
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.outputs
 
 soak: setup ## the durability tests, N times longer (make soak N=50)

@@ -15,7 +15,7 @@ if ! "$venv/bin/python" -c 'import pip' >/dev/null 2>&1; then
     "$python" -m venv "$venv"
 fi
 
-echo "Installing the workbench and its tools into $venv (about 250 MB the first time)"
+echo "Installing the workbench and its tools into $venv (nearly 1 GB on disk)"
 PIP_DISABLE_PIP_VERSION_CHECK=1
 export PIP_DISABLE_PIP_VERSION_CHECK
 pip() { "$venv/bin/python" -m pip "$@"; }

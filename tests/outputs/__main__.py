@@ -1,4 +1,4 @@
-"""`python -m tests.outputs [FOLDER]`: write the sample's reports and have other programs open them.
+"""`python -m tests.outputs [FOLDER]`: write the sample’s reports and data and have other programs open them.
 
 Every module here named `check_…` has `checks(folder)`, which yields what was found: a line, and whether it is right.
 """

@@ -2,8 +2,6 @@
 
 import io
 import shutil
-import subprocess
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import pypdfium2
 from lxml import etree
 
 from tests.exporters.test_docx_report import commented
+from tests.outputs.office import converted
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
@@ -30,7 +29,7 @@ def checks(folder: Path) -> Iterator[tuple[str, bool]]:
 
 def _opened(file: Path) -> Iterator[tuple[str, bool]]:
     """Lay it out: its pages hold every claim."""
-    pages = pypdfium2.PdfDocument(_converted(file, "pdf"))
+    pages = pypdfium2.PdfDocument(converted(file, "pdf"))
     text = _letters(" ".join(page.get_textpage().get_text_range() for page in pages))
     paragraphs = docx.Document(str(file)).paragraphs
     titles = [each.text for each in paragraphs if each.style is not None and each.style.name == "Heading 2"]
@@ -41,7 +40,7 @@ def _opened(file: Path) -> Iterator[tuple[str, bool]]:
 
 def _again(file: Path) -> Iterator[tuple[str, bool]]:
     """Save it as Word again: every comment still lies on its words, by the same person."""
-    before, after = docx.Document(str(file)), docx.Document(io.BytesIO(_converted(file, "docx")))
+    before, after = docx.Document(str(file)), docx.Document(io.BytesIO(converted(file, "docx")))
     one, other = (sorted(_letters(words) for _text, words in commented(document)) for document in (before, after))
     right = bool(one) and one == other
     yield f"{file.name}: {len(one)} comments on their words, {len(other)} saved by LibreOffice", right
@@ -51,7 +50,7 @@ def _again(file: Path) -> Iterator[tuple[str, bool]]:
 
 def _as_text(file: Path) -> Iterator[tuple[str, bool]]:
     """Save it as OpenDocument: as many comments."""
-    with zipfile.ZipFile(io.BytesIO(_converted(file, "odt"))) as parts:
+    with zipfile.ZipFile(io.BytesIO(converted(file, "odt"))) as parts:
         content = etree.fromstring(parts.read("content.xml"))
     found = len(list(content.iter(f"{{{OFFICE}}}annotation")))
     wanted = len(list(docx.Document(str(file)).comments))
@@ -60,13 +59,3 @@ def _as_text(file: Path) -> Iterator[tuple[str, bool]]:
 
 def _letters(text: str) -> str:
     return "".join(text.split())
-
-
-def _converted(file: Path, kind: str) -> bytes:
-    """Have LibreOffice convert a file, with a profile of its own, into the folder `libreoffice` beside it."""
-    place = file.parent / "libreoffice"
-    with tempfile.TemporaryDirectory() as profile:
-        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind,
-                   "--outdir", str(place), str(file)]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return (place / f"{file.stem}.{kind}").read_bytes()
