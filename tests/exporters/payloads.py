@@ -9,19 +9,26 @@ from workbench.project import Project, queries
 
 STARTS = ("=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1", "\u200b=1", "'=1",
           '=cmd|" /C calc"!A0', '=HYPERLINK("http://x.example","y")', "\u202e=1", "<b>&\"'</b>", "_x0041_", "📣 =1",
-          "a\u0007b", "../../x", "CON", "]]>", "\ufffe=1")  # fmt: skip
+          "a\u0007b", "../../x", "CON", "]]>", "\ufffe=1", "<script>alert(1)</script>", "javascript:alert(1)",
+          "../../etc/passwd", "\\u202e", "a\u2028b\u2029c\x85d\x0be\x1cf", "https://ok.example/\"onx='",
+          "x" * 1_990)  # fmt: skip
 
 
 def every_payload(path):
-    """Make the project; each text of each row is another of the payloads, with a number of its own behind it."""
+    """Make the project; each text of each row is another of the payloads, with a number of its own behind it.
+
+    Every seventh of the longer texts is as long as a small book besides.
+    """
     starts, numbers = itertools.cycle(STARTS), itertools.count()
 
     def spoil(value: Entity) -> Entity:
         texts = {}
         for name, note in annotations(type(value)).items():
             if note in (Words, Prose) and isinstance(getattr(value, name), str):
-                texts[name] = f"{next(starts)} {next(numbers)}"
-        for fixed in ("key", "target_id", "layer", "url", "site_url"):
+                number = next(numbers)
+                long = "Z" * 100_000 if note is Prose and number % 7 == 0 else ""
+                texts[name] = f"{next(starts)} {number}{long}"
+        for fixed in ("key", "target_id", "layer"):
             texts.pop(fixed, None)
         return value.model_copy(update=texts)
 

@@ -1,10 +1,14 @@
 """Whatever formats there are: the same bytes everywhere (TRUST 28), safe names (25), payloads harmless (21, 26)."""
 
+import csv
+import io
 import json
 import os
 import socket
 import subprocess
 import sys
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 
@@ -15,6 +19,7 @@ from workbench.commands.seeds import build_sample
 from workbench.errors import Refused
 from workbench.exporters.formats import Choices, ExportFormat, formats
 from workbench.exporters.writing import write_export
+from workbench.text.cells import is_risky
 from workbench.text.names import are_unlike, is_path_safe
 
 CHOICES = Choices(
@@ -65,8 +70,33 @@ def test_a_project_of_payloads_is_written_or_refused_in_a_sentence(payloads, kno
     assert are_unlike(names)
     assert all(is_path_safe(name) for name in names)
     assert not known.suffix or [name.endswith(known.suffix) for name in names] == [True]
-    write_export(tmp_path / f"out{known.suffix}", known, exported)
-    assert list(tmp_path.iterdir()) == [tmp_path / f"out{known.suffix}"]
+    out = tmp_path / f"out{known.suffix}"
+    write_export(out, known, exported)
+    assert list(tmp_path.iterdir()) == [out]
+    for file in [out] if known.suffix else out.iterdir():
+        assert_sound(file.name, file.read_bytes())
+
+
+def assert_sound(name: str, data: bytes):
+    """Read a file as what its name says, and the files in it; a spreadsheet has no formula and no link."""
+    kind = name.rpartition(".")[2]
+    if kind in ("xlsx", "qdpx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            for part in parts.namelist():
+                assert_sound(part, parts.read(part))
+    elif kind in ("xml", "rels", "qde", "qdc"):
+        tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(data).iter()}
+        assert tags.isdisjoint({"f", "hyperlink"})
+    elif kind == "json":
+        json.loads(data)
+    elif kind == "jsonl":
+        assert all(isinstance(json.loads(line), dict) for line in data.split(b"\n") if line)
+    elif kind == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row]
+        assert cells and not any(is_risky(cell) and not cell.startswith("'") for cell in cells)
+    else:
+        assert kind in ("txt", "ann", "conf")
+        data.decode()
 
 
 @pytest.mark.parametrize("known", formats(), ids=lambda known: known.id)

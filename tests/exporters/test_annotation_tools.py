@@ -124,6 +124,28 @@ def test_the_settings_of_label_studio_are_xml_with_every_label(project):
     assert {"claim", "evidence", "furniture", "without evidence", "denied", "refutes", "$text"} <= values
 
 
+def test_a_status_of_any_signs_is_one_choice_in_the_settings_and_the_tasks_of_label_studio():
+    snapshot = snapshot_of("The port shut.", [(0, 8), (4, 4)], ["be\x07ll & <co>"])
+    files = files_of(label_studio.write(Material(snapshot), CHOICES))
+    values = {one.get("value") for one in ElementTree.fromstring(files["labeling-config.xml"]).iter("Choice")}
+    ((made,),) = (task["annotations"] for task in json.loads(files["tasks.json"]))
+    (chosen,) = [one["value"]["choices"] for one in made["result"] if one["type"] == "choices"]
+    assert chosen == ["be\ufffdll & <co>"] and set(chosen) <= values
+
+
+@each_format
+def test_what_a_mark_and_a_link_say_besides_is_told_where_it_does_not_fit(project, known):
+    article = full(project)
+    (piece,) = [mark for mark in queries.every(project, Mark) if mark.kind == "evidence"]
+    marks.set_details(project, piece.id, question="How long?")
+    again = marks.mark_evidence(project, article, 55, 84)
+    (claim,) = queries.snapshot(project).claims
+    evidence.link(project, again.id, claim, "supports", strength="weak", why="Both say so.")
+    told = " ".join(known.write(Material(queries.snapshot(project)), CHOICES).left_out)
+    assert "Details of 1 mark" in told and "The strength or set of 1 evidence link" in told
+    assert ("The reason of 1 evidence link" in told) == (known.id != "brat")
+
+
 @each_format
 def test_two_runs_give_the_same_bytes(project, known):
     full(project)

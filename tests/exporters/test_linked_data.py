@@ -69,6 +69,20 @@ def test_a_link_leads_from_the_evidence_to_the_mentions_and_says_its_stance(full
     assert "refutes" in [body.get("value") for body in link["body"]]
 
 
+def test_a_link_leads_to_no_mention_that_was_set_aside(full, put):
+    aside = put(full, Decision(id="d2", key="k2", set_aside=("m2",), why="No.", created_by="ana", created_at=NOON))
+    bodies = [body for one in annotations(aside, "linking") for body in one["body"]]
+    linked = {body["source"] for body in bodies if "source" in body}
+    assert linked == {"urn:uuid:m1"}
+
+
+def test_what_the_model_has_no_place_for_is_said_in_sentences(full):
+    told = written(web_annotation, full)[1]
+    for kind in ("cue and speaker of 1 mention", "Details of 3 marks", "1 link between claims", "1 comment is"):
+        assert any(kind in sentence for sentence in told), kind
+    assert all(sentence.endswith("left out.") or "are left out (" in sentence for sentence in told)
+
+
 def test_an_article_without_an_address_is_named_by_its_id(full, put):
     bare = put(full, article_of(HARBOUR))
     assert annotations(bare, "classifying")[0]["target"]["source"] == "urn:uuid:a1"
@@ -103,6 +117,7 @@ def test_a_claim_review_has_what_is_required_and_expands(full):
     [
         (replace(ANA, site_url=""), "the address of the page"),
         (replace(ANA, site_url="javascript:alert(1)"), "the address of the page"),
+        (replace(ANA, site_url="MAILTO:desk@desk.example"), "the address of the page"),
         (replace(ANA, organisation=" "), "the organisation"),
     ],
 )
@@ -135,6 +150,42 @@ def test_who_denies_is_never_the_claimant_and_no_first_appearance(full, put):
     denied = [full.marks[m].model_copy(update={"status": "denied"}) for m in ("m1", "m2")]
     (review,) = reviews(put(full, *denied))
     assert "firstAppearance" not in review["itemReviewed"]
+
+
+def test_an_appearance_is_the_first_only_where_that_is_known(full, put):
+    copy = article_of(HARBOUR, "a2", published_on="2026-05-09", url="https://copy.example/")
+    mark = Mark(id="m7", kind="claim", claim="c1", status="asserted", place=place(HARBOUR, "The port", article="a2"))
+    (review,) = reviews(put(full, copy, mark))
+    assert review["itemReviewed"]["firstAppearance"]["url"] == "https://news.example/harbour"
+    nameless = full.articles["a1"].model_copy(update={"url": ""})
+    (review,) = reviews(put(full, nameless, copy, mark))
+    assert "firstAppearance" not in review["itemReviewed"]
+    assert [one["url"] for one in review["itemReviewed"]["appearance"]] == ["https://copy.example/"]
+
+
+def test_a_mention_without_a_status_is_no_appearance(full, put):
+    unread = [full.marks[m].model_copy(update={"status": ""}) for m in ("m1", "m2")]
+    (review,) = reviews(put(full, *unread))
+    assert review["itemReviewed"].keys().isdisjoint({"firstAppearance", "appearance"})
+
+
+def test_a_claimant_with_an_empty_name_is_nobody(full, put):
+    with pytest.raises(Refused, match=r"C01: .*no person or organisation"):
+        written(claim_review, put(full, full.sources["s1"].model_copy(update={"name": " "})))
+
+
+@pytest.mark.parametrize("number", ["five", "9", "²", "-1"])
+def test_a_rating_that_is_no_number_of_five_is_left_out_and_its_name_stays(full, number):
+    spoiled = {key: s.model_copy(update={"mappings": s.mappings | {"claimreview_rating": number}})
+               for key, s in full.statuses.items()}  # fmt: skip
+    (review,) = reviews(replace(full, statuses=spoiled))
+    assert review["reviewRating"]["alternateName"] == "Refuted"
+    assert "ratingValue" not in review["reviewRating"]
+
+
+@pytest.mark.parametrize("page", [" https://desk.example/c?id=1#top ", "https://desk.example/c?id=1"])
+def test_the_address_of_a_page_keeps_its_query_and_no_spaces(full, page):
+    assert reviews(full, replace(ANA, site_url=page))[0]["url"] == "https://desk.example/c?id=1#c-c1"
 
 
 def test_no_text_of_a_claim_review_ends_a_script(full, put):

@@ -2,14 +2,17 @@
 
 import json
 
+from tests.exporters.conftest import NOON
 from tests.exporters.ready import material_of
 from tests.project.as_lines import CHOICES
 from tests.project.desks import desk_of
 from workbench.commands import annotations, articles, evidence, marks
 from workbench.exporters.data.spans import FORMAT
+from workbench.exporters.formats import Material
 from workbench.importers import import_paste
 from workbench.importers.formats import read_source
 from workbench.importers.sources import Source
+from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.project import Project, queries
@@ -36,6 +39,18 @@ def test_the_emoji_sentence_has_exact_places_in_characters_and_bytes(tmp_path):
     assert [(one["kind"], one["status"], one["stance"]) for one in found] == [
         ("claim", "denied", ""), ("evidence", "", "refutes")
     ]  # fmt: skip
+
+
+def test_a_link_that_was_set_aside_is_in_no_line(full, put):
+    aside = put(full, Decision(id="d2", key="k2", set_aside=("l1",), why="No.", created_by="ana", created_at=NOON))
+    lines = [json.loads(line) for line in b"".join(FORMAT.write(Material(aside), CHOICES).files[0].chunks).splitlines()]
+    assert [one["links"] for one in lines if one["span_id"] == "e1"] == [[]]
+
+
+def test_only_claims_whose_words_are_in_no_line_are_said_to_be_left_out(full):
+    told = FORMAT.write(Material(full), CHOICES).left_out
+    assert "The wording of 1 claim is left out." in told  # of C02, which nobody mentions
+    assert not any("not mentioned in the same article" in sentence for sentence in told)
 
 
 def test_passages_are_read_back_with_their_words_claims_and_links(tmp_path):

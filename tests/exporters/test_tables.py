@@ -13,6 +13,7 @@ from tests.project.as_lines import CHOICES
 from tests.project.desks import desk_of
 from workbench.commands.seeds import build_sample
 from workbench.exporters.data import csv_tables, xlsx
+from workbench.exporters.data.xlsx import MOST_SIGNS
 from workbench.exporters.formats import Choices, Material
 from workbench.exporters.tables import tables
 from workbench.project import Project
@@ -74,7 +75,9 @@ def test_every_text_of_a_workbook_is_typed_as_text_and_is_unchanged(payloads):
                 assert cell.data_type in ("s", "n", "inlineStr")
                 assert cell.hyperlink is None
                 shown = openpyxl.utils.escape.unescape(str(cell.value)) if cell.data_type == "s" else cell.value
-                assert (shown or "") == text.replace("\ufffe", "\ufffd") or str(cell.value) == text
+                whole = text.replace("\ufffe", "\ufffd")
+                cut = len(text) > MOST_SIGNS and len(shown) > MOST_SIGNS - 2 and whole.startswith(shown)
+                assert (shown or "") == whole or str(cell.value) == text or cut
 
 
 def test_a_workbook_holds_no_formula_and_no_link_outside(payloads):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands.foreign import EMOJI, LOGBOOK, PORT, marks_in, said
 from tests.project.desks import desk_of
-from workbench.commands import annotations, articles, assessments, claims, evidence, marks
+from workbench.commands import annotations, articles, assessments, claims, evidence, marks, outside
 from workbench.errors import Refused
 from workbench.exporters.data import web_annotation as out
 from workbench.exporters.formats import Choices, Material
@@ -17,6 +17,7 @@ from workbench.importers.sources import Source, Wishes
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim
 from workbench.model.evidence import EvidenceLink
+from workbench.model.marks import Mark
 from workbench.project import Project, queries
 
 CHOICES = Choices("2026-05-04T09:12:00.000Z", "1.0")
@@ -97,6 +98,27 @@ def test_two_targets_are_one_mark_in_two_parts(project, port):
     one["target"] = [one["target"], one["target"] | {"selector": {"type": "TextQuoteSelector", "exact": "six days"}}]
     annotations.bring_in(project, read([one]))
     assert [len(mark.place.pieces) for mark in marks_in(project)] == [2]
+
+
+def test_a_body_without_a_purpose_has_that_of_the_annotation(project, port):
+    tag = {"body": {"type": "TextualBody", "value": "evidence"}, "motivation": "tagging"}
+    annotations.bring_in(project, read([annotation([{"type": "TextQuoteSelector", "exact": PORT}], **tag)]))
+    assert said(project) == [("evidence", "", PORT)]
+
+
+@pytest.mark.parametrize("purpose", ["describing", "questioning", "bookmarking"])
+def test_words_for_any_other_purpose_are_kept_as_a_note(project, port, purpose):
+    body = [{"purpose": "tagging", "value": "claim"}, {"purpose": purpose, "value": "Look at this."}]
+    annotations.bring_in(project, read([annotation([{"type": "TextQuoteSelector", "exact": PORT}], body=body)]))
+    assert [mark.note for mark in marks_in(project)] == ["Look at this."]
+
+
+def test_evidence_outside_every_article_keeps_its_citation_and_its_note(project, other):
+    outside.add(project, citation="Port register, page 3", note="Seen there.")
+    data = b"".join(out.write(Material(queries.snapshot(project)), CHOICES).files[0].chunks)
+    annotations.bring_in(other, web_annotation.read(Source("a.json", data), Wishes()).annotated)
+    (made,) = queries.every(other, Mark)
+    assert (made.citation, made.note) == ("Port register, page 3", "Seen there.")
 
 
 def test_what_lies_on_no_words_is_counted(project, port):

@@ -63,3 +63,10 @@ def test_a_key_that_nobody_knows_is_shown():
     status = unknown_status("mention", "whispered")
     assert "whispered" in status.label
     assert not status.active
+
+
+def test_a_key_as_long_as_keys_may_be_is_shown_in_part_and_kept_whole():
+    status = unknown_status("verdict", "x" * 2_000)
+    assert status.key == "x" * 2_000
+    assert "x" * 200 in status.label
+    assert len(status.label) < 300

@@ -75,7 +75,10 @@ def _run(arguments: argparse.Namespace) -> int:
         for where, sentence in read.brought.told if read.brought else ():
             complain(f"{read.item.shown}, {where}: {sentence}")
     known = f", {len(added.known)} already there" if added.known else ""
-    say(f"{arguments.file.name}: {len(added.new)} articles imported{known}, {refused} refused")
+    counts = [f"{len(added.new)} articles imported{known}"] if proposals or not annotated else []
+    counts += [f"{refused} refused"] if refused or counts else []
+    if counts:  # of annotations alone, what came in is said
+        say(f"{arguments.file.name}: {', '.join(counts)}")
     return 1 if refused else 0
 
 

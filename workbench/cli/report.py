@@ -11,7 +11,7 @@ from workbench.cli.desk import desk_of, existing
 from workbench.cli.output import complain, say
 from workbench.cli.report_choice import articles_named, claims_named, verdicts_named, words_of
 from workbench.exporters.report_file import write_report
-from workbench.exporters.report_formats import FORMATS, ReportFormat, format_named, format_of
+from workbench.exporters.report_formats import FORMATS, format_named, format_of
 from workbench.exporters.report_made import LANGUAGES, report_made
 from workbench.exporters.report_options import SECTIONS, ReportOptions
 from workbench.i18n import ngettext
@@ -79,10 +79,6 @@ def _run(arguments: argparse.Namespace) -> int:
     write_report(arguments.output, data, overwrite=arguments.overwrite)
     say(f"{arguments.output} is written")
     return 0
-
-
-def _safe(wanted: ReportFormat) -> ReportFormat:
-    return wanted
 
 
 def _options(arguments: argparse.Namespace, snapshot: Snapshot) -> ReportOptions:

@@ -59,13 +59,20 @@ LEFT = {
                    "{n} pieces of evidence outside every article are left out."),
     "around": NN_("The cue and speaker of {n} mention are left out.",
                   "The cues and speakers of {n} mentions are left out."),
+    "details": NN_("Details of {n} mark are left out (certainty, translation, question, address and the like).",
+                   "Details of {n} marks are left out (certainty, translation, question, address and the like)."),
     "elsewhere": NN_("{n} evidence link is left out: its claim is not mentioned in the same article.",
                      "{n} evidence links are left out: their claims are not mentioned in the same article."),
+    "weight": NN_("The strength or set of {n} evidence link is left out.",
+                  "The strengths or sets of {n} evidence links are left out."),
+    "why": NN_("The reason of {n} evidence link is left out.", "The reasons of {n} evidence links are left out."),
     "between": NN_("{n} link between claims is left out.", "{n} links between claims are left out."),
     "claims": NN_("The wording of {n} claim is left out.", "The wordings of {n} claims are left out."),
     "verdicts": NN_("{n} verdict is left out.", "{n} verdicts are left out."),
     "comments": NN_("{n} comment is left out.", "{n} comments are left out."),
 }  # fmt: skip
+_DETAILS = ("translation", "certainty", "evidence_offered", "basis", "question", "answer_type", "citation", "url",
+            "archived_url", "accessed_on", "attachment")  # fmt: skip
 
 
 def sheets_of(snapshot: Snapshot) -> Sheets:
@@ -83,11 +90,14 @@ def sheets_of(snapshot: Snapshot) -> Sheets:
             counts["unplaced"] += 1
         else:
             placed.setdefault(mark.place.article, []).append(mark)
-            counts["around"] += any(piece.role != "content" for piece in mark.place.pieces) or bool(mark.speakers)
+            counts["around"] += has_surroundings(mark)
+            counts["details"] += has_details(mark)
     ties = list(_ties(snapshot, placed, aside))
     shown = {tie.link.id for tie in ties}
     links = [link for link in snapshot.evidence_links.values() if link.id not in aside]
     counts["elsewhere"] = sum(link.id not in shown for link in links)
+    counts["weight"] = sum(has_weight(link) for link in links)
+    counts["why"] = sum(bool(link.why) for link in links)
     counts |= {
         "between": len(snapshot.claim_links), "claims": len(snapshot.claims), "verdicts": len(snapshot.assessments),
         "comments": len(snapshot.comments),
@@ -123,6 +133,21 @@ def _ties(snapshot: Snapshot, placed: dict[str, list[Mark]], aside: frozenset[st
         own = [one for one in near if one.created_by == mark.created_by]
         if near:
             yield Tie(link, mark, (own or list(near))[0])
+
+
+def has_surroundings(mark: Mark) -> bool:
+    """Say whether a mark names a cue or a speaker."""
+    return bool(mark.speakers) or bool(mark.place and any(piece.role != "content" for piece in mark.place.pieces))
+
+
+def has_details(mark: Mark) -> bool:
+    """Say whether a mark says more than its kind, its place, its status and its note."""
+    return any(getattr(mark, name) for name in _DETAILS)
+
+
+def has_weight(link: EvidenceLink) -> bool:
+    """Say whether an evidence link is anything but moderate and sufficient alone."""
+    return link.strength != "moderate" or link.set_number is not None
 
 
 def spans_of(mark: Mark) -> list[Span]:

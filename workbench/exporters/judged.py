@@ -13,7 +13,10 @@ from workbench.model.codebook import Status
 from workbench.model.snapshot import Snapshot
 
 NOT_CLAIMING = frozenset({"denied", "doubted", "rejected"})
-"""What an article does with a claim that it does not make: nobody is a claimant by denying (DOMAIN 2)."""
+"""What an article does with a claim that it does not make: nobody is a claimant by denying (DOMAIN 2).
+
+Nor is anybody while a mention has no status: what the article does there is still to be said.
+"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def judged(scope: Scope, missing: Callable[[str, str], object]) -> list[Judged]:
 
 def _judged(scope: Scope, code: str, claim: Claim, verdict: Assessment) -> Judged:
     snapshot = scope.snapshot
-    making = [mark for mark in scope.mentions(claim.id) if mark.status not in NOT_CLAIMING]
+    making = [mark for mark in scope.mentions(claim.id) if mark.status and mark.status not in NOT_CLAIMING]
     places = [mark.place.article for mark in making if mark.place and not scope.in_furniture(mark)]
     articles = tuple(snapshot.articles[article] for article in dict.fromkeys(places))
     root = snapshot.source_roots.get(claim.claimant or "", claim.claimant or "")

@@ -12,6 +12,8 @@ from workbench.resources import read_text
 
 Layer = Literal["mention", "verdict"]
 Requirement = Literal["cue", "speaker", "reason"]
+_LONGEST_KEY = 200
+"""Code points of an unknown key that are shown: with all of the longest, a label would be too long to be one."""
 
 
 class Wording(Value):
@@ -67,5 +69,6 @@ def _status(entry: dict[str, object]) -> Status:
 
 def unknown_status(layer: Layer, key: str) -> Status:
     """Stand in for a key that this project's codebook does not know: kept and shown, never dropped."""
-    wording = Wording(label=_("{key} (not in the codebook)").format(key=key))
+    told = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
+    wording = Wording(label=_("{key} (not in the codebook)").format(key=told))
     return Status(id=status_id(layer, key), layer=layer, key=key, wording=wording, symbol="¿", active=False)

@@ -28,7 +28,7 @@ def write(material: Material, choices: Choices) -> Exported:
         lines = _lines(sheet, material.snapshot)
         files.append(File(f"{sheet.name}.ann", ("".join(f"{line}\n" for line in lines).encode("utf-8"),)))
     people = len({mark.created_by for sheet in sheets.sheets for mark in sheet.marks})
-    told = sheets.told((_ANONYMOUS, people if people > 1 else 0), without=("claims", "verdicts"))
+    told = sheets.told((_ANONYMOUS, people if people > 1 else 0), without=("claims", "verdicts", "why"))
     return Exported(tuple(files), told)
 
 

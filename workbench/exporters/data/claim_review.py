@@ -31,7 +31,7 @@ _WHY = {
 def write(material: Material, choices: Choices) -> Exported:
     """Write a ClaimReview for each claim that has what it needs; Refused where none has, or the page is unknown."""
     project = material.snapshot.project
-    page, desk = choices.site_url or project.site_url, choices.organisation or project.organisation
+    page, desk = (choices.site_url or project.site_url).strip(), choices.organisation or project.organisation
     _require(page, desk)
     told: list[str] = []
 
@@ -45,7 +45,7 @@ def write(material: Material, choices: Choices) -> Exported:
             missing(one.code, "not exported", verdict=one.status.label)
         elif one.claimant is None:
             missing(one.code, "claimant")
-        elif one.claimant.kind not in _TYPES:
+        elif one.claimant.kind not in _TYPES or not one.claimant.name.strip():
             missing(one.code, "unnamed")
         else:
             if len(one.claim.statement) > LONGEST:
@@ -57,10 +57,14 @@ def write(material: Material, choices: Choices) -> Exported:
     return Exported((File("claimreview.json", (script_json(graph),)),), tuple(told))
 
 
+def _is_page(address: str) -> bool:
+    return link_target(address).lower().startswith("http")
+
+
 def _require(page: str, desk: str) -> None:
     """Name what the project as a whole lacks."""
     lacking = []
-    if not link_target(page) or page.startswith("mailto:"):
+    if not _is_page(page):
         lacking.append(_("the address of the page that the report stands on"))
     if not desk.strip():
         lacking.append(_("the organisation that publishes it"))
@@ -71,9 +75,9 @@ def _require(page: str, desk: str) -> None:
 
 def _review(one: Judged, claimant: Source, name: str, page: str, desk: str) -> dict[str, Any]:
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": name}
-    if one.status.mappings.get("claimreview_rating", ""):
-        number = int(one.status.mappings["claimreview_rating"])
-        rating |= {"ratingValue": number, "bestRating": BEST, "worstRating": WORST}
+    number = one.status.mappings.get("claimreview_rating", "")
+    if number in map(str, range(WORST, BEST + 1)):
+        rating |= {"ratingValue": int(number), "bestRating": BEST, "worstRating": WORST}
     if one.verdict.why:
         rating["ratingExplanation"] = one.verdict.why
     return {
@@ -88,15 +92,18 @@ def _review(one: Judged, claimant: Source, name: str, page: str, desk: str) -> d
 
 
 def _item(one: Judged, claimant: Source) -> dict[str, Any]:
-    """The claim: whose, since when, and where it was made; only articles with an address can be named."""
+    """The claim: whose, since when, and where it was made; only articles with an address can be named.
+
+    Which appearance was the first is said only where that is known: of several articles by their dates.
+    """
     item: dict[str, Any] = {"@type": "Claim", "author": {"@type": _TYPES[claimant.kind], "name": claimant.name}}
     if one.claimed_on:
         item["datePublished"] = one.claimed_on
-    pages = [{"@type": "NewsArticle", "url": a.url} for a in one.articles if link_target(a.url).startswith("http")]
+    pages = [{"@type": "NewsArticle", "url": a.url.strip()} for a in one.articles if _is_page(a.url)]
+    if pages and _is_page(one.articles[0].url) and (one.articles[0].published_on or len(one.articles) == 1):
+        item["firstAppearance"] = pages.pop(0)
     if pages:
-        item["firstAppearance"] = pages[0]
-    if pages[1:]:
-        item["appearance"] = pages[1:]
+        item["appearance"] = pages
     return item
 
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from workbench.exporters.annotated_sheets import Sheet, Sheets, sheets_of, spans_of, word_of
 from workbench.exporters.data.doccano import PIECES
 from workbench.exporters.formats import Choices, Exported, ExportFormat, File, Material
+from workbench.exporters.refi import safe
 from workbench.i18n import N_, NN_
 from workbench.model.evidence import STANCES
 from workbench.model.marks import Mark
@@ -67,7 +68,7 @@ def _regions(mark: Mark, text: str) -> Iterator[dict[str, Any]]:
         noted = {"meta": {"text": [mark.note]}} if mark.note and number == 0 else {}
         yield region | {"from_name": "label", "type": "labels", "value": place | {"labels": [mark.kind]}} | noted
         if mark.status:
-            status = place | {"choices": [word_of(mark.status)]}
+            status = place | {"choices": [safe(word_of(mark.status))]}
             yield region | {"from_name": "status", "type": "choices", "value": status}
 
 
@@ -75,11 +76,12 @@ def _settings(snapshot: Snapshot) -> str:
     """Return the labelling interface: kinds, statuses of the codebook for each region, stances of relations."""
     keys = dict.fromkeys(status.key for status in snapshot.statuses_of("mention"))
     keys |= dict.fromkeys(sorted(mark.status for mark in snapshot.marks.values() if mark.status))
+    words = dict.fromkeys(safe(word_of(key)) for key in keys)
     lines = ["<View>", '  <Labels name="label" toName="text">']
     lines += [f"    <Label value={quoteattr(kind)}/>" for kind in ("claim", "evidence", "furniture")]
     lines += ["  </Labels>", '  <Text name="text" value="$text"/>']
     lines += ['  <Choices name="status" toName="text" perRegion="true" whenTagName="label" whenLabelValue="claim">']
-    lines += [f"    <Choice value={quoteattr(word_of(key))}/>" for key in keys]
+    lines += [f"    <Choice value={quoteattr(word)}/>" for word in words]
     lines += ["  </Choices>", "  <Relations>"]
     lines += [f"    <Relation value={quoteattr(stance)}/>" for stance in STANCES]
     return "\n".join([*lines, "  </Relations>", "</View>", ""])

@@ -7,6 +7,7 @@ not part of the format: who reads it needs the articles. An article without an a
 from collections.abc import Iterator
 from typing import Any
 
+from workbench.exporters.annotated_sheets import LEFT, has_details, has_surroundings
 from workbench.exporters.formats import Choices, Exported, ExportFormat, File, Material
 from workbench.exporters.json_text import script_json
 from workbench.exporters.judged import scope_of
@@ -49,8 +50,9 @@ def _items(scope: Scope) -> Iterator[dict[str, Any]]:
     for mark in sorted(scope.outside, key=lambda mark: mark.id):
         yield _mark(snapshot, mark)
     for claim in scope.claims:
+        mentions = [mark.id for mark in scope.mentions(claim.id)]
         for link in scope.links(claim.id):
-            yield _link(snapshot, link)
+            yield _link(snapshot, link, mentions or [claim.id])
         for made in scope.assessments(claim.id):
             yield _verdict(snapshot, made, claim.id, claim.statement)
 
@@ -63,7 +65,7 @@ def _mark(snapshot: Snapshot, mark: Mark) -> dict[str, Any]:
         root = snapshot.claim_roots.get(mark.claim, mark.claim)
         bodies.append({"type": "SpecificResource", "purpose": "identifying", "source": _urn(root)})
         bodies.append(_text("describing", snapshot.claims[root].statement))
-    bodies += [_text("commenting", words) for words in (mark.note, mark.citation) if words]
+    bodies += [_text("commenting", words) for words in (mark.citation, mark.note) if words]
     motivation = {"claim": "classifying", "evidence": "highlighting"}.get(mark.kind, "tagging")
     return _annotation(snapshot, mark, motivation, bodies, _targets(snapshot, mark))
 
@@ -90,11 +92,9 @@ def _target(source: str, text: str, piece: Piece) -> dict[str, Any]:
     return {"type": "SpecificResource", "source": source, "selector": selectors}
 
 
-def _link(snapshot: Snapshot, link: EvidenceLink) -> dict[str, Any]:
+def _link(snapshot: Snapshot, link: EvidenceLink, goals: list[str]) -> dict[str, Any]:
     """An evidence link: from the evidence to the mentions of the claim here, or to the claim where there are none."""
-    root = snapshot.claim_roots.get(link.claim, link.claim)
-    mentions = [_urn(mark.id) for mark in snapshot.mentions_by_claim.get(root, ())] or [_urn(root)]
-    bodies = [{"type": "SpecificResource", "purpose": "linking", "source": name} for name in mentions]
+    bodies = [{"type": "SpecificResource", "purpose": "linking", "source": _urn(goal)} for goal in goals]
     bodies += [_text("tagging", link.stance), _text("tagging", f"strength: {link.strength}")]
     bodies += [_text("commenting", link.why)] if link.why else []
     return _annotation(snapshot, link, "linking", bodies, _urn(link.mark))
@@ -127,15 +127,18 @@ def _urn(identity: str, part: str = "") -> str:
 
 def _left_out(scope: Scope) -> Iterator[str]:
     """Say what the format has no place for."""
-    marks = [mark for article in scope.articles for mark in scope.marks_in(article)]
-    spoken = sum(bool(mark.speakers) for mark in marks)
-    if spoken:
-        words = ngettext("The speakers of {n} mention.", "The speakers of {n} mentions.", spoken)
-        yield words.format(n=spoken)
-    pieces = sum(any(piece.role != "content" for piece in mark.place.pieces) for mark in marks if mark.place)
-    if pieces:
-        words = ngettext("The cue words of {n} mention.", "The cue words of {n} mentions.", pieces)
-        yield words.format(n=pieces)
+    snapshot, aside = scope.snapshot, scope.set_aside
+    marks = [mark for mark in snapshot.marks.values() if mark.id not in aside]
+    counts = {
+        "aside": len(snapshot.marks) - len(marks),
+        "around": sum(map(has_surroundings, marks)),
+        "details": sum(map(has_details, marks)),
+        "between": len(snapshot.claim_links),
+        "comments": len(snapshot.comments),
+    }
+    for key, count in counts.items():
+        if count:
+            yield ngettext(*LEFT[key], count).format(n=count)
 
 
 FORMAT = ExportFormat(

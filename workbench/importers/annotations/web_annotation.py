@@ -20,6 +20,7 @@ TOOL = "Web Annotation"
 SUFFIXES = (".jsonld", ".json")
 _CONTEXT = b"ns/anno.jsonld"
 _URN = "urn:uuid:"
+_LABELS = ("tagging", "classifying")
 _STATUS, _STRENGTH = "status: ", "strength: "
 Plain = Mapping[str, Any]
 
@@ -83,7 +84,9 @@ class _Reading:
 
     def _highlight(self, item: Plain, number: int) -> None:
         bodies = _bodies(item)
-        labels = [value.removeprefix(_STATUS) for purpose, value in bodies if purpose in ("tagging", "classifying")]
+        identifies = any(_purpose(body) == "identifying" for body in _listed(item.get("body")))
+        taken = {*_LABELS, *(("identifying", "describing") if identifies else ())}
+        labels = [value.removeprefix(_STATUS) for purpose, value in bodies if purpose in _LABELS]
         key = _text(item.get("id", item.get("@id"))) or f"annotation {number + 1}"
         targets = _listed(item.get("target"))
         passages, sources = [], []
@@ -92,17 +95,18 @@ class _Reading:
             if found is not None:
                 passages.append(found)
                 sources.append(_source(target))
-        note = "\n".join(value for purpose, value in bodies if purpose in ("commenting", "replying", ""))
+        note = "\n".join(value for purpose, value in bodies if purpose not in taken)
         outside = not passages and "evidence" in labels and note
         if len(set(sources)) != 1 and not outside:
             self.strange += 1
             return
         claims = self._claims(item, bodies)
         article = "" if outside else self._article(sources[0])
-        words = (Passage(None, None, note.partition("\n")[0]),) if outside else tuple(passages)
+        cited, _end, rest = note.partition("\n")
+        words = (Passage(None, None, cited),) if outside else tuple(passages)
         self.highlights.append(Highlight(
-            key, article, words, tuple(labels), _person(item), _text(item.get("created")), note="" if outside else note,
-            claims=claims,
+            key, article, words, tuple(labels), _person(item), _text(item.get("created")),
+            note=rest if outside else note, claims=claims,
         ))  # fmt: skip
 
     def _claims(self, item: Plain, bodies: list[tuple[str, str]]) -> tuple[str, ...]:
@@ -161,12 +165,16 @@ def _passage(target: Any) -> Passage | None:
 
 
 def _bodies(item: Plain) -> list[tuple[str, str]]:
-    """Return the words of an annotation with what each is for; a body without a purpose has that of the annotation."""
+    """Return the words of an annotation with what each is for; a body without a purpose has that of the annotation.
+
+    A body that is no more than an address is a note: the model has no words there.
+    """
     found: list[tuple[str, str]] = []
+    meant = next((_text(one) for one in _listed(item.get("motivation"))), "")
     for body in _listed(item.get("body", item.get("bodyValue"))):
         value = body.get("value") if isinstance(body, Mapping) else body
         if isinstance(value, str) and value.strip() and not (isinstance(body, str) and body.startswith(_URN)):
-            found.append((_purpose(body), value))
+            found.append((_purpose(body) or (meant if isinstance(body, Mapping) or "body" not in item else ""), value))
     return found
 
 
