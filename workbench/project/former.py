@@ -35,10 +35,10 @@ def moment_of(text: str) -> str:
         if len(words) == len("2026-05-04"):
             return f"{date.fromisoformat(words).isoformat()}T00:00:00.000Z"
         moment = datetime.fromisoformat(words)
-    except ValueError as cause:
+        return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (ValueError, OverflowError) as cause:  # the zone may lead out of the calendar
         said = _("“{text}” is no date: write it as 2026-05-04, or with a time as 2026-05-04T12:30Z.")
         raise Refused(said.format(text=text)) from cause
-    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def former(project: Project, since: str) -> Former:
