@@ -110,6 +110,7 @@ class ImportDialog(QDialog):
             box.addItem(name, name)
         box.setEnabled(False)
         box.setMinimumWidth(210)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # “as recognised (utf-8)” in large text
         return box
 
     def _lay_out(self) -> None:
