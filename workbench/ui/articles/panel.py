@@ -131,7 +131,7 @@ class ArticlePanel(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing)
-        foot = PlainLabel(_("Drop files here: TXT, MD"), role="muted")
+        foot = PlainLabel(_("Drop files here"), role="muted")
         foot.setContentsMargins(14, 10, 14, 10)
         rule = QFrame()
         rule.setProperty("role", "rule")
