@@ -76,7 +76,8 @@ def test_a_day_is_its_beginning_and_a_moment_is_utc(text, at):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "2026-13-01", "4.5.2026", "2026-02-30", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00+14:00"]
+    "text",
+    ["", "yesterday", "2026-13-01", "4.5.2026", "2026-02-30", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00+14:00"],
 )
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(Refused, match="is no date"):
