@@ -42,14 +42,14 @@ def payloads(tmp_path_factory):
     return material_of(every_payload(tmp_path_factory.mktemp("payloads") / "p.factcheck"))
 
 
-def test_every_format_writes_the_same_bytes_on_every_machine(sample):
+def test_every_format_and_report_is_the_same_on_every_machine(sample):
     def written(machine):
         environment = os.environ | machine
         command = [sys.executable, "-m", "tests.exporters.all_formats_child", str(sample), environment.pop("language")]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
     first, *others = [json.loads(written(machine)) for machine in MACHINES]
-    assert {name.partition(":")[0] for name in first} == {known.id for known in formats()}
+    assert {name.partition(":")[0] for name in first} == {"report", *(known.id for known in formats())}
     for other in others:
         assert other == first
 

@@ -1,5 +1,6 @@
 """The report on paper: what it says, that it leads somewhere, and that it asks for nothing (TRUST 19, 20)."""
 
+import os
 import re
 import subprocess
 import sys
@@ -139,3 +140,20 @@ print(render(report_content(harbour(), ALL), NOW, "1")[:5])
     run = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=False,
                          env={"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)})  # fmt: skip
     assert run.stdout.strip() == "b'%PDF-'", run.stderr
+
+
+def test_the_file_tells_the_reports_moment_and_the_same_words_on_every_machine():
+    child = (
+        "import sys; from tests.exporters.conftest import harbour; from tests.printing.conftest import ALL, NOW\n"
+        "from workbench.exporters.report_made import report_made; from workbench.exporters.report_formats import "
+        "format_named\nsys.stdout.buffer.write(report_made(harbour(), ALL, format_named('pdf'), NOW, '0'))"
+    )
+    said = set()
+    for zone, seed, locale in (("Asia/Kathmandu", "1", "uk_UA.UTF-8"), ("America/St_Johns", "2", "tr_TR.UTF-8")):
+        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        run = subprocess.run([sys.executable, "-c", child], capture_output=True, check=True, env=environment)
+        told = pypdfium2.PdfDocument(run.stdout).get_metadata_dict()
+        assert told["CreationDate"] == told["ModDate"] == "D:20260505093000Z"
+        assert re.findall(rb'xmp:\w+Date="(.*?)"', run.stdout) == [b"2026-05-05T09:30:00+00:00"] * 3
+        said.add("\n".join(text_of(run.stdout)))
+    assert len(said) == 1
