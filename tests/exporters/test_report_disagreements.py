@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.exporters.conftest import HARBOUR, NOON, place
+from workbench.exporters.flow import Box, Paragraph
+from workbench.exporters.flow_claims import claim_blocks
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_content import ReportOptions, report_content
 from workbench.model.assessments import Assessment
@@ -86,3 +88,13 @@ def test_the_page_counts_them_and_leads_to_them(two):
 
 def test_without_any_the_chapter_is_not_there(two):
     assert 'id="disagreements"' not in html_report(two, ReportOptions(), datetime(2026, 5, 4, tzinfo=UTC), "1")
+
+
+def test_people_who_agree_stand_below_their_verdict_without_the_sign_of_difference(two):
+    agreed = replace(two, assessments={key: one.model_copy(update={"verdict": "refuted"})
+                                       for key, one in two.assessments.items()})  # fmt: skip
+    report = report_content(agreed, ReportOptions(), ())
+    (box,) = [b for b in claim_blocks(report.claims[0], report) if isinstance(b, Box) and b.look == "verdict"]
+    lines = [block.text for block in box.blocks if isinstance(block, Paragraph)]
+    assert lines[0] == "✕ Refuted" and lines[1].startswith("Ana")
+    assert not any("⇄" in line or "Refuted" in line for line in lines[1:])

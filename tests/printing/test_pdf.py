@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from tests.exporters.conftest import HARBOUR, article_of, place, snapshot_of
-from workbench.exporters.flow import Words
+from workbench.exporters.flow import Paragraph, Words
 from workbench.exporters.report_content import ReportOptions
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
@@ -77,7 +77,7 @@ def test_an_address_with_another_scheme_leads_nowhere(full, pages, put):
 def test_the_number_of_a_claims_page_stands_in_the_table(full, pages):
     made = pages(full)
     first = text_of(made.pdf())[0]
-    assert re.search(rf"✕ Refuted 4 May 2026 1 article 1 / 1 / 0 {made.page_of('c-c1') + 1}\b", first), first
+    assert re.search(rf"✕ Refuted 1 article 1 / 1 / 0 {made.page_of('c-c1') + 1}\b", first), first
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -157,3 +157,24 @@ def test_the_file_tells_the_reports_moment_and_the_same_words_on_every_machine()
         assert re.findall(rb'xmp:\w+Date="(.*?)"', run.stdout) == [b"2026-05-05T09:30:00+00:00"] * 3
         said.add("\n".join(text_of(run.stdout)))
     assert len(said) == 1
+
+
+def test_a_sign_before_its_first_words_does_not_turn_a_text_round():
+    flow = Paragraph((Words("■ C01", "sign", "#1b6e4a"), Words("أغلق الميناء ستة أيام، قال الوزير.")), "stored")
+    (line,) = set_words(flow.words, "stored", 9_000)
+    assert flow.from_right
+    assert line.line.naturalTextRect().right() > 8_900
+
+
+def test_a_full_stop_stays_at_the_end_of_a_heading_from_the_right():
+    (line,) = set_words((Words("C01", "code"), Words(" "), Words("أغلق الميناء.")), "h3", 9_000)
+    text = line.layout.text()
+    stop, second = line.line.cursorToX(text.index(".")), line.line.cursorToX(text.index("غ"))
+    assert stop[0] < second[0]
+
+
+def test_the_title_of_an_article_is_not_parted_from_its_text(full, pages):
+    made = pages(full)
+    for sheet in made._sheets:
+        title = [p for p in sheet.placed if p.atom.anchors and p.atom.anchors[0].startswith("a-")]
+        assert all(sheet.placed[-1].atom is not p.atom and not sheet.placed[-1].atom.keep for p in title)

@@ -13,7 +13,7 @@ from workbench.cli.report_choice import articles_named, claims_named, verdicts_n
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_formats import FORMATS, format_named, format_of
 from workbench.exporters.report_made import LANGUAGES, report_made
-from workbench.exporters.report_options import SECTIONS, ReportOptions
+from workbench.exporters.report_options import PAPERS, SECTIONS, ReportOptions
 from workbench.i18n import ngettext
 from workbench.model.snapshot import Snapshot
 from workbench.project import Project, left_out, queries
@@ -38,7 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its own words (default: en)")
     parser.add_argument("--theme", choices=("light", "auto"), default="light",
                         help="auto: a page follows the reader's screen, light or dark (default: light)")  # fmt: skip
-    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of PDF and Word (default: A4)")
+    parser.add_argument("--paper", choices=PAPERS, default="A4", help="of PDF and Word (default: A4)")
     parser.add_argument("--since", default="", metavar="DATE",
                         help="list what changed since a report of that day (2026-05-04) or moment")  # fmt: skip
     _add_scope(parser)

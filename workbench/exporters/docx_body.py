@@ -1,12 +1,12 @@
 """The blocks of a report as WordprocessingML: real headings, tables, links inside the document, comments on marks."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from workbench.exporters.colours import tone
 from workbench.exporters.docx_comments import COMMENTED, Comments
-from workbench.exporters.docx_xml import RULE, bookmark, borders, escaped, run, shade
+from workbench.exporters.docx_xml import INK, RULE, bookmark, borders, escaped, run, shade
 from workbench.exporters.flow import (
-    FLOWING,
     Bars,
     Block,
     Box,
@@ -33,8 +33,11 @@ STEP = 284
 """How far a list item or an answer is set in, in twentieths of a point."""
 WIDTH = 9_638
 """Of the text: A4 less 20 mm at each side, in twentieths of a point."""
-LEFT_TO_RIGHT = run(Words("\u200e"))
-"""Keeps what follows words from the right at its place in the line; isolates, which are better, Word does not know."""
+LEFT_TO_RIGHT = run(Words("\u200f\u200e"))
+"""Keeps the full stop of words from the right at their end, and what follows them at its place in the line; isolates,
+which are better, Word does not know."""
+GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+KEPT_GAP = GAP.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
 BAR = 34
 """Signs of the longest bar."""
 
@@ -57,9 +60,9 @@ class Body:
         if isinstance(block, Paragraph):
             self.parts.append(self._paragraph(block, place))
         elif isinstance(block, Chapter):
-            fresh = "<w:pageBreakBefore/>" if block.fresh else ""
+            fresh, rule = "<w:pageBreakBefore/>" if block.fresh else "", borders("b", INK, 8)
             text = self._words(Paragraph((Words(block.title),), "h2", block.anchor), -1)
-            self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{fresh}</w:pPr>{text}</w:p>')
+            self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{fresh}{rule}</w:pPr>{text}</w:p>')
         elif isinstance(block, Box):
             self._box(block)
         elif isinstance(block, Table):
@@ -74,15 +77,18 @@ class Body:
     def _paragraph(self, paragraph: Paragraph, place: int = -1) -> str:
         style = STYLES.get(paragraph.style, "BodyText")
         inset = self._inset + STEP * (paragraph.depth + bool(paragraph.marker))
+        from_right = paragraph.from_right
         properties = [
             f'<w:pStyle w:val="{style}"/>',
             "<w:keepNext/>" if paragraph.keep else "",
             self._frame,
-            "<w:bidi/>" if paragraph.style in FLOWING and begins_from_right(paragraph.text) else "",
+            "<w:bidi/>" if from_right else "",
         ]
         if inset:
             hanging = f' w:hanging="{STEP}"' if paragraph.marker else ""
-            properties.append(f'<w:ind w:left="{inset}" w:right="{120 if self._frame else 0}"{hanging}/>')
+            sides = (inset, 200 if self._frame else 0)
+            left, right = reversed(sides) if from_right else sides  # "left" is where such a line begins
+            properties.append(f'<w:ind w:left="{left}" w:right="{right}"{hanging}/>')
         if paragraph.style == "number":
             properties.append('<w:jc w:val="right"/>')
         return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{self._words(paragraph, place)}</w:p>"
@@ -99,13 +105,14 @@ class Body:
                 continue  # what a sign says stands in the comment, and nothing but the article's words between them
             spot = (place, number)
             before, after = (self._comments.before(spot), self._comments.after(spot)) if commented else ("", "")
-            found.append(before + self._linked(words, paragraph.language) + after)
-            if paragraph.style not in FLOWING and begins_from_right(words.text):
+            quiet = paragraph.style == "statement"  # a table of nothing but links does not look like links
+            found.append(before + self._linked(words, paragraph.language, quiet=quiet) + after)
+            if not paragraph.flows and begins_from_right(words.text):
                 found.append(LEFT_TO_RIGHT)
         return "".join(found)
 
-    def _linked(self, words: Words, language: str) -> str:
-        made = run(words, language)
+    def _linked(self, words: Words, language: str, *, quiet: bool = False) -> str:
+        made = run(replace(words, link="") if quiet else words, language)
         if words.link.startswith("#"):
             return f'<w:hyperlink w:anchor="{bookmark(words.link[1:])}" w:history="1">{made}</w:hyperlink>'
         if words.link:
@@ -124,6 +131,7 @@ class Body:
         line, tint = made.line[1:].upper(), made.tint[1:].upper()
         outer = self._frame, self._inset
         if box.look == "verdict":
+            self.parts.append(KEPT_GAP)
             self._frame = borders("l", line, 24) + shade(tint)
         elif box.look == "side":
             self._frame = borders("l", line, 12)
@@ -131,10 +139,11 @@ class Body:
             self._frame = borders("tlbr", line, 6)
         self._inset += 220
         for block in box.blocks:
-            self._block(block)
+            whole = box.look == "verdict" and (box.keep or block is not box.blocks[-1])
+            self._block(replace(block, keep=True) if whole and isinstance(block, Paragraph) else block)
         self._frame, self._inset = outer
         if box.look != "set":
-            self.parts.append('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
+            self.parts.append(KEPT_GAP if box.keep else GAP)
 
     def _table(self, table: Table) -> None:
         whole = sum(table.widths) or 1
@@ -172,7 +181,7 @@ class Body:
             number = self._paragraph(Paragraph((Words(f"{bar.number}", bold=True),), "number"))
             cells = (sign, number, f'<w:p><w:pPr><w:pStyle w:val="CellText"/></w:pPr>{drawn}</w:p>')
             rows.append(_row("".join(_cell(cell, width) for cell, width in zip(cells, widths, strict=True))))
-        self.parts.append(_table(rows, widths, "", about=bars.caption))
+        self.parts += [_table(rows, widths, "", about=bars.caption), GAP]
 
     def _contents(self, contents: Contents) -> None:
         self.parts.append(_styled("Heading3", contents.title))
@@ -206,6 +215,6 @@ def _table(rows: Sequence[str], widths: Sequence[int], rule: str, about: str = "
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{margins}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
-        '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+        f"{GAP}"
     )
 

@@ -103,8 +103,7 @@ def _foot(document: "Document", flow: Flow) -> None:
     named = " · ".join(filter(None, (flow.organisation, flow.title, flow.made_spoken)))
     paragraph = document.sections[0].footer.paragraphs[0]
     rule = borders("t", RULE, 4)
-    stops = (("clear", 4320), ("clear", 8640), ("right", WIDTH))  # the template's own two, and ours
-    tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{place}"/>' for kind, place in stops)
+    tabs = f'<w:tab w:val="right" w:pos="{WIDTH}"/>'
     text = f'<w:r><w:t xml:space="preserve">{escaped(named)}</w:t></w:r><w:r><w:tab/></w:r>'
     numbers = f'{field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{field("NUMPAGES")}'
     look = f'<w:pPr><w:pStyle w:val="Footer"/>{rule}<w:tabs>{tabs}</w:tabs></w:pPr>'

@@ -8,7 +8,7 @@ from workbench.exporters.colours import tone
 from workbench.exporters.flow import Words
 from workbench.text.direction import begins_from_right
 
-MUTED, ACCENT, RULE = "5A616B", "2F5D8A", "D9D6CF"
+INK, MUTED, ACCENT, RULE = "1E2227", "5A616B", "2F5D8A", "D9D6CF"
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[^A-Za-z0-9_]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from workbench.exporters.report_options import Paper
 from workbench.exporters.report_parts import Chip
+from workbench.text.direction import begins_from_right
 from workbench.text.hidden import visible
 
 Kind = Literal["", "chip", "box", "sign", "code"]
@@ -73,6 +74,16 @@ class Paragraph:
         """The words without their looks."""
         return "".join(words.text for words in self.words)
 
+    @property
+    def from_right(self) -> bool:
+        """Whether it is written from the right: its own words say so, not the signs among them."""
+        return self.flows and begins_from_right("".join(words.text for words in self.words if words.kind != "sign"))
+
+    @property
+    def flows(self) -> bool:
+        """Whether it is one text, written from its own side; not where a code stands before it."""
+        return self.style in FLOWING and not (self.words and self.words[0].kind == "code")
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -118,11 +129,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Blocks that belong together: a verdict on its tint, evidence at its side's rule, a set in a frame."""
+    """Blocks that belong together: a verdict on its tint, evidence at its side's rule, a set in a frame.
+
+    `keep`: not to be parted from what follows.
+    """
 
     look: Literal["verdict", "side", "set"]
     colour: str
     blocks: tuple["Block", ...]
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

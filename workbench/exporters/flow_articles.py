@@ -21,9 +21,9 @@ def article_blocks(article: ArticleSection) -> Iterator[Block]:
     line = [publisher, date(reference), [Words(mentions)], [Words(pieces.format(count=article.evidence))]]
     yield Paragraph(joined(line), "source", keep=True)
     if article.url:
-        yield Paragraph((Words(f"{_('Address')}: ", quiet=True), *address(article.url)), "facts")
+        yield Paragraph((Words(f"{_('Address')}: ", quiet=True), *address(article.url)), "facts", keep=True)
     if article.facts:
-        yield Paragraph(fact_words(article.facts), "facts")
+        yield Paragraph(fact_words(article.facts), "facts", keep=True)
     yield from note_blocks(article.note)
     if reference.shown and article.blocks:
         yield from _text(article)
@@ -35,7 +35,7 @@ def article_blocks(article: ArticleSection) -> Iterator[Block]:
 def _text(article: ArticleSection) -> Iterator[Block]:
     for block in article.blocks:
         if block.folded:
-            yield Paragraph((words(block.label),), "label")
+            yield Paragraph((words(block.label),), "label", keep=block.opened)
         for line in block.lines:
             if line.text.strip() and (not block.folded or block.opened):
                 style = "furniture" if block.folded else "stored"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.exporters.flow import Block, Chapter, Paragraph, Words, chip, joined, shown, words
-from workbench.exporters.flow_claims import code, deeper
+from workbench.exporters.flow_claims import by, code, deeper
 from workbench.exporters.flow_notes import note_blocks, said_simply
 from workbench.exporters.report_whole import Correction, Report
 from workbench.i18n import _
@@ -28,8 +28,7 @@ def _correction(one: Correction) -> Iterator[Block]:
         signs += [Words("  "), chip(one.before)]
     if one.after:
         signs += [Words(" → " if one.before and one.before != one.after else "  "), chip(one.after)]
-    by = [words(", ".join(filter(None, (one.who, one.on))), quiet=True)] if one.who or one.on else []
-    yield Paragraph(joined([signs, by], "   "), "reading", depth=1)
+    yield Paragraph(joined([signs, by(one.who, one.on)], "   "), "reading", depth=1)
     for detail in one.details:
         before, after = (shown(said_simply(text)) for text in (detail.before, detail.after))
         line = (Words(f"{detail.name}: ", quiet=True), Words(before or "–", struck=bool(before)), Words(" → "),

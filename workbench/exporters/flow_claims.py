@@ -27,7 +27,7 @@ def claim_blocks(claim: ClaimSection, report: Report) -> Iterator[Block]:
     yield Paragraph((*code(claim.code), words(claim.statement)), "h3", anchor=f"c-{claim.id}", keep=True)
     if claim.facts:
         yield Paragraph(fact_words(claim.facts), "facts", keep=True)
-    yield Box("verdict", claim.judgement.chip.colour, tuple(_verdict(claim)))
+    yield Box("verdict", claim.judgement.chip.colour, tuple(_verdict(claim)), keep=bool(claim.said))
     if claim.said:
         passages = ngettext("{count} passage", "{count} passages", len(claim.counted)).format(count=len(claim.counted))
         articles = ngettext("{count} article", "{count} articles", claim.articles).format(count=claim.articles)
@@ -97,40 +97,45 @@ def remark_blocks(remarks: Iterable[Remark]) -> Iterator[Block]:
             yield deeper(block, remark.depth)
 
 
-def deeper(block: Block, depth: int) -> Block:
+def deeper(block: Block, depth: int, *, keep: bool = False) -> Block:
     """Return a block of a note set in by some steps."""
     if not isinstance(block, Paragraph) or not depth:
         return block
-    return Paragraph(block.words, block.style, marker=block.marker, depth=block.depth + depth)
+    return Paragraph(block.words, block.style, marker=block.marker, depth=block.depth + depth, keep=keep)
 
 
 def _verdict(claim: ClaimSection) -> Iterator[Block]:
     yield Paragraph(_judged(claim.judgement, who=True), "reading", keep=True)
     yield from note_blocks(claim.judgement.why)
     for other in claim.others:
-        yield Paragraph((words(f"⇄ {shown(other.who)}: ", bold=True), *_judged(other)), "reading", keep=True)
+        agrees = other.chip == claim.judgement.chip
+        named = words(other.who, bold=True)
+        differs = (Words("⇄\u00a0", bold=True), named, Words(": ", bold=True), *_judged(other))
+        line = joined(([named], *_when(other)), "   ") if agrees else differs
+        yield Paragraph(line, "reading", keep=True)
         yield from note_blocks(other.why)
 
 
 def _judged(made: Judgement, *, who: bool = False) -> tuple[Words, ...]:
-    as_of = [words(f"{_('as of')} {made.as_of}")] if made.as_of else []
-    return joined((
-        (chip(made.chip),), as_of, [words(made.confidence)] if made.confidence else [],
-        [words(made.who)] if who and made.who else [],
-    ), "   ")  # fmt: skip
+    return joined(((chip(made.chip),), *_when(made), [words(made.who)] if who and made.who else []), "   ")
+
+
+def _when(made: Judgement) -> Iterator[list[Words]]:
+    yield [words(f"{_('as of')} {made.as_of}")] if made.as_of else []
+    yield [words(made.confidence)] if made.confidence else []
 
 
 def _past(past: Judgement) -> Iterator[Block]:
-    said = [shown(past.who), past.given, f"{_('as of')} {past.as_of}" if past.as_of else "", past.confidence]
-    yield Paragraph((chip(past.chip), Words("  "), words(", ".join(filter(None, said)), quiet=True)), "reading",
-                    keep=bool(past.why.strip()))  # fmt: skip
+    said = [past.given, f"{_('as of')} {past.as_of}" if past.as_of else "", past.confidence]
+    line = (chip(past.chip), Words("  "), *by(past.who, ", ".join(filter(None, said))))
+    yield Paragraph(line, "reading", keep=bool(past.why.strip()))
     for block in note_blocks(past.why):
         yield deeper(block, 1)
 
 
 def _said(said: Said, report: Report) -> Iterator[Block]:
     target = said.readings[0].mark if not said.flags or not said.counts else ""
-    differs = [words(f"⇄ {_('read differently')}", bold=True)] if said.differs else []
+    differs = [words(together(f"⇄ {_('read differently')}"), bold=True)] if said.differs else []
     line = joined([source(said.article, target), *flags(said.flags), differs])
     yield Paragraph(line, "source", keep=True)
     hold = Hold(said.readings[0].mark, "claim", said.readings[0].chip.colour)
@@ -138,8 +143,20 @@ def _said(said: Said, report: Report) -> Iterator[Block]:
     for reading in said.readings:
         yield from translation(reading.translation, reading.who)
         shows_who = report.several and reading.who and (said.differs or reading.who != report.responsible)
-        yield Paragraph(_reading(reading, shows_who=bool(shows_who)), "reading", anchor=f"u-{reading.mark}")
+        line = _reading(reading, shows_who=bool(shows_who))
+        yield Paragraph(line, "reading", anchor=f"u-{reading.mark}", keep=bool(reading.note.strip()))
         yield from note_blocks(reading.note, quiet=True)
+
+
+def by(who: str, more: str) -> tuple[Words, ...]:
+    """Name a person and say more, quietly; apart, so that a name from the right leaves the rest in its order."""
+    parts = [[words(text, quiet=True)] for text in (who, more) if text]
+    return joined(parts, ", ")
+
+
+def together(text: str) -> str:
+    """Return a few words that stay in one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def flags(said: Iterable[str]) -> Iterator[list[Words]]:
@@ -173,14 +190,14 @@ def passage(passages: Iterable[Passage], hold: Hold, language: str) -> Paragraph
     found: list[Words] = []
     for one in passages:
         found += [Words(" […] ", quiet=True)] if found else []
-        found += [Words("… ", quiet=True)] if one.cut_before else []
+        found += [Words("…\u00a0", quiet=True)] if one.cut_before else []
         for segment in one.segments:
             holds = (hold,) if segment.marks else ()
             if segment.hidden:
                 found.append(Words(f"⟦{segment.hidden}⟧", "box", cue=segment.cue, marks=holds))
             else:
                 found.append(Words(segment.text, cue=segment.cue, marks=holds))
-        found += [Words(" …", quiet=True)] if one.cut_after else []
+        found += [Words("\u00a0…", quiet=True)] if one.cut_after else []
     return Paragraph(tuple(found), "said", language=language, keep=True)
 
 
@@ -210,7 +227,9 @@ def _piece(item: Evidence, group: EvidenceGroup, report: Report) -> Iterator[Blo
     if item.addresses:
         yield Paragraph(fact_words(item.addresses), "facts", keep=True)
     for place, tie in enumerate(item.ties):
-        yield Paragraph(_tie(tie, item.details if not place else (), report), "reading", anchor=f"l-{tie.id}")
+        line = _tie(tie, item.details if not place else (), report)
+        noted = bool(tie.why.strip() or (item.note.strip() and place == len(item.ties) - 1))
+        yield Paragraph(line, "reading", anchor=f"l-{tie.id}", keep=noted)
         yield from note_blocks(tie.why)
     yield from note_blocks(item.note, quiet=True)
 
@@ -236,6 +255,6 @@ def _relations(claim: ClaimSection) -> Iterator[Block]:
     for other in claim.relations:
         link = f"#c-{other.claim}" if other.shown else ""
         line = (words(f"{other.words} "), *code(other.code), words(other.statement, link=link))
-        yield Paragraph(line, "point", marker="•")
+        yield Paragraph(line, "point", marker="•", keep=bool(other.note.strip()))
         for block in note_blocks(other.note, quiet=True):
             yield deeper(block, 1)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from workbench.exporters.flow import Block, Cell, Chapter, Paragraph, Table, Words, chip, joined, shown, words
-from workbench.exporters.flow_claims import code, deeper, remark_blocks
+from workbench.exporters.flow import Block, Cell, Chapter, Paragraph, Table, Words, chip, joined, words
+from workbench.exporters.flow_claims import by, code, deeper, remark_blocks, together
 from workbench.exporters.flow_notes import note_blocks
 from workbench.exporters.report_parts import Differing, DifferingSide, OpenPoint, Settled, Wordings
 from workbench.exporters.report_whole import Report
@@ -31,25 +31,27 @@ def _title(text: str) -> Paragraph:
 def _differing(one: Differing) -> Iterator[Block]:
     discussed = f", {_('kept for discussion')}" if one.discussed else ""
     link = f"#{one.target}" if one.target else ""
-    line = (*code(one.code), words(one.quote, link=link), words(f"  ⇄ {one.what}{discussed}", bold=True, quiet=True))
-    yield Paragraph(line, "body", keep=True)
-    for side in one.sides:
-        yield from _side(side)
+    what = words(f"  {together(f'⇄ {one.what}')}{discussed}", bold=True, quiet=True)
+    line = (*code(one.code), words(one.quote, link=link), what)
+    yield Paragraph(line, "h5", keep=True)
+    for place, side in enumerate(one.sides):
+        yield from _side(side, keep=place < len(one.sides) - 1)
 
 
-def _side(side: DifferingSide, label: str = "") -> Iterator[Block]:
+def _side(side: DifferingSide, label: str = "", *, keep: bool = False) -> Iterator[Block]:
     before = (Words(f"{label} · ", quiet=True),) if label else ()
-    line = (*before, words(f"{shown(side.who)}: "), chip(side.chip), words(f"  {side.on}", quiet=True))
-    yield Paragraph(line, "reading", depth=1, keep=bool(side.why.strip()))
-    for block in note_blocks(side.why):
-        yield deeper(block, 1)
+    line = (*before, words(side.who), Words(": "), chip(side.chip), words(f"  {side.on}", quiet=True))
+    notes = note_blocks(side.why)
+    yield Paragraph(line, "reading", depth=1, keep=keep or bool(notes))
+    for place, block in enumerate(notes):
+        yield deeper(block, 1, keep=keep and place == len(notes) - 1)
 
 
 def _settled(item: Settled) -> Iterator[Block]:
     count = ngettext("{count} row set aside", "{count} rows set aside", item.set_aside).format(count=item.set_aside)
-    said = words(f"{_('decided by')} {shown(item.who)}, {item.on}: {count}", quiet=True)
+    said = (Words(f"{_('decided by')} ", quiet=True), *by(item.who, f"{item.on}: {count}"))
     about = [*code(item.code), words(item.about)] if item.about else []
-    yield Paragraph(joined([about, [said]]), "body", keep=True)
+    yield Paragraph(joined([about, said]), "h5", keep=True)
     yield from note_blocks(item.why)
     for label, sides in ((_("counts"), item.counts), (_("set aside"), item.aside)):
         for side in sides:
@@ -75,7 +77,7 @@ def open_points(report: Report) -> Iterator[Block]:
 
 def _point(point: OpenPoint) -> Paragraph:
     link = f"#{point.target}" if point.target else ""
-    quote = (words(point.quote, link=link), Words(": ")) if point.quote else ()
+    quote = (words(point.quote, link=link), Words(" · ", quiet=True)) if point.quote else ()
     return Paragraph((*code(point.code), *quote, words(point.words)), "point", marker="•")
 
 

@@ -33,6 +33,9 @@ from workbench.i18n import _, ngettext, number
 MOST_ENTRIES = 40
 """Articles that are named in the contents. Claims are not: the table of them stands just before."""
 
+FEW_CLAIMS = 2
+"""So many follow on the page before: a report of next to nothing has no empty pages."""
+
 
 def report_flow(report: Report, made_at: datetime, version: str) -> Flow:
     """Return the report as blocks, in the language that is spoken. A naive time is UTC."""
@@ -60,7 +63,7 @@ def _blocks(report: Report, spoken: str, version: str) -> Iterator[Block]:
     yield from changes(report)
     yield _contents(report)
     if "claim_sections" in report.sections:
-        yield Chapter(_("Claims"), "claims", fresh=True)
+        yield Chapter(_("Claims"), "claims", fresh=len(report.claims) > FEW_CLAIMS)
         for claim in report.claims:
             yield from claim_blocks(claim, report)
         if not report.claims:
@@ -124,19 +127,20 @@ def _explained(report: Report) -> Iterator[str]:
 
 
 def _overview(report: Report) -> Table:
-    heads = (_("Claim"), _("Verdict"), _("As of"), _("Said in"), "+\u00a0/\u00a0−\u00a0/\u00a0○")
+    heads = (_("Claim"), _("Verdict"), _("Said in"))
     rows = tuple(tuple(_row(row)) for row in report.rows)
     targets = tuple(row.target for row in report.rows)
-    titles = tuple(_cell(Words(head), style="head") for head in heads)
-    return Table("overview", titles, rows, (36, 26, 18, 11, 9), targets if any(targets) else ())
+    evidence = _cell(Words("+\u00a0/\u00a0−\u00a0/\u00a0○", bold=True, quiet=True), style="number")
+    titles = (*(_cell(Words(head), style="head") for head in heads), evidence)
+    return Table("overview", titles, rows, (48, 30, 12, 10), targets if any(targets) else ())
 
 
 def _row(row: SummaryRow) -> Iterator[Cell]:
     link = f"#{row.target}" if row.target else ""
     yield _cell(*code(row.code), words(row.statement, link=link), style="statement")
-    differs = (Paragraph((Words(f"⇄ {_('analysts differ')}", quiet=True),), "cell"),)
-    yield (*_cell(chip(row.chip)), *(differs if row.differs and row.chip.symbol != DIFFER_SYMBOL else ()))
-    yield _cell(words(row.as_of, quiet=True))
+    below = [f"{_('as of')} {row.as_of}"] if row.as_of else []
+    below += [f"⇄\u00a0{_('analysts differ')}"] if row.differs and row.chip.symbol != DIFFER_SYMBOL else []
+    yield (*_cell(chip(row.chip)), *(Paragraph((words(line, quiet=True),), "cell") for line in below))
     yield _cell(Words(ngettext("{count} article", "{count} articles", row.articles).format(count=row.articles)))
     yield _cell(Words(f"{row.supports} / {row.refutes} / {row.context}".replace(" ", "\u00a0")), style="number")
 
@@ -171,7 +175,7 @@ def _chapter(title: str, anchor: str) -> Entry:
 
 
 def _articles(report: Report) -> Iterable[Block]:
-    yield Chapter(_("Articles"), "articles", fresh=True)
+    yield Chapter(_("Articles"), "articles", fresh="marked_articles" in report.sections)
     said = _("The texts as the analysts saw them. The small signs lead to the claim; grey text is page furniture and is not counted.")  # noqa: E501
     if "marked_articles" in report.sections:
         yield Paragraph((Words(said),), "quiet")

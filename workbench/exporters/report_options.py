@@ -1,12 +1,13 @@
 """What the person chooses for a report."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from workbench.i18n import N_
 
 Paper = Literal["A4", "Letter"]
 """What PDF and Word are laid out for."""
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 SECTIONS = {
     "summary": N_("Summary"),
     "method": N_("Method and codebook"),

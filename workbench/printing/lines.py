@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from workbench.exporters.colours import tone
-from workbench.exporters.flow import FLOWING, Paragraph, Style, Words
+from workbench.exporters.flow import Paragraph, Style, Words
 from workbench.printing.styles import ACCENT, INK, LOOKS, MUTED, Family, Look, font, letters
-from workbench.text.direction import begins_from_right, holds_from_right, isolated
+from workbench.text.direction import holds_from_right, isolated
 
 LONGEST = 6_000
 """UTF-16 units that are laid out at once: Qt's time grows faster than the length of a paragraph."""
@@ -98,7 +98,7 @@ def set_lines(paragraph: Paragraph, width: float) -> list[SetLine]:
 def set_words(words: Sequence[Words], style: Style, width: float) -> list[SetLine]:
     """Break words in a style into lines; a long paragraph is laid out part by part, each from where a line begins."""
     look, waiting, found = LOOKS[style], [_padded(each, width) for each in words if each.text], []
-    if style not in FLOWING:  # a part that is written from the right keeps its place in the line
+    if not Paragraph(tuple(words), style).flows:  # a part that is written from the right keeps its place in the line
         waiting = [
             replace(each, text=isolated(each.text)) if holds_from_right(each.text) else each for each in waiting
         ]
@@ -160,7 +160,7 @@ def _laid_out(words: list[Words], look: Look, style: Style, width: float) -> lis
     layout = QTextLayout("".join(each.text for each in words), font(look.family, look.size, bold=look.bold))
     text = layout.text()
     mixed = holds_from_right(text)
-    right = style in FLOWING and mixed and begins_from_right(text)
+    right = mixed and Paragraph(tuple(words), style).from_right
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right or style == "number" else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)

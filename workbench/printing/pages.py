@@ -23,7 +23,7 @@ from workbench.printing.styles import RULE, colour
 
 PAPERS: dict[Paper, tuple[float, float]] = {"A4": (5950, 8420), "Letter": (6120, 7920)}
 """Width and height in tenths of a point, as Qt rounds them."""
-SIDE, TOP, BOTTOM = 620, 640, 720
+SIDE, TOP, BOTTOM = 620, 580, 680
 TENTHS = 720
 """Dots per inch of the PDF's own units: tenths of a point."""
 MOST_WIDTH = 4_000

@@ -17,6 +17,10 @@ PADDING = 90
 FOLIO = 330
 """The room for the numbers of pages beside a table."""
 GAP = 60
+FEW_ENTRIES = 24
+"""Of the contents: so many stay on one page."""
+MOST_LINES = 8
+"""Of a heading, or a passage with what is said of it: so many stay on one page."""
 LONG_ROW = 12
 """Lines from which a row of a table may be cut by a page's end."""
 
@@ -65,7 +69,8 @@ class Setter:
         for place, (line, drawn) in enumerate(zip(lines, things, strict=True)):
             first, last = place == 0, place == len(lines) - 1
             # no line alone at a page's foot or head; short paragraphs whole
-            keep = paragraph.keep if last else first or place == len(lines) - 2 or len(lines) <= 3
+            few = len(lines) <= (MOST_LINES if paragraph.keep else 3)
+            keep = paragraph.keep if last else first or place == len(lines) - 2 or few
             atom = Atom(line.height, keep=keep, things=drawn)
             atom.anchors = (paragraph.anchor,) if first and paragraph.anchor else ()
             if first and paragraph.style == "h3":
@@ -101,9 +106,10 @@ class Setter:
         self._put(Atom(padding, keep=True))
         self._owed = -1_000
         self.add(box.blocks)
-        self.atoms[-1].keep = True
+        for atom in self.atoms[first:] if box.look == "verdict" else self.atoms[-1:]:
+            atom.keep = True
         self._owed = 0
-        self._put(Atom(padding * 0.7))
+        self._put(Atom(padding * 0.7, keep=box.keep))
         self._left, self._width, self._grounds = outer
         self._owed = 70
         # the space above a box is not on its ground
@@ -149,7 +155,8 @@ class Setter:
             for lines, last in _with_last(set_words(words, style, room)):
                 right = inset + lines.line.naturalTextWidth() + 60
                 folio = (Folio(entry.target, right, self._left + self._width, lines.baseline),) if last else ()
-                keep = not last or (following is not None and entry.level < following.level)
+                few = len(contents.entries) <= FEW_ENTRIES and following is not None
+                keep = not last or few or (following is not None and entry.level < following.level)
                 atom = Atom(lines.height, keep=keep, things=(Set(inset, 0, lines), *folio))
                 self._put(atom, before=LOOKS[style].before if style == "toc1" else 0, after=LOOKS[style].after)
 

@@ -186,8 +186,21 @@ def test_a_preset_keeps_how_a_report_is_made_and_not_what_it_is_about(desk, view
     assert view.presets.choice.count() == 1
 
 
+def test_the_paper_is_offered_for_pages_and_goes_with_a_preset(desk, view):
+    choices = view.choices
+    assert not choices.paper.isVisibleTo(view)
+    choices.format.setCurrentIndex(choices.format.findData("pdf"))
+    assert choices.paper.isVisibleTo(view)
+    preview = set_anew(desk, view, lambda: desk.qtbot.keyClick(choices.paper, Qt.Key.Key_Down))
+    assert (choices.options().paper, preview.ratio < 1.3) == ("Letter", True)
+    view._keep_preset("For overseas")
+    choices.paper.setCurrentIndex(0)
+    choices.take_preset(view.kept.presets()["For overseas"])
+    assert choices.options().paper == "Letter"
+
+
 def test_damaged_settings_are_left_out(desk, view, settings):
-    settings.reports = {"a": 1, "b": {"parts": "x", "format": 3, "theme": []}}
+    settings.reports = {"a": 1, "b": {"parts": "x", "format": 3, "theme": [], "paper": "A0"}}
     settings.place(desk.project.id)["reports"] = [["a"], [1, 2], ["x.html", "soon"], "no"]
     settings.place(desk.project.id)["report"] = {"claims": "c", "since": 5, "title": 7, "parts": [None]}
     assert (view.kept.written(), list(view.kept.presets())) == ([], ["b"])

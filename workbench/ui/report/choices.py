@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayo
 from workbench import i18n
 from workbench.exporters.report_formats import FORMATS
 from workbench.exporters.report_made import LANGUAGES
-from workbench.exporters.report_options import SECTIONS, ReportOptions
+from workbench.exporters.report_options import PAPERS, SECTIONS, ReportOptions
 from workbench.i18n import _
 from workbench.project import Project, people, queries
 from workbench.text.hidden import visible
@@ -19,6 +19,9 @@ from workbench.ui.report.kept import HOW
 from workbench.ui.report.scope_buttons import ScopeButtons
 from workbench.ui.report.since_field import SinceField
 from workbench.ui.settings import LANGUAGES as NAMES
+
+ON_PAPER = ("pdf", "docx")
+"""The formats that have a size of paper."""
 
 
 class Choices(QFrame):
@@ -31,7 +34,7 @@ class Choices(QFrame):
         super().__init__()
         self._project = project
         self.setProperty("role", "panel")
-        self.format, self.language, self.by = Chooser(), Chooser(), Chooser()
+        self.format, self.paper, self.language, self.by = Chooser(), Chooser(), Chooser(), Chooser()
         self.title, self.organisation = QLineEdit(), QLineEdit()
         self.scope = ScopeButtons(project)
         self.parts = {name: QCheckBox(_(label)) for name, label in SECTIONS.items()}
@@ -48,6 +51,7 @@ class Choices(QFrame):
         self.column.setContentsMargins(18, 14, 18, 14)
         self.column.setSpacing(6)
         self._put(_("Format"), self.format)
+        self._paper_label = self._put(_("Paper"), self.paper)
         self._put(_("Title"), self.title)
         self._put(_("Organisation"), self.organisation)
         self._put(_("Language of the report"), self.language)
@@ -67,14 +71,18 @@ class Choices(QFrame):
         self.column.addSpacing(10)
         self.column.addWidget(PlainLabel(words, role="heading"))
 
-    def _put(self, label: str, field: QWidget) -> None:
-        self.column.addWidget(PlainLabel(label, role="muted"))
+    def _put(self, label: str, field: QWidget) -> PlainLabel:
+        shown = PlainLabel(label, role="muted")
+        self.column.addWidget(shown)
         field.setAccessibleName(label)
         self.column.addWidget(field)
+        return shown
 
     def _fill(self) -> None:
         for known in FORMATS:
             self.format.addItem(_(known.name), known.id)
+        for paper in PAPERS:
+            self.paper.addItem(paper, paper)
         for code in LANGUAGES:
             self.language.addItem(NAMES[code], code)
         _choose(self.language, i18n.language())
@@ -85,7 +93,7 @@ class Choices(QFrame):
     def _connect(self) -> None:
         for field in (self.title, self.organisation):
             field.textEdited.connect(self._tell)
-        for combo in (self.format, self.language, self.by):
+        for combo in (self.format, self.paper, self.language, self.by):
             combo.currentIndexChanged.connect(self._tell)
         for box in (*self.parts.values(), self.follows):
             box.toggled.connect(self._tell)
@@ -102,6 +110,8 @@ class Choices(QFrame):
         self.parts["evidence"].setEnabled(self.parts["claim_sections"].isChecked())
         self.parts["history"].setEnabled(self.parts["claim_sections"].isChecked())
         self.follows.setVisible(self.format.currentData() == "html")
+        for each in (self._paper_label, self.paper):
+            each.setVisible(self.format.currentData() in ON_PAPER)
 
     def renew(self) -> None:
         """Ask the project anew: what it is called, and who is there."""
@@ -128,6 +138,7 @@ class Choices(QFrame):
             analyst=self.by.currentData() or None,
             language=self.language.currentData(),
             since=self.since.moment(),
+            paper=self.paper.currentData() if self.format.currentData() in ON_PAPER else "A4",
             theme="auto" if self.follows.isChecked() and self.format.currentData() == "html" else "light",
             **self.scope.chosen,  # pyright: ignore[reportArgumentType]
             **{name: box.isChecked() for name, box in self.parts.items()},
@@ -136,7 +147,8 @@ class Choices(QFrame):
     def plain(self) -> dict[str, Any]:
         """Return it as the settings keep it."""
         return {
-            "format": self.format.currentData(), "title": self.title.text(), "organisation": self.organisation.text(),
+            "format": self.format.currentData(), "paper": self.paper.currentData(),
+            "title": self.title.text(), "organisation": self.organisation.text(),
             "language": self.language.currentData(), "by": self.by.currentData(), "since": self.since.plain(),
             "theme": "auto" if self.follows.isChecked() else "light",
             "parts": [name for name, box in self.parts.items() if box.isChecked()], **self.scope.plain(),
@@ -146,7 +158,8 @@ class Choices(QFrame):
         """Choose what was kept: all of it, or what these keys name (a preset's `HOW`). Damaged values are left out."""
         told = {key: value for key, value in kept.items() if not keys or key in keys}
         self.blockSignals(True)
-        for key, combo in (("format", self.format), ("language", self.language), ("by", self.by)):
+        combos = {"format": self.format, "paper": self.paper, "language": self.language, "by": self.by}
+        for key, combo in combos.items():
             _choose(combo, told.get(key))
         for key, field in (("title", self.title), ("organisation", self.organisation)):
             if isinstance(told.get(key), str):

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.ui.settings import Settings
 
 MOST_FILES, MOST_PRESETS = 12, 50
-HOW = ("organisation", "language", "parts", "theme", "format")
+HOW = ("organisation", "language", "parts", "theme", "format", "paper")
 """What a preset holds: how a report is made, not what it is about."""
 
 
