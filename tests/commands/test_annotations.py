@@ -234,3 +234,23 @@ def test_no_mark_is_ever_placed_on_other_words(text, words, start, end, own):
     for piece in found.pieces if found else ():
         assert alike(piece.quote, quote) or not quote
         assert piece.start is None or text[piece.start : piece.end] == piece.quote
+
+
+def test_two_quotations_outside_that_begin_alike_are_one_with_both_notes(project):
+    words = Passage(None, None, "Harbour office")
+    outside = [Highlight(key, "", (words,), (), note=note) for key, note in (("1", "Page 3"), ("2", "Page 4"))]
+    annotations.bring_in(project, of(*outside))
+    (mark,) = marks_in(project)
+    assert (mark.citation, mark.note) == ("Harbour office", "Page 3\n\nPage 4")
+
+
+def test_two_highlights_that_share_one_of_their_statuses_come_in(project):
+    both = [highlight(PORT, "claim", "denied", key="1"), highlight(PORT, "claim", "denied", "asserted", key="2")]
+    annotations.bring_in(project, of(*both))
+    assert [status for _kind, status, _words in said(project)] == ["asserted", "denied"]
+
+
+def test_a_name_that_cannot_be_stored_is_mended_and_so_is_a_quote(project):
+    odd = Highlight("1", "a", (Passage(None, None, "gone\0\ud800", "\0"),), ("claim",), by="\ud800")
+    came = annotations.bring_in(project, of(odd))
+    assert came.people == ("?",) and [one.quote for one in came.unplaced] == ["gone?"]

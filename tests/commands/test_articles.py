@@ -1,5 +1,7 @@
 """Bringing articles in, correcting what is said about them, reading them, taking them out."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.project.desks import TEXT, desk_of, ids_of
@@ -85,3 +87,11 @@ def test_a_removed_article_comes_back_by_undo(project, article):
     undo(project)
     assert project.text(queries.one(project, Article, article).sha256) == TEXT
     ids_of(project)
+
+
+def test_what_a_file_says_of_itself_and_cannot_be_kept_is_mended_and_costs_the_others_nothing(project):
+    odd = replace(import_paste("One."), title="a\0b", author="\ud800", origin_name="bad\udcff.txt", note="n" * 5_000)
+    articles.add(project, [odd, import_paste("Two.")])
+    found = next(one for one in queries.every(project, Article) if one.author)
+    assert (found.title, found.author, found.origin_name, len(found.note)) == ("ab", "?", "bad?.txt", 5_000)
+    assert len(queries.every(project, Article)) == 2

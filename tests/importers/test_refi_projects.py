@@ -209,3 +209,13 @@ def test_what_is_no_project_is_refused_in_one_sentence(data, sentence):
 def test_a_project_is_no_codebook():
     with pytest.raises(Refused, match="no REFI-QDA codebook"):
         read_source(Source("x.qdc", b"<Project/>"))
+
+
+@pytest.mark.parametrize(("said", "day", "note"), [
+    ("2026-05", "2026-05", ""), ("2026-13-45", None, "published_on: 2026-13-45"), ("soon", None, "published_on: soon"),
+])  # fmt: skip
+def test_a_date_that_is_none_stays_in_the_note(said, day, note):
+    value = f'<VariableValue><VariableRef targetGUID="{A}"/><TextValue>{said}</TextValue></VariableValue>'
+    variables = f'<Variables><Variable guid="{A}" name="published_on" typeOfVariable="Text"/></Variables>'
+    (article,) = annotated(read(packed(project(source(value), before=variables)))).articles.values()
+    assert (article.published_on, article.note) == (day, note)

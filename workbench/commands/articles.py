@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.commands.readings import blind_after
 from workbench.errors import Refused
 from workbench.i18n import N_, _
+from workbench.importers.cleaning import MOST_OF_A_LINE, clean
 from workbench.model.articles import Article, Reading, ReadingState
 from workbench.model.ids import AnalystId, ArticleId, article_id, reading_id
 from workbench.project import Project, queries
@@ -53,9 +54,9 @@ def article_of(proposal: "ProposedArticle") -> Article:
 def _article(proposal: "ProposedArticle", sha256: str, original: str) -> Article:
     told = (
         "title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url", "retrieved_from",
-        "note",
     )  # fmt: skip
-    columns: dict[str, Any] = {name: (getattr(proposal, name, "") or "")[:2_000] for name in told}
+    # what a file says of itself is no reason not to take it, nor those beside it: what cannot be kept is mended
+    columns: dict[str, Any] = {name: clean(getattr(proposal, name, "") or "", MOST_OF_A_LINE) for name in told}
     return Article(
         id=article_id(sha256),
         sha256=sha256,
@@ -63,6 +64,7 @@ def _article(proposal: "ProposedArticle", sha256: str, original: str) -> Article
         date_basis=proposal.date_basis,
         extractor=proposal.extractor,
         retrieved_at=proposal.retrieved_at or None,
+        note=clean(proposal.note),
         **columns,
     )
 

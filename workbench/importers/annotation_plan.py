@@ -11,7 +11,7 @@ from workbench.importers.annotated import Annotated
 from workbench.importers.annotation_claims import claims_of
 from workbench.importers.annotation_links import links_of
 from workbench.importers.annotation_marks import Gathered, Gatherer, Group, marks_of, place_key
-from workbench.importers.cleaning import line
+from workbench.importers.cleaning import clean, line
 from workbench.importers.meaning import Meaning, Names, folded, people_in
 from workbench.importers.placing import Ground
 from workbench.model.articles import Analyst
@@ -111,11 +111,11 @@ def _people(plan: Plan, annotated: Annotated, meaning: Meaning, known: Known) ->
     there = {folded(one.name): one.id for one in reversed(known.analysts)}
     found = {"": known.author}
     for name in people_in(annotated):
-        identity = meaning.people.get(name) or there.get(folded(name))
+        shown = line(name) or "?"
+        identity = meaning.people.get(name) or there.get(folded(shown))
         if not identity:
-            identity = derived_id("analyst of another program", folded(name))
+            identity = derived_id("analyst of another program", folded(shown))
             if all(one.id != identity for one in (*known.analysts, *plan.analysts)):
-                shown = line(name)
                 plan.analysts.append(Analyst(id=AnalystId(identity), name=shown, initials=initials_of(shown)))
         found[name] = identity
     rows = (*annotated.highlights, *annotated.connections, *annotated.claims)
@@ -128,6 +128,7 @@ def _marks(plan: Plan, groups: Iterable[Group], known: Known) -> None:
         where = place_key(mark.place) if mark.place else ("", mark.citation)
         there.setdefault((mark.kind, *where), []).append(mark)
     ids = {mark.id: mark for mark in known.marks}
+    planned_at: dict[str, int] = {}
     for group in groups:
         for mark in marks_of(group, plan.claim_ids):
             where = place_key(mark.place) if mark.place else ("", mark.citation)
@@ -136,10 +137,21 @@ def _marks(plan: Plan, groups: Iterable[Group], known: Known) -> None:
                 same = [ids[mark.id]]
             if same:
                 plan.already += 1
-            elif not any(one.id == mark.id for one in plan.roles.get(group.keys[0], {}).get(mark.kind, ())):
+            elif mark.id in planned_at:  # two groups may say the same beside what only one of them says
+                mark = _with_note(plan, planned_at[mark.id], mark.note)
+            else:
+                planned_at[mark.id] = len(plan.marks)
                 plan.marks.append(mark)
             for key in group.keys:
                 plan.roles.setdefault(key, {}).setdefault(mark.kind, []).append(same[0] if same else mark)
+
+
+def _with_note(plan: Plan, at: int, note: str) -> Mark:
+    """Add a note to a planned mark, unless it says so already; returns the mark."""
+    mark = plan.marks[at]
+    if note and note not in mark.note:
+        mark = plan.marks[at] = mark.model_copy(update={"note": clean("\n\n".join(filter(None, (mark.note, note))))})
+    return mark
 
 
 def _same(there: Mark, mark: Mark, group: Group, known: Known) -> bool:

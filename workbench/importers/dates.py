@@ -58,6 +58,7 @@ _FORMS = tuple(
         rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d{{2}})\b",
     )
 )
+_YEAR_OR_MONTH = pattern(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
 _BARE = pattern(
     rf"\b(?P<weekday>{_WEEKDAY}),?\s+(?:(?:the\s+)?{_DAY}(?:\s+of)?\s+(?P<month>{_MONTH})|(?P<month>{_MONTH})\.?\s+{_DAY})\b"
     r"(?!,?\s+(?:19|20)\d{2})",
@@ -106,8 +107,8 @@ def as_date(words: str) -> str | None:
     for form in _FORMS:
         if found := form.search(words):
             return _value(found.groupdict())
-    year = words.strip()
-    return year if regex.fullmatch(r"(?:19|20)\d{2}", year) else None
+    bare = words.strip()
+    return bare if _YEAR_OR_MONTH.fullmatch(bare) else None
 
 
 def _has_year(words: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.importers.annotated import Passage
+from workbench.importers.cleaning import clean
 from workbench.model.ids import ArticleId
 from workbench.model.marks import Piece, Place
 from workbench.text.anchor import CONTEXT, Anchor, Found, anchor_of, find_again
@@ -100,9 +101,9 @@ def _anchor(passage: Passage) -> Anchor:
 def _unplaced(content: Sequence[Passage], ground: Ground) -> Place | None:
     """Keep the words, without offsets; None where there are none, or too many."""
     pieces = tuple(
-        Piece(quote=passage.quote, prefix=passage.prefix[-CONTEXT:], suffix=passage.suffix[:CONTEXT])
+        Piece(quote=words, prefix=clean(passage.prefix)[-CONTEXT:], suffix=clean(passage.suffix)[:CONTEXT])
         for passage in content
-        if passage.quote.strip() and len(passage.quote) <= MOST_WORDS
+        if (words := clean(passage.quote, MOST_WORDS + 1)).strip() and len(words) <= MOST_WORDS
     )
     if not pieces or len(pieces) > MOST_PIECES:
         return None

@@ -1,6 +1,5 @@
 """REFI-QDA: its text sources as articles, with their selections where the file says they are, not placed yet."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.importers.annotated import Label
+from workbench.importers.dates import as_date
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import Metadata, ProposedArticle
 from workbench.importers.refi import Note, guid, joined, kind, number, part, parts, signed, targets, words
@@ -22,7 +22,6 @@ EXTRACTOR = "REFI-QDA"
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a path as the file writes it (`internal://x.txt`); None where they are not there."""
 _STATED = ("title", "publisher", "author", "published_on", "url", "language")
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +118,13 @@ def _article(each: "Element", name: str, book: Book) -> ProposedArticle:
     else:
         raise Refused(_("Its text ({path}) is not in the file.").format(path=path) if path else _("It has no text."))
     values = dict(values_of(each, book.variables))
-    metadata = _metadata(propose_metadata(text), values)
+    day = as_date(values.get("published_on", ""))
+    metadata = _metadata(propose_metadata(text), values, day)
     made = ProposedArticle.of(
         text, metadata, origin_name=name, original=data, encoding=encoding, extractor=EXTRACTOR
     )  # fmt: skip
-    rest = [f"{key}: {value}" for key, value in values.items() if key not in _STATED]
+    kept = _STATED if day else set(_STATED) - {"published_on"}
+    rest = [f"{key}: {value}" for key, value in values.items() if key not in kept]
     return replace(made, note="\n".join(rest))
 
 
@@ -145,11 +146,9 @@ def values_of(element: "Element", variables: Mapping[str, str]) -> Iterator[tupl
             yield named, said
 
 
-def _metadata(proposed: Metadata, values: Mapping[str, str]) -> Metadata:
+def _metadata(proposed: Metadata, values: Mapping[str, str], day: str | None) -> Metadata:
     """Take what the file states instead of what the text lets suppose."""
     told = {key: values[key] for key in _STATED if key in values}
-    if not _DAY.fullmatch(told.get("published_on", "0000")):
-        del told["published_on"]
     found = replace(proposed, **{key: value for key, value in told.items() if key in ("url", "language")})
     if "title" in told:
         found = replace(found, title=told["title"], title_basis="stated")
@@ -157,8 +156,8 @@ def _metadata(proposed: Metadata, values: Mapping[str, str]) -> Metadata:
         found = replace(found, publisher=told["publisher"], publisher_basis="stated")
     if "author" in told:
         found = replace(found, author=told["author"], author_basis="stated")
-    if "published_on" in told:
-        found = replace(found, published_on=told["published_on"], date_basis="stated", date_note="")
+    if day:
+        found = replace(found, published_on=day, date_basis="stated", date_note="")
     return found
 
 
