@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SOAK
 from tests.project.desks import desk_of, digests
 from workbench.commands import annotations
 from workbench.importers import import_paste
@@ -61,7 +62,7 @@ def project_of(name: str = "Anna") -> Iterator[Project]:
         yield made
 
 
-@settings(max_examples=1200, phases=[Phase.generate])
+@settings(max_examples=40 * SOAK)
 @given(FILES, SENSES)
 def test_whatever_a_file_holds_the_project_is_sound_and_nothing_is_lost(file, otherwise):
     with project_of() as project:

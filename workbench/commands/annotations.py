@@ -141,7 +141,8 @@ def _grounds(
         if (named := _named(one, there)) is not None:
             identity = _newest(named, newer)
             theirs = "" if identity == named else project.text(there[named].sha256)
-            grounds[key] = Ground(ArticleId(identity), project.text(there[identity].sha256), theirs)
+            guessed = named not in (article_id(one.sha256), one.id)
+            grounds[key] = Ground(ArticleId(identity), project.text(there[identity].sha256), theirs, guessed)
     return grounds, new, tuple(dict.fromkeys(ground.article for ground in grounds.values() if ground.theirs))
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from workbench.commands.readings import blind_after
 from workbench.errors import Refused
 from workbench.i18n import N_, _
-from workbench.importers.cleaning import MOST_OF_A_LINE, clean
 from workbench.model.articles import Article, Reading, ReadingState
 from workbench.model.ids import AnalystId, ArticleId, article_id, reading_id
 from workbench.project import Project, queries
@@ -52,6 +51,8 @@ def article_of(proposal: "ProposedArticle") -> Article:
 
 
 def _article(proposal: "ProposedArticle", sha256: str, original: str) -> Article:
+    from workbench.importers.cleaning import MOST_OF_A_LINE, clean  # not needed to open a project
+
     told = (
         "title", "publisher", "author", "published_on", "date_note", "language", "origin_name", "url", "retrieved_from",
     )  # fmt: skip

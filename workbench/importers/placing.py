@@ -21,11 +21,15 @@ MOST_WORDS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An article of the project on which highlights land; `theirs` is the file's text where that is another one."""
+    """An article of the project on which highlights land; `theirs` is the file's text where that is another one.
+
+    `guessed`: the file has no text, and an address alone says which article it is: a place without words proves nothing.
+    """
 
     article: ArticleId
     text: str
     theirs: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def _found(passage: Passage, ground: Ground) -> Found | None:
     if span is not None and span.fits(ground.text) and ground.text[span.start : span.end].strip():
         words = ground.text[span.start : span.end]
         if not passage.quote or alike(words, passage.quote):
-            return Found(span, "placed", 100.0)
+            return Found(span, "moved_to_confirm" if ground.guessed and not passage.quote else "placed", 100.0)
     found = find_again(ground.text, _anchor(passage), near=passage.start) if passage.quote.strip() else None
     if found is None or not alike(ground.text[found.span.start : found.span.end], passage.quote):
         return None

@@ -67,7 +67,11 @@ class Book:
 
 
 def sources_of(project: "Element", book: Book) -> Iterator[TextSource]:
-    """Yield the sources with a text; pictures, sound and films are counted as left out."""
+    """Yield the sources with a text; pictures, sound and films are counted as left out.
+
+    Each has an id of its own, whatever the file says: what is highlighted in one never lies in another.
+    """
+    taken = set[str]()
     for each in (source for sources in parts(project, "Sources") for source in sources):
         name = kind(each)
         if name == "PDFSource":
@@ -79,7 +83,9 @@ def sources_of(project: "Element", book: Book) -> Iterator[TextSource]:
         if each is None:
             book.left[name] += 1
         elif (read := _text_source(each, book)) is not None:
-            yield read
+            identity = read.id if read.id and read.id not in taken else f"{read.id} source {len(taken) + 1}"
+            taken.add(identity)
+            yield replace(read, id=identity)
 
 
 def _representation(pdf: "Element") -> "Element | None":

@@ -20,7 +20,8 @@ from workbench.text.decode import decode
 from workbench.text.line_ends import BREAKS
 from workbench.text.patterns import pattern
 
-_SPAN = pattern(r"(?P<type>\S+)[ \t]+(?P<places>\d+ \d+(?:;\d+ \d+)*)\t?(?P<words>.*)")
+_PLACE = r"[0-9]{1,12} [0-9]{1,12}"
+_SPAN = pattern(rf"(?P<type>\S+)[ \t]+(?P<places>{_PLACE}(?:;{_PLACE})*)\t?(?P<words>.*)")
 _RELATION = pattern(r"(?P<type>\S+)[ \t]+\S+?:(?P<one>\S+)[ \t]+\S+?:(?P<other>\S+)\s*")
 _ATTRIBUTE = pattern(r"(?P<name>\S+)[ \t]+(?P<of>\S+)(?:[ \t]+(?P<value>.*\S))?\s*")
 _NOTE = pattern(r"(?P<type>\S+)[ \t]+(?P<of>\S+)(?:\t(?P<words>.*))?")
@@ -75,22 +76,23 @@ def read(source: Source, wishes: Wishes) -> Brought:
 
 def _parsed(lines: Iterable[str]) -> _Standoff:
     found = _Standoff()
-    for line in lines:
+    for line in filter(str.strip, lines):
         key, _tab, rest = line.partition("\t")
-        if not line.strip():
-            continue
-        if key[0] == "T" and (span := _SPAN.fullmatch(rest)):
+        sign = key[:1]
+        if key in found.spans or key in found.relations:  # a key says what it is of, so a second one is nothing
+            found.left["?"] += 1
+        elif sign == "T" and (span := _SPAN.fullmatch(rest)):
             pieces = (piece.split(" ") for piece in span["places"].split(";"))
             places = [(int(start), int(end)) for start, end in pieces]
             found.spans[key] = _Span(span["type"], places, span["words"])
-        elif key[0] == "R" and (relation := _RELATION.fullmatch(rest)):
+        elif sign == "R" and (relation := _RELATION.fullmatch(rest)):
             found.relations[key] = (relation["type"], relation["one"], relation["other"])
-        elif key[0] in "AM" and (attribute := _ATTRIBUTE.fullmatch(rest)):
+        elif sign in ("A", "M") and (attribute := _ATTRIBUTE.fullmatch(rest)):
             found.attributes.append((attribute["of"], attribute["name"], attribute["value"] or ""))
-        elif key[0] == "#" and (note := _NOTE.fullmatch(rest)):
+        elif sign == "#" and (note := _NOTE.fullmatch(rest)):
             found.notes.append((note["of"], note["words"] or ""))
         else:
-            found.left[key[0] if key[0] in "EN*" else "?"] += 1
+            found.left[sign if sign in ("E", "N", "*") else "?"] += 1
     return found
 
 

@@ -55,7 +55,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
     found = _Found()
     for number, task in enumerate(tasks if isinstance(tasks, list) else [tasks], start=1):
         if isinstance(task, Mapping):
-            (_task if "annotations" in task else _flat_task)(found, task, str(task.get("id", number)))
+            (_task if "annotations" in task else _flat_task)(found, task, f"{number}")
         else:
             found.left["task"] += 1
     if not found.articles:
@@ -78,7 +78,7 @@ def _task(found: _Found, task: Object, key: str) -> None:
         return
     found.left["prediction"] += len(_list(task.get("predictions")))
     found.left["draft"] += len(_list(task.get("drafts")))
-    found.left["comment"] += int(task.get("comment_count") or 0)
+    found.left["comment"] += _number(task.get("comment_count"))
     for annotation in annotations:
         if annotation.get("was_cancelled"):
             found.left["skipped"] += 1
@@ -115,16 +115,23 @@ def _annotation(found: _Found, annotation: Object, article: str) -> None:
     by = _person(annotation.get("completed_by") or annotation.get("annotator"))
     at = str(annotation.get("created_at") or "")
     start = f"{article}/{annotation.get('id', '')}/"
-    regions: dict[str, list[Object]] = {}
-    for result in filter(lambda one: isinstance(one, Mapping), _list(annotation.get("result"))):
-        if result.get("type") == "relation":
+    regions: dict[tuple[str, int, int], list[Object]] = {}
+    for result in _list(annotation.get("result")):
+        if not isinstance(result, Mapping):
+            found.left["unread"] += 1
+        elif result.get("type") == "relation":
             _relation(found, result, start, by, at)
         elif _is_place(_mapping(result.get("value"))):
-            regions.setdefault(str(result.get("id", len(regions))), []).append(result)
+            value = _mapping(result["value"])
+            place = (str(result.get("id", len(regions))), value["start"], value["end"])
+            regions.setdefault(place, []).append(result)
         else:
             found.left["whole" if "start" not in _mapping(result.get("value")) else "unread"] += 1
-    for key, results in regions.items():
-        _region(found, results, start + key, article, by, at)
+    taken = set[str]()
+    for (key, *where), results in regions.items():
+        name = f"{key}@{where}" if key in taken else key
+        taken.add(key)
+        _region(found, results, start + name, article, by, at)
 
 
 def _region(found: _Found, results: list[Object], key: str, article: str, by: str, at: str) -> None:
@@ -239,6 +246,10 @@ def _flat(value: object) -> Iterator[object]:
             yield " / ".join(map(str, one))  # a path in a taxonomy
         else:
             yield one
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _mapping(value: object) -> Object:

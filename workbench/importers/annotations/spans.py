@@ -35,7 +35,10 @@ def read(source: Source, wishes: Wishes) -> Brought:
         if found is None:
             left.append(_("Line {n} is no passage and was left out.").format(n=number))
         else:
-            spans.setdefault(str(found["span_id"]), []).append(found)
+            key = found["span_id"]
+            if key in spans and spans[key][0]["doc_sha256"] != found["doc_sha256"]:
+                key = f"{key} {found['doc_sha256']}"  # of two files put together: each on its own article
+            spans.setdefault(key, []).append(found)
     if not spans:
         raise Refused(_("This holds no passages, as lines of JSON."))
     lines = [line for some in spans.values() for line in some]
@@ -88,12 +91,17 @@ def _links(spans: Mapping[str, list[Line]]) -> list[Connection]:
     """Return the links of evidence to claims, each once."""
     found: list[Connection] = []
     for key, lines in spans.items():
-        first, links = lines[0], lines[0].get("links")
-        for link in links if isinstance(links, list) else ():
-            if isinstance(link, dict) and _text(link, "claim_id"):
+        first = lines[0]
+        for link in _linked(first):
+            if _text(link, "claim_id"):
                 found.append(Connection(key, _text(link, "claim_id"), _text(link, "stance"), by=_text(first, "author"),
                                         created_at=_text(first, "created")))  # fmt: skip
     return found
+
+
+def _linked(line: Line) -> list[Line]:
+    links = line.get("links")
+    return [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
 
 
 def _claims(lines: list[Line]) -> list[AnnotatedClaim]:
@@ -103,8 +111,7 @@ def _claims(lines: list[Line]) -> list[AnnotatedClaim]:
         if key and _text(line, "claim"):
             found.setdefault(key, AnnotatedClaim(key, _text(line, "claim_code"), _text(line, "claim")))
     known = set(found)
-    linked = (link for line in lines for link in (line.get("links") or ()) if isinstance(link, dict))
-    for link in linked:  # claims that no mention in the file words
+    for link in (link for line in lines for link in _linked(line)):  # claims that no mention in the file words
         key = _text(link, "claim_id")
         if key and key not in known:
             found.setdefault(key, AnnotatedClaim(key, "", key))

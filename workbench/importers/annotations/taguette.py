@@ -182,14 +182,14 @@ def _highlights(
         if (tag := tags.get(_number(row, "tag_id"))) is not None:
             tagged.setdefault(_number(row, "highlight_id"), []).append(tag.name)
     made = _makers(database)
-    found: dict[int, Highlight] = {}
+    found: list[Highlight] = []
     for (key, document), each in zip(documents.items(), spots, strict=True):
         for row, spot in zip(document.highlights, each, strict=True):
             number, passage = _number(row, "id"), passage_of(document.text, spot)
             if passage.quote:
                 by, labels = made.get(number, Signed()), tuple(dict.fromkeys(tagged.get(number, ())))
-                found.setdefault(number, Highlight(str(number), str(key), (passage,), labels, by.by, by.at))
-    return list(found.values())
+                found.append(Highlight(str(number), str(key), (passage,), labels, by.by, by.at))
+    return found
 
 
 def _makers(database: Database) -> dict[int, Signed]:

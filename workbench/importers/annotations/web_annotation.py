@@ -17,6 +17,7 @@ from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
 
 TOOL = "Web Annotation"
+DEEPEST = 50
 SUFFIXES = (".jsonld", ".json")
 _CONTEXT = b"ns/anno.jsonld"
 _URN = "urn:uuid:"
@@ -31,25 +32,28 @@ def read(source: Source, _wishes: Wishes) -> Brought:
         found = json.loads(source.data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as cause:
         raise Refused(_("This is no Web Annotation file: its JSON is damaged.")) from cause
-    items = list(_items(found))
+    elsewhere: list[str] = []
+    items = list(_items(found, elsewhere))
     if not items:
         raise Refused(_("There are no annotations in this file."))
-    return Brought(annotated=_Reading().of(items))
+    return Brought(annotated=_Reading().of(items, elsewhere))
 
 
-def _items(found: Any, depth: int = 0) -> Iterator[Plain]:
-    """Yield the annotations of a collection, page, graph or list."""
-    if depth > 4:
-        return
+def _items(found: Any, elsewhere: list[str], depth: int = 0) -> Iterator[Plain]:
+    """Yield the annotations of a collection, page, graph or list; `elsewhere` gets the addresses of further pages."""
+    if depth > DEEPEST:
+        raise Refused(_("Its annotations are nested too deeply."))
     if isinstance(found, list):
         for one in found:
-            yield from _items(one, depth + 1)
+            yield from _items(one, elsewhere, depth + 1)
     elif isinstance(found, dict):
         if "Annotation" in _listed(found.get("type", found.get("@type"))):
             yield found
         for name in ("first", "items", "@graph", "next"):
             if isinstance(found.get(name), (dict, list)):
-                yield from _items(found[name], depth + 1)
+                yield from _items(found[name], elsewhere, depth + 1)
+        if isinstance(found.get("next"), str) or (isinstance(found.get("first"), str) and "items" not in found):
+            elsewhere.append(_text(found.get("next")) or _text(found.get("first")))
 
 
 @dataclass
@@ -63,7 +67,7 @@ class _Reading:
     strange: int = 0
     """Annotations whose target is no passage of a text."""
 
-    def of(self, items: list[Plain]) -> Annotated:
+    def of(self, items: list[Plain], elsewhere: list[str]) -> Annotated:
         for number, item in enumerate(items):
             motivations = _listed(item.get("motivation"))
             if "linking" in motivations:
@@ -72,7 +76,8 @@ class _Reading:
                 self._judge(item)
             else:
                 self._highlight(item, number)
-        left_out = []
+        words = _("More annotations lie at {address}; nothing is fetched from there.")
+        left_out = [words.format(address=address) for address in dict.fromkeys(elsewhere)]
         if self.strange:
             words = ngettext("{n} annotation that lies on no words of an article.",
                              "{n} annotations that lie on no words of an article.", self.strange)  # fmt: skip
@@ -92,12 +97,12 @@ class _Reading:
         passages, sources = [], []
         for target in targets:
             found = _passage(target)
+            sources.append(_source(target))
             if found is not None:
                 passages.append(found)
-                sources.append(_source(target))
         note = "\n".join(value for purpose, value in bodies if purpose not in taken)
         outside = not passages and "evidence" in labels and note
-        if len(set(sources)) != 1 and not outside:
+        if not outside and (len(set(sources)) != 1 or len(passages) < len(targets)):
             self.strange += 1
             return
         claims = self._claims(item, bodies)
@@ -124,6 +129,7 @@ class _Reading:
         why = "\n".join(value for purpose, value in _bodies(item) if purpose == "commenting")
         origins = [_source(target) for target in _listed(item.get("target"))]
         goals = [_source(body) for body in _listed(item.get("body")) if _purpose(body) == "linking"]
+        self.strange += not (origins and goals)
         for origin in origins:
             for goal in goals:
                 made = Connection(origin, goal, kind, why, _person(item), _text(item.get("created")))
@@ -131,7 +137,9 @@ class _Reading:
 
     def _judge(self, item: Plain) -> None:
         bodies = dict(reversed(_bodies(item)))
-        for key in (_source(target) for target in _listed(item.get("target"))):
+        targets = [_source(target) for target in _listed(item.get("target"))]
+        self.strange += not targets
+        for key in targets:
             if not bodies.get("describing") or not bodies.get("assessing"):
                 self.strange += 1
                 continue
