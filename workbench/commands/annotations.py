@@ -92,6 +92,7 @@ def bring_in(
 def prospect_of(project: Project, annotated: "Annotated", meaning: "Meaning | None" = None) -> Prospect:
     """Work out what a file would bring; writes nothing."""
     from workbench.importers.annotation_plan import planned
+    from workbench.importers.cleaning import line
     from workbench.importers.meaning import Meaning, Names
 
     grounds, new, versions = _grounds(project, annotated)
@@ -101,7 +102,7 @@ def prospect_of(project: Project, annotated: "Annotated", meaning: "Meaning | No
     for key in sorted(annotated.elsewhere.keys() - grounds.keys()):
         one = annotated.elsewhere[key]
         words = _("The article “{name}” is not in this project; import it first.")
-        plan.left_out.append(words.format(name=one.title or one.url or key))
+        plan.left_out.append(words.format(name=line(one.title or one.url or key)))
     return Prospect(plan, new, versions)
 
 
@@ -141,19 +142,26 @@ def _grounds(
         if (named := _named(one, there)) is not None:
             identity = _newest(named, newer)
             theirs = "" if identity == named else project.text(there[named].sha256)
-            guessed = named not in (article_id(one.sha256), one.id)
+            guessed = named not in _ids_of(one)
             grounds[key] = Ground(ArticleId(identity), project.text(there[identity].sha256), theirs, guessed)
     return grounds, new, tuple(dict.fromkeys(ground.article for ground in grounds.values() if ground.theirs))
 
 
 def _named(one: "Elsewhere", there: Mapping[str, Article]) -> str | None:
     """Return the article of the project that a file names by its text's hash, its id, or its address."""
-    for identity in (article_id(one.sha256) if one.sha256 else "", one.id):
+    for identity in _ids_of(one):
         if identity in there:
             return identity
     found = sorted(article.id for article in there.values() if one.url and article.url.strip() == one.url.strip())
     older = {there[article].version_of for article in found}
     return next((article for article in found if article not in older), None)
+
+
+def _ids_of(one: "Elsewhere") -> tuple[str, str]:
+    """Return by which ids an article is meant for certain; empty where the file does not say."""
+    from workbench.importers.cleaning import clean
+
+    return article_id(clean(one.sha256)) if one.sha256 else "", one.id
 
 
 def _versions(project: Project, annotated: "Annotated", unknown: set[str]) -> dict[str, str]:

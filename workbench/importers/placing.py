@@ -23,7 +23,7 @@ MOST_WORDS = 200_000
 class Ground:
     """An article of the project on which highlights land; `theirs` is the file's text where that is another one.
 
-    `guessed`: the file has no text, and an address alone says which article it is: a place without words proves nothing.
+    `guessed`: the file has no text, an address alone says which article it is: a place without words proves nothing.
     """
 
     article: ArticleId

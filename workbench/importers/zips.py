@@ -25,10 +25,11 @@ MOST_RATIO, FREE = 200, 1024 * 1024
 MOST_UNPACKED = 1024 * 1024 * 1024
 """Bytes of all parts together, by what the zip says and by what is read."""
 _UTF_8, _ENCRYPTED = 0x800, 0x41
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, IndexError,
     KeyError, OverflowError,
 )  # fmt: skip
+"""What `zipfile` raises for bytes that are damaged."""
 
 
 class Zip:
@@ -42,7 +43,7 @@ class Zip:
             self._file = zipfile.ZipFile(source)
         except (FileNotFoundError, PermissionError) as cause:
             raise Refused(sentence_of(cause)) from cause
-        except _BROKEN as cause:
+        except BROKEN as cause:
             raise Refused(_("The zip is damaged or none.")) from cause
         self._read = 0
         infos = [info for info in self._file.infolist() if not info.is_dir()]
@@ -69,7 +70,7 @@ class Zip:
         try:
             with self._file.open(self._parts[name]) as part:
                 return part.read(HEAD)
-        except _BROKEN:
+        except BROKEN:
             return b""
 
     def read(self, name: str, most_of: MostOf) -> bytes:
@@ -87,7 +88,7 @@ class Zip:
         except NotImplementedError as cause:
             words = _("It is packed in a way that cannot be read; unpack the zip and import the files.")
             raise Refused(words) from cause
-        except _BROKEN as cause:
+        except BROKEN as cause:
             raise Refused(_("It is damaged inside the zip.")) from cause
         self._read += len(data)
         if len(data) > most or self._read > MOST_UNPACKED:

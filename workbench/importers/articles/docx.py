@@ -10,6 +10,7 @@ from workbench.importers.blocks import Written, brought, damaged, opened_zip
 from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
 from workbench.importers.word_lists import Lists, W
+from workbench.importers.zips import BROKEN
 
 SUFFIXES = (".docx", ".docm")
 MOST_BYTES = 100 * 1024 * 1024
@@ -48,7 +49,7 @@ def _opened(data: bytes) -> tuple[Any, dict[str, Any]]:
             kind = one.reltype.rsplit("/", 1)[-1]
             if not one.is_external and kind in ("footnotes", "endnotes", "styles", "numbering", "header", "footer"):
                 parts[f"{kind}{number}" if kind in ("header", "footer") else kind] = _root(one.target_part)
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError, EOFError, OSError, AttributeError) as problem:
+    except (*BROKEN, PackageNotFoundError, LxmlError, AttributeError, TypeError) as problem:
         raise damaged(".docx") from problem
     return package, parts
 

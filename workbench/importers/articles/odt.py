@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile
 
 from workbench.i18n import N_
 from workbench.importers.blocks import Written, brought, damaged, opened_zip
 from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
 from workbench.importers.xml import parse_xml
+from workbench.importers.zips import BROKEN
 from workbench.text.patterns import pattern
 
 SUFFIXES = (".odt", ".ott")
@@ -31,7 +31,7 @@ def read(source: Source, wishes: Wishes) -> Brought:
             names = packed.namelist()
             meta = parse_xml(packed.read("meta.xml")) if "meta.xml" in names else None
             styles = parse_xml(packed.read("styles.xml")) if "styles.xml" in names else None
-        except (KeyError, BadZipFile, EOFError, OSError, NotImplementedError) as problem:
+        except BROKEN as problem:
             raise damaged(".odt") from problem
     written = _Reader(content).read(styles)
     return brought(source, written, _facts(meta), EXTRACTOR)

@@ -24,10 +24,12 @@ from workbench.importers.columns import (
 )
 from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
+from workbench.importers.zips import BROKEN
 from workbench.text.patterns import pattern
 
 SUFFIXES = (".xlsx", ".xlsm")
 MOST_BYTES = 100 * 1024 * 1024
+_DAMAGED = (*BROKEN, SyntaxError, TypeError, AttributeError)  # SyntaxError: XML that is none, to lxml, too
 _ESCAPED = pattern(r"_x(?P<code>[0-9A-Fa-f]{4})_")
 
 
@@ -51,15 +53,12 @@ def read(source: Source, wishes: Wishes) -> Brought:
 
 
 def _opened(data: bytes) -> Any:
-    import zipfile
-    from xml.etree.ElementTree import ParseError
-
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError) as problem:
+    except (*_DAMAGED, InvalidFileException) as problem:
         raise damaged(".xlsx") from problem
 
 
@@ -76,10 +75,17 @@ def _of_sheet(source: Source, sheet: Any, wishes: Wishes, names: tuple[str, ...]
     return Brought(tuple(articles), table=table, left_out=tuple(left_out))
 
 
+def _all_rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from sheet.iter_rows(values_only=True)
+    except _DAMAGED as problem:
+        raise damaged(".xlsx") from problem
+
+
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows with anything in them, with their numbers; what the sheet says of its own size is not believed."""
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+    for number, row in enumerate(_all_rows(sheet), start=1):
         if number > 1_048_576:
             return
         cells = [_text(value) for value in row[:MOST_COLUMNS]]
