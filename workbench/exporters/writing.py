@@ -20,26 +20,41 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can hold: the same files give the same bytes."""
 
 
-def write_export(path: Path, known: ExportFormat, exported: Exported, *, overwrite: bool = False) -> None:
+def write_export(
+    path: Path, known: ExportFormat, exported: Exported, *, overwrite: bool = False, beside: Path | None = None
+) -> None:
     """Write an export: its one file as `path`; several into a new folder, or into a zip where `path` ends so.
 
-    Raises FileProblem; nothing is written then.
+    Raises FileProblem; nothing is written then. `beside`: where it stands until it is whole (`unfinished`), for
+    whoever may end this process before that and clears it away (`clear`).
     """
     if known.suffix:
         (single,) = exported.files
-        write_file(path, single.chunks, overwrite=overwrite)
+        with _whole(path, overwrite=overwrite, beside=beside) as file:
+            file.writelines(single.chunks)
     elif path.suffix.lower() == ".zip":
-        with _whole(path, overwrite=overwrite) as file:
+        with _whole(path, overwrite=overwrite, beside=beside) as file:
             write_zip(file, exported.files)
     else:
-        write_folder(path, exported.files, overwrite=overwrite)
+        write_folder(path, exported.files, overwrite=overwrite, beside=beside)
+
+
+def unfinished(path: Path) -> Path:
+    """Return a name beside a file or folder under which it stands until it is whole."""
+    return path.with_name(f".{secrets.token_hex(8)}.tmp")
+
+
+def clear(beside: Path) -> None:
+    """Take away what was not finished: a file, a folder, or nothing."""
+    with suppress(OSError):
+        beside.unlink()
+    shutil.rmtree(beside, ignore_errors=True)
 
 
 def write_file(path: Path, chunks: Iterable[bytes], *, overwrite: bool = False) -> None:
     """Write one file whole or not at all; raises FileProblem where it exists (unless `overwrite`) or cannot be made."""
     with _whole(path, overwrite=overwrite) as file:
-        for chunk in chunks:
-            file.write(chunk)
+        file.writelines(chunks)
 
 
 def write_zip(target: BinaryIO, files: Iterable[File]) -> None:
@@ -56,13 +71,13 @@ def write_zip(target: BinaryIO, files: Iterable[File]) -> None:
                     member.write(chunk)
 
 
-def write_folder(path: Path, files: Sequence[File], *, overwrite: bool = False) -> None:
+def write_folder(path: Path, files: Sequence[File], *, overwrite: bool = False, beside: Path | None = None) -> None:
     """Write files into a new folder, all or none; raises FileProblem where `path` exists and is no empty folder.
 
     `overwrite` replaces a folder that holds nothing but files of the same names.
     """
     _refuse_project(path)
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = beside or unfinished(path)
     with _telling(path):
         try:
             beside.mkdir()
@@ -74,7 +89,7 @@ def write_folder(path: Path, files: Sequence[File], *, overwrite: bool = False) 
                         written.write(chunk)
             _put_folder(beside, path, {file.name for file in files}, overwrite=overwrite)
         finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            clear(beside)
 
 
 def _checked(files: Iterable[File]) -> list[File]:
@@ -86,20 +101,19 @@ def _checked(files: Iterable[File]) -> list[File]:
 
 
 @contextmanager
-def _whole(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
+def _whole(path: Path, *, overwrite: bool, beside: Path | None = None) -> Iterator[BinaryIO]:
     """Give a file to be written; it gets its name when all of it is on the disk."""
     _refuse_project(path)
     if not overwrite and os.path.lexists(path):
         raise _exists(path)
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = beside or unfinished(path)
     with _telling(path):
         try:
             with _durable(beside) as file:
                 yield file
             _put(beside, path, overwrite=overwrite)
         finally:
-            with suppress(OSError):
-                beside.unlink()
+            clear(beside)
 
 
 @contextmanager

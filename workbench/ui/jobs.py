@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHOWN_AFTER = 300  # milliseconds
 LOOK_EVERY = 20  # milliseconds
+MOST_WAIT = 1.0  # seconds for a process that is ended to be gone
 
 
 class Job(QObject):
@@ -98,12 +99,17 @@ class Job(QObject):
 
 
 def end_workers(pool: "ProcessPoolExecutor") -> None:
-    """End a pool's processes without waiting for them."""
+    """End a pool's processes, and wait until they are gone: nothing is written after that."""
+    from multiprocessing.connection import wait
+
     processes = list((pool._processes or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
+    ending: list[int] = []
     for process in processes:
         with contextlib.suppress(OSError, ValueError):
             process.kill()
+            ending.append(process.sentinel)
+    wait(ending, MOST_WAIT)
 
 
 class Jobs(QObject):

@@ -1,6 +1,7 @@
 """Exporting data from the window: the format is chosen, the file is written, what it does not hold is said."""
 
 import json
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -136,3 +137,21 @@ def test_a_whole_project_stays_out_where_one_says_so(desk, theirs):
     heads = desk.project.heads
     bring_in(desk, theirs, 1)
     assert desk.project.heads == heads
+
+
+def half_written(wanted):
+    """Begin as the worker does, and never come to an end."""
+    wanted.beside.write_bytes(b"half")
+    Event().wait()
+
+
+def test_what_is_cancelled_leaves_nothing_half_written_beside_it(desk, dialog, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.ui.exporting.dialog.write", half_written)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    dialog.write(folder / "project.jsonl")
+    job = dialog._jobs._running[-1]
+    desk.qtbot.waitUntil(lambda: any(folder.iterdir()), timeout=30_000)
+    job.cancel()
+    assert list(folder.iterdir()) == []
+    assert "nothing was written" in dialog.problem.text()

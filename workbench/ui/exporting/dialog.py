@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from workbench import __version__, i18n
 from workbench.exporters.formats import Choices, ExportFormat, formats
+from workbench.exporters.writing import clear
 from workbench.i18n import N_, _
 from workbench.model.value import stamp
 from workbench.project import Project, people, queries
@@ -225,7 +226,12 @@ class ExportDialog(QDialog):
         job = self._jobs.start(write, [(wanted,)], _("Exporting…"))
         job.finished.connect(lambda results: self._show_written(*results[0]))
         job.failed.connect(lambda sentence: self._tell(sentence, ()))
-        job.cancelled.connect(lambda: self._tell(_("Cancelled; nothing was written."), ()))
+        job.cancelled.connect(lambda: self._clear(wanted.beside))
+
+    def _clear(self, beside: Path) -> None:
+        """Take away what the worker, which was ended, had not finished."""
+        clear(beside)
+        self._tell(_("Cancelled; nothing was written."), ())
 
     def _show_written(self, path: Path, left_out: tuple[str, ...]) -> None:
         self._tell("", left_out)
