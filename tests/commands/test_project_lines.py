@@ -17,6 +17,7 @@ from workbench.commands import articles, claims, comments, marks, project_lines,
 from workbench.commands.seeds import build_sample
 from workbench.errors import Refused
 from workbench.importers import import_paste
+from workbench.importers.annotations import own_lines
 from workbench.model.articles import Article
 from workbench.model.claims import Claim
 from workbench.model.ids import article_id, derived_id
@@ -328,3 +329,11 @@ def test_a_blind_reader_s_lines_can_be_read_back(tmp_path):
     assert PROBE not in written.read_text("utf-8")
     read_back(written, tmp_path / "b.factcheck")
     digest(tmp_path / "b.factcheck")
+
+
+def test_texts_or_an_original_file_too_large_to_be_held_are_said_and_change_nothing(lines, tmp_path, monkeypatch):
+    monkeypatch.setattr(own_lines, "MOST_ORIGINAL", 10)
+    assert any("it is too long" in sentence for sentence in read_back(lines, tmp_path / "a.factcheck").told)
+    monkeypatch.setattr(own_lines, "MOST_TEXT", 10)
+    with pytest.raises(Refused, match="larger than"):
+        read_back(lines, tmp_path / "b.factcheck")

@@ -202,3 +202,21 @@ def test_a_real_file_is_recognised(file: Path):
     known = format_of(file.name, file.read_bytes()[:65536])
     assert known is not None and known.kind == "annotations"
     assert known.id in str(file.parent)
+
+
+def test_a_key_that_comes_twice_loses_no_highlight_in_silence():
+    again = brat("2 34", PORT, more=f"T1\tClaim 2 34\t{PORT}\n\tx\n")
+    assert len(again.highlights) == 1 and again.left_out == ("2 lines were not understood.",)
+    regions = [{"id": "r", "type": "labels", "value": {"start": start, "end": end, "text": EMOJI[start:end],
+                "labels": ["Claim"]}} for start, end in ((2, 34), (55, 84))]  # fmt: skip
+    tasks = [{"id": 1, "annotations": [{"result": [*regions, 7]}], "data": {"text": text}, "comment_count": "x"}
+             for text in (EMOJI, f"{EMOJI} Again.")]  # fmt: skip
+    two = read_bytes("a.json", json.dumps(tasks).encode())
+    assert len(two.articles) == 2 and len({one.key for one in two.highlights}) == 4
+    assert two.left_out == ("2 regions that are no passages of plain text are not brought in.",)
+
+
+def test_passages_of_two_files_with_one_name_lie_each_on_its_own_article():
+    line = {"span_id": "1", "quote": "x", "start": 0, "end": 1, "links": 5}
+    lines = b"\n".join(json.dumps(line | {"doc_sha256": name * 64}).encode() for name in "ab")
+    assert [one.article for one in read_bytes("a.jsonl", lines).highlights] == ["a" * 64, "b" * 64]

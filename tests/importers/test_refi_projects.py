@@ -219,3 +219,12 @@ def test_a_date_that_is_none_stays_in_the_note(said, day, note):
     variables = f'<Variables><Variable guid="{A}" name="published_on" typeOfVariable="Text"/></Variables>'
     (article,) = annotated(read(packed(project(source(value), before=variables)))).articles.values()
     assert (article.published_on, article.note) == (day, note)
+
+
+@pytest.mark.parametrize("name", ['guid="x"', ""])
+def test_two_sources_of_one_id_keep_their_highlights_apart(name):
+    texts = (EMOJI, "Other words that are longer than a line.")
+    bodies = (f"<PlainTextContent>{text}</PlainTextContent>{selection(2, 8)}" for text in texts)
+    both = "".join(f"<TextSource {name} name='t'>{body}</TextSource>" for body in bodies)
+    made = annotated(read(packed(project(both))))
+    assert quotes(made) == [text[2:8] for text in texts] and all(one.article for one in made.highlights)

@@ -144,3 +144,18 @@ def test_values_of_strange_kinds_are_counted_and_never_a_fault(strange):
 def test_the_file_is_recognised_among_other_json():
     head = json.dumps({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection"}).encode()
     assert format_of("a.json", head).id == "webannotation"
+
+
+def test_pages_that_lie_elsewhere_are_named_and_what_lies_on_two_places_is_listed():
+    place = [{"type": "TextQuoteSelector", "exact": PORT}]
+    half = annotation(place) | {"target": [{"source": "https://news.example/port", "selector": place}, "https://b.example"]}
+    link = {"type": "Annotation", "motivation": "linking", "body": []}
+    page = {"type": "AnnotationPage", "items": [annotation(place), half, link], "next": "https://news.example/page2"}
+    file = read(page)
+    assert len(file.highlights) == 1 and file.left_out[0].startswith("More annotations lie at https://news.example/page2")
+    assert file.left_out[1].startswith("2 annotations that lie on no words")
+
+
+def test_a_place_without_words_in_an_article_known_by_its_address_is_to_be_confirmed(project, port):
+    file = read(annotation([{"type": "TextPositionSelector", "start": 2, "end": 34}]))
+    assert [one.quote for one in annotations.bring_in(project, file).moved] == [PORT]

@@ -7,7 +7,9 @@ from typing import BinaryIO
 
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import N_, _, ngettext
+from workbench.importers.annotations import own_lines
 from workbench.importers.annotations.own_lines import End, Head, Line, Original, Row, Spoilt, lines_of
+from workbench.importers.formats import too_large
 from workbench.project import Project
 from workbench.project.intake import Intake
 from workbench.project.log import Change
@@ -53,6 +55,7 @@ class _Bringing:
         self._read: dict[str, int] = {}
         self._told: list[str] = []
         self._total = 0
+        self._held = 0
 
     def done(self) -> BroughtIn:
         rest = self._rows()
@@ -76,6 +79,7 @@ class _Bringing:
             if isinstance(line, Head):
                 self._wanted, self._total = dict(line.rows), sum(line.rows.values())
             elif isinstance(line, Row):
+                self._hold(line.text or "")
                 self._read[line.table] = self._read.get(line.table, 0) + 1
                 self._intake.take(_("Line {n}").format(n=line.number), line.table, line.plain, line.text)
                 if not line.number % _BATCH:
@@ -85,6 +89,11 @@ class _Bringing:
             else:
                 self._hear(line)
         return iter([])
+
+    def _hold(self, text: str) -> None:
+        self._held += len(text)
+        if self._held > own_lines.MOST_TEXT:
+            raise too_large(own_lines.MOST_TEXT)
 
     def _tell(self, done: int) -> None:
         """Say how far it is: reading is the first half, writing the second."""

@@ -1,7 +1,9 @@
 """Our own lines of JSON, as `exporters.data.json_lines` writes them: parsed line by line, each measured before it is.
 
-What the caged child hands over is measured JSON too, so these are read where they are used, and a file may be larger
-than memory. `commands.project_lines` checks every value by the model; nothing here believes any.
+What the caged child hands over is measured JSON too, so these are read where they are used and not in the cage: a
+line is bounded before it is parsed (its length, and its structure by which JSON would grow or nest; a number of more
+digits than Python reads is refused), an original by its bytes, all texts together by `MOST_TEXT`, and between any two
+lines one can stop. `commands.project_lines` checks every value by the model; nothing here believes any.
 """
 
 import base64
@@ -27,6 +29,10 @@ _MOST_STRUCTURE = 30_000
 """Bytes of JSON outside its strings: a row has some hundreds, and a million of empty braces would take a gigabyte."""
 _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 _MANY_PARTS = 1_000
+MOST_ORIGINAL = 512 * 1024 * 1024
+"""Bytes of an original file: no format takes a larger one."""
+MOST_TEXT = 1024 * 1024 * 1024
+"""Characters of all articles of a file together, which are held in memory until they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,10 @@ class _Parts:
             self._pieces.append(base64.b64decode(words, validate=True))
         except ValueError:
             yield Spoilt(number, _("it is damaged"))
+            self._forget()
+            return
+        if sum(map(len, self._pieces)) > MOST_ORIGINAL:
+            yield Spoilt(number, _("it is too long"))
             self._forget()
             return
         if len(self._pieces) == self._wanted:
