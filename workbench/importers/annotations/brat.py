@@ -21,7 +21,7 @@ from workbench.text.line_ends import BREAKS
 from workbench.text.patterns import pattern
 
 _PLACE = r"[0-9]{1,12} [0-9]{1,12}"
-_SPAN = pattern(rf"(?P<type>\S+)[ \t]+(?P<places>{_PLACE}(?:;{_PLACE})*)\t?(?P<words>.*)")
+_SPAN = pattern(rf"(?P<type>\S+)[ \t]+(?P<places>{_PLACE}(?:;{_PLACE})*)(?![0-9])\t?(?P<words>.*)")
 _RELATION = pattern(r"(?P<type>\S+)[ \t]+\S+?:(?P<one>\S+)[ \t]+\S+?:(?P<other>\S+)\s*")
 _ATTRIBUTE = pattern(r"(?P<name>\S+)[ \t]+(?P<of>\S+)(?:[ \t]+(?P<value>.*\S))?\s*")
 _NOTE = pattern(r"(?P<type>\S+)[ \t]+(?P<of>\S+)(?:\t(?P<words>.*))?")
