@@ -88,3 +88,9 @@ def test_a_refused_flag_changes_nothing(run, desk, tmp_path, flags, there):
     code, _printed, told = run("import", target, FOLDER / "label-studio" / "export.json", *flags)
     assert (code != 0, flags[1].rpartition("=")[2] in told) == (True, True)
     assert files_in(tmp_path) == before
+
+
+def test_no_project_is_made_where_nothing_could_be_read(run, tmp_path):
+    code, printed, told = run("import", tmp_path / "new.factcheck", tmp_path / "gone.txt")
+    assert (code, printed, files_in(tmp_path)) == (1, "", {})
+    assert "gone.txt" in told and "new.factcheck was not made" in told

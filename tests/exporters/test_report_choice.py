@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.exporters.report_content import ReportOptions, report_content
+from workbench.exporters.wording import spoken_date
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim
 from workbench.model.former import Former
@@ -112,3 +113,11 @@ def test_two_who_agree_do_not_differ_though_nobody_is_responsible(full, put):
     assert "analysts differ on the verdict" not in [point.words for point in report.open_points]
     apart = report_content(full, replace(ALL, analyst=None))
     assert "analysts differ on the verdict" in [point.words for point in apart.open_points]
+
+
+def test_two_who_agree_on_the_verdict_are_told_with_the_dates_of_both(full, put):
+    agreed = put(full, full.assessments["v2"].model_copy(update={"verdict": "refuted", "as_of": "2026-04-01"}))
+    report = report_content(agreed, replace(ALL, analyst=None))
+    assert report.rows[0].as_of == f"{spoken_date('2026-04-01')}, {spoken_date('2026-05-04')}"
+    same = put(full, full.assessments["v2"].model_copy(update={"verdict": "refuted", "as_of": "2026-05-04"}))
+    assert report_content(same, replace(ALL, analyst=None)).rows[0].as_of == spoken_date("2026-05-04")

@@ -61,6 +61,11 @@ def _run(arguments: argparse.Namespace) -> int:
     wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet, arguments.positions)
     batch = read_caged(paths, wishes, arguments.format)
     results = [*_watched(batch), *map(_fetched, addresses)]
+    if not arguments.file.exists() and all(read.brought is None for read in results):
+        for read in results:
+            complain(f"{read.item.shown}: {read.why}")
+        complain(f"{arguments.file.name} was not made: nothing could be read")
+        return 1
     with opened_or_made(arguments.file, desk_of(arguments)) as project:
         brought = [(read.item.name, read.brought) for read in results if read.brought]
         if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:

@@ -84,7 +84,8 @@ def _nobodys(scope: Scope, made: list[Assessment]) -> Judgement:
     """Say that no verdict stands: nobody has judged, or several differ and none of them is the responsible one."""
     latest = {a.created_by: a.verdict for a in made}
     if len(set(latest.values())) == 1:  # they agree, each for their own reasons, which stand beside it
-        return Judgement(scope.chip("verdict", made[-1].verdict))
+        dates = dict.fromkeys(sorted(a.as_of for a in {a.created_by: a for a in made}.values() if a.as_of))
+        return Judgement(scope.chip("verdict", made[-1].verdict), as_of=", ".join(map(spoken_date, dates)))
     if made:
         return Judgement(Chip(_("Analysts differ"), DIFFER_SYMBOL))
     return Judgement(scope.chip("verdict", NOT_ASSESSED))

@@ -169,3 +169,17 @@ def test_a_backup_that_comes_due_while_articles_come_in_waits_for_them(desk):
     with desk.project.transaction():
         space.look_after()  # SQLite would wait for ever for what this very thread has open
     desk.qtbot.waitUntil(lambda: list(desk.project.desk.data.rglob("*.factcheck")) != [], timeout=20_000)
+
+
+def test_two_articles_and_two_refused_files_stay_in_sight_in_a_small_window_with_large_text(desk, tmp_path):
+    desk.window.resize(1024, 700)
+    desk.window.holder.zoom_to(200)
+    dialog = desk.space.articles.import_articles([files(tmp_path, **{letter: letter * 9 for letter in "abcdefgh"})])
+    (tmp_path / "empty.txt").write_bytes(b"")
+    dialog.read([tmp_path / "empty.txt", tmp_path / "not-there.txt"])
+    until_read(desk, dialog)
+    desk.qtbot.waitUntil(dialog.refused.isVisible)
+    rows = [dialog.table.visualRect(dialog.proposals.index(row, 0)) for row in (0, 1)]
+    assert all(dialog.table.viewport().rect().contains(place) for place in rows)
+    lines = [dialog.refused.visualItemRect(dialog.refused.item(row)) for row in (0, 1)]
+    assert all(dialog.refused.viewport().rect().contains(place) for place in lines)

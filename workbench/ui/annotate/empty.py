@@ -16,7 +16,7 @@ class EmptyPage(QWidget):
         super().__init__()
         self._title = PlainLabel(_("This project has no articles yet."))
         lines = (
-            _("Import text files, drop them anywhere in this window, or paste an article you copied."),
+            _("Import files of any kind, drop them anywhere in this window, or paste an article you copied."),
             _("Then select a sentence with ↓ and press C to mark it as a claim."),
         )
         self._lines = [PlainLabel(line, role="muted") for line in lines]

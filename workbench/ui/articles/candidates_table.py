@@ -28,3 +28,5 @@ class CandidatesTable(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 170), (2, 120), (3, 165), (4, 140), (5, 130)):
             self.setColumnWidth(column, round(theme.px(width)))
+        rows = 2 * self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(header.sizeHint().height() + rows + self.horizontalScrollBar().sizeHint().height())

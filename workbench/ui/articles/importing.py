@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -344,6 +344,11 @@ class ImportDialog(QDialog):
         """Answer `agreed`: what was agreed to could not be brought in, and is still here."""
         self._stays = True
         self._message.setText(why)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refused.keep_within(self.height())
 
     @override
     def done(self, result: int) -> None:

@@ -80,6 +80,6 @@ class Panes(QStackedWidget):
         for place in range(self.count()):
             pane = self.widget(place)
             if isinstance(pane, Pane) and pane.fits(proposal, origin):
+                self.setCurrentIndex(place)  # first, that the text begins at its beginning once it has its width
                 pane.show_article(proposal, origin)
-                self.setCurrentIndex(place)
                 return
