@@ -197,10 +197,6 @@ class ClaimSection:
         """How many articles the counted passages are in."""
         return len({said.article.id for said in self.counted})
 
-    def links(self, stance: str) -> int:
-        """Count the pieces of evidence of one stance."""
-        return sum(len(group.items) for group in self.evidence if group.stance == stance)
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
