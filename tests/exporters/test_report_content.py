@@ -175,5 +175,5 @@ def test_only_the_wordings_that_are_used_are_given(full):
 def test_two_analysts_links_of_the_same_words_are_counted_as_on_the_screen(full, put):
     again = full.marks["e1"].model_copy(update={"id": "e9", "created_by": "ole"})
     link = full.evidence_links["l1"].model_copy(update={"id": "l9", "mark": "e9", "created_by": "ole"})
-    row = report_content(put(full, again, link)).rows[0]
+    row = report_content(put(full, again, link), ReportOptions()).rows[0]
     assert (row.supports, row.refutes, row.context) == (1, 2, 0)

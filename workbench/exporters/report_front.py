@@ -9,7 +9,6 @@ from workbench.exporters.report_whole import Brief, Count, Figures, SummaryRow
 from workbench.exporters.wording import spoken_date
 from workbench.i18n import N_, _, ngettext, number
 from workbench.model.assessments import NOT_ASSESSED
-from workbench.model.evidence import STANCES
 
 METHOD = N_(
     "Claims were marked in the articles word for word. Three things are kept apart: what an article does with a claim "
@@ -99,11 +98,13 @@ def counts_of(claims: tuple[ClaimSection, ...], scope: Scope) -> tuple[Count, ..
 
 def rows_of(claims: tuple[ClaimSection, ...], scope: Scope) -> tuple[SummaryRow, ...]:
     """Sum each claim up in a row; its evidence links are counted as in the table of claims on the screen."""
-    return tuple(
-        SummaryRow(
-            claim.id, claim.code, claim.statement, claim.judgement.chip, claim.judgement.as_of, claim.articles,
-            *(sum(link.stance == stance for link in scope.links(claim.id)) for stance in STANCES),
-            bool(claim.others and claim.judgement.who), scope.target(claim.id),
-        )
-        for claim in claims
+    return tuple(_row(claim, scope) for claim in claims)
+
+
+def _row(claim: ClaimSection, scope: Scope) -> SummaryRow:
+    links = Counter(link.stance for link in scope.links(claim.id))
+    return SummaryRow(
+        claim.id, claim.code, claim.statement, claim.judgement.chip, claim.judgement.as_of, claim.articles,
+        links["supports"], links["refutes"], links["context"],
+        bool(claim.others and claim.judgement.who), scope.target(claim.id),
     )  # fmt: skip
