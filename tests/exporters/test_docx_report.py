@@ -192,3 +192,9 @@ def test_the_paper_is_as_large_as_asked(full, paper, size):
     section = read(written(full, ReportOptions(paper=paper))).sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == size
     assert round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm) == 170
+
+
+def test_short_contents_do_not_stay_alone_on_a_page(full):
+    body = read(written(full)).element.body.xml
+    assert 'w:val="Contents1"' in body
+    assert body.index("<w:pageBreakBefore/>") > body.index(">Claims<", body.index('w:val="Heading1"'))

@@ -36,6 +36,10 @@ WIDTH = 9_638
 LEFT_TO_RIGHT = run(Words("\u200f\u200e"))
 """Keeps the full stop of words from the right at their end, and what follows them at its place in the line; isolates,
 which are better, Word does not know."""
+FEW_ENTRIES = 24
+"""Of the contents: so many stay on one page."""
+SHORT = 10
+"""Of the contents: so few do not stay alone on a page, what follows begins there."""
 GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 KEPT_GAP = GAP.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
 BAR = 34
@@ -54,7 +58,11 @@ class Body:
     def add(self, blocks: Sequence[Block]) -> None:
         """Write the blocks of the whole report."""
         for place, block in enumerate(blocks):
-            self._block(block, place)
+            before = blocks[place - 1] if place else None
+            if isinstance(block, Chapter) and isinstance(before, Contents) and len(before.entries) <= SHORT:
+                self._block(replace(block, fresh=False), place)
+            else:
+                self._block(block, place)
 
     def _block(self, block: Block, place: int = -1) -> None:
         if isinstance(block, Paragraph):
@@ -168,7 +176,7 @@ class Body:
         self.parts.append(_table([_row(cells)], widths, ""))
 
     def _bars(self, bars: Bars) -> None:
-        widths = [2_900, 700, WIDTH - 3_600]
+        widths = [2_900, 1_300, WIDTH - 4_200]
         rows = [_row("".join(
             _cell(_styled("CellHead", text), width) for text, width in zip((*bars.heads, ""), widths, strict=True)
         ), head=True)]  # fmt: skip
@@ -185,11 +193,13 @@ class Body:
 
     def _contents(self, contents: Contents) -> None:
         self.parts.append(_styled("Heading3", contents.title))
+        few = len(contents.entries) <= FEW_ENTRIES
         for entry in contents.entries:
             name = bookmark(entry.target)
             text = "".join(run(words) for words in entry.words)
             linked = f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>'
-            self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Contents{entry.level}"/></w:pPr>{linked}</w:p>')
+            keep = "<w:keepNext/>" if few and entry is not contents.entries[-1] else ""
+            self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Contents{entry.level}"/>{keep}</w:pPr>{linked}</w:p>')
 
 
 def _styled(style: str, text: str) -> str:

@@ -114,7 +114,14 @@ def _disagreed(report: Report) -> Iterator[Block]:
     said = ngettext("{count} disagreement between analysts is open",
                     "{count} disagreements between analysts are open", count).format(count=count)  # fmt: skip
     more = ngettext("{count} was settled", "{count} were settled", settled).format(count=settled)
+    if not count:
+        said, settled = _settled(settled), 0
     yield Paragraph((Words(f"⇄ {said}", link="#disagreements"), Words(f"; {more}." if settled else ".")), "quiet")
+
+
+def _settled(count: int) -> str:
+    return ngettext("{count} disagreement between analysts was settled",
+                    "{count} disagreements between analysts were settled", count).format(count=count)  # fmt: skip
 
 
 def _explained(report: Report) -> Iterator[str]:
