@@ -68,6 +68,8 @@ class Body:
         if isinstance(block, Paragraph):
             self.parts.append(self._paragraph(block, place))
         elif isinstance(block, Chapter):
+            if block.fresh and self.parts and self.parts[-1] == GAP:
+                self.parts.pop()  # where it does not fit on a full page, it makes an empty one
             fresh, rule = "<w:pageBreakBefore/>" if block.fresh else "", borders("b", INK, 8)
             text = self._words(Paragraph((Words(block.title),), "h2", block.anchor), -1)
             self.parts.append(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{fresh}{rule}</w:pPr>{text}</w:p>')
