@@ -61,30 +61,23 @@ def _run(arguments: argparse.Namespace) -> int:
     wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet, arguments.positions)
     batch = read_caged(paths, wishes, arguments.format)
     results = [*_watched(batch), *map(_fetched, addresses)]
-    if not arguments.file.exists() and all(read.brought is None for read in results):
-        for read in results:
-            complain(f"{read.item.shown}: {read.why}")
-        complain(f"{arguments.file.name} was not made: nothing could be read")
-        return 1
+    refused = _say_what_is_missing(results)
+    if not arguments.file.exists() and not any(read.brought for read in results):
+        raise Refused(f"{arguments.file.name} was not made: nothing could be read")
     with opened_or_made(arguments.file, desk_of(arguments)) as project:
         brought = [(read.item.name, read.brought) for read in results if read.brought]
         if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:
             import_annotated.bring_in(project, annotated, arguments)
         proposals = [article for _name, one in brought for article in one.articles]
         added = import_versions.bring_in(project, proposals, as_versions=arguments.new_versions)
-    refused = 0
-    for read in results:
-        for where, sentence in _left_out(read):
-            complain(f"{where}: {sentence}")
-            refused += 1
-        for where, sentence in read.brought.told if read.brought else ():
-            complain(f"{read.item.shown}, {where}: {sentence}")
+    parts = sum(len(one.left_out) for _name, one in brought)
     known = f", {len(added.known)} already there" if added.known else ""
     counts = [f"{len(added.new)} articles imported{known}"] if proposals or not annotated else []
     counts += [f"{refused} refused"] if refused or counts else []
+    counts += [f"{parts} parts of files left out"] if parts else []
     if counts:  # of annotations alone, what came in is said
         say(f"{arguments.file.name}: {', '.join(counts)}")
-    return 1 if refused else 0
+    return 1 if refused or parts else 0
 
 
 def _fetched(address: str) -> Read:
@@ -116,3 +109,13 @@ def _left_out(read: Read) -> list[tuple[str, str]]:
     if read.brought is None:
         return [(read.item.shown, read.why)]
     return [(f"{read.item.shown}, {where}" if where else read.item.shown, why) for where, why in read.brought.left_out]
+
+
+def _say_what_is_missing(results: list[Read]) -> int:
+    """Say what did not come in, whole files and parts; return how many files could not be read."""
+    for read in results:
+        for where, sentence in _left_out(read):
+            complain(f"{where}: {sentence}")
+        for where, sentence in read.brought.told if read.brought else ():
+            complain(f"{read.item.shown}, {where}: {sentence}")
+    return sum(read.brought is None for read in results)
