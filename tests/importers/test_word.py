@@ -216,3 +216,9 @@ def test_a_document_that_unpacks_to_very_much_is_refused_before_it_is_unpacked(m
 
 def test_a_word_document_names_what_read_it():
     assert brought(GOOD).articles[0].extractor.startswith("python-docx ")
+
+
+def test_the_date_of_the_library_s_template_is_no_date_of_the_article():
+    document = docx.Document()
+    document.add_paragraph("The dam held.")
+    assert (brought(saved(document)).articles[0].published_on or "") == ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from tests.session import calm
 from tests.ui.window.hands import front, press
 from workbench.commands import claims, evidence, marks
+from workbench.ui.articles.ways import ask_for_text
 from workbench.ui.claims.tabbing import stops
 from workbench.ui.plain import MarkdownView
 from workbench.ui.views import VIEWS
@@ -51,7 +52,7 @@ def test_a_closed_project_is_gone_with_every_view(claimed):
 
 DIALOGS = {
     "import": lambda desk: desk.space.articles.ask_for_articles(),
-    "paste": lambda desk: desk.space.articles.import_articles(()).ask_for_text(),
+    "paste": lambda desk: ask_for_text(desk.space.articles.import_articles(())),
     "details": lambda desk: desk.space.articles.edit_details(desk.space.annotate.article),
     "preferences": lambda desk: desk.window.show_preferences(),
     "keys": lambda desk: desk.window.show_help(),

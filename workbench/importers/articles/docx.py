@@ -64,15 +64,18 @@ def _root(part: Any) -> Any:
     return root
 
 
+_TEMPLATE = "2013-12-23T23:15:00"
+"""When the template of python-docx was made: no date of what is written with it."""
+
+
 def _facts(package: Any) -> dict[str, str]:
     facts: dict[str, str] = {}
-    with suppress(
-        ValueError, AttributeError, KeyError
-    ):  # properties that somebody wrote by hand are no fault of the text
+    with suppress(ValueError, AttributeError, KeyError):  # properties written by hand are no fault of the text
         told = package.core_properties
         facts |= {"title": told.title.strip(), "language": told.language.strip()}
         facts["author"] = "" if told.author == "python-docx" else told.author.strip()
-        facts["date"] = told.created.date().isoformat() if told.created else ""
+        made = told.created.isoformat() if told.created else ""
+        facts["date"] = "" if made.startswith(_TEMPLATE) else made[:10]
     return facts
 
 

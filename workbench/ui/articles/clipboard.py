@@ -31,9 +31,9 @@ def has_page() -> bool:
     return copied_page(QApplication.clipboard().mimeData()) is not None
 
 
-def copied_page(data: QMimeData) -> bytes | None:
+def copied_page(data: QMimeData | None) -> bytes | None:
     """Return the copied HTML, after a line that names where it came from; None where there is none."""
-    if not data.hasHtml() or not data.html().strip():
+    if data is None or not data.hasHtml() or not data.html().strip():
         return None
     if data.hasFormat(_OF_WINDOWS):
         return bytes(data.data(_OF_WINDOWS).data()).rstrip(b"\x00")

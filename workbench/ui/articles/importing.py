@@ -93,6 +93,7 @@ class ImportDialog(QDialog):
         self.table = CandidatesTable(self.proposals, theme)
         self.panes, self.refused = Panes(), Unread()
         self.found = FoundAnnotations(project, {} if remembered is None else remembered)
+        self._keep_back(self.found)
         self._refused_label = PlainLabel("", role="warning")
         self._message = PlainLabel("", role="muted")
         self._encoding = self._make_encodings()
@@ -195,6 +196,11 @@ class ImportDialog(QDialog):
             words = _("Add files or a folder, paste a text, or drop files here. Known: {known}.")
             yield words.format(known=", ".join((*suffixes(), ".zip")))
 
+    def _keep_back(self, page: QWidget) -> None:
+        """Hide a page that is in no tab; as a child it goes with the dialog."""
+        page.setParent(self)
+        page.hide()
+
     def _show_pages(self, annotated: int) -> None:
         """Show the page of annotations while there are any."""
         at = self.pages.indexOf(self.found)
@@ -204,6 +210,7 @@ class ImportDialog(QDialog):
                 self.pages.setCurrentIndex(at)
         elif at >= 0 and not annotated:
             self.pages.removeTab(at)
+            self._keep_back(self.found)
         if annotated:
             self.pages.setTabText(at, _("Annotations ({n})").format(n=annotated))
             self.pages.setTabText(0, _("Articles ({n})").format(n=self.proposals.rowCount()))
