@@ -100,6 +100,14 @@ def test_taking_and_leaving_out_again_gives_the_text_as_it_was_found(desk, corre
         assert correcting.text.toPlainText() == before
 
 
+def test_after_a_button_the_keys_are_in_the_page_and_not_on_take_everything(desk, correcting):
+    go_to(correcting, "Ada Moss")
+    correcting.take.setFocus()
+    desk.qtbot.keyClick(correcting.take, Qt.Key.Key_Space)
+    assert set(correcting.page.chosen()) <= correcting.page.taken
+    assert correcting.page.hasFocus()
+
+
 def test_the_whole_page_can_be_taken_and_taken_back(desk, saved, correcting):
     found = correcting.text.toPlainText()
     press(desk, correcting, "Take everything")

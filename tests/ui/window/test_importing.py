@@ -183,3 +183,13 @@ def test_two_articles_and_two_refused_files_stay_in_sight_in_a_small_window_with
     assert all(dialog.table.viewport().rect().contains(place) for place in rows)
     lines = [dialog.refused.visualItemRect(dialog.refused.item(row)) for row in (0, 1)]
     assert all(dialog.refused.viewport().rect().contains(place) for place in lines)
+
+
+def test_the_menu_of_versions_says_what_choosing_an_article_means(desk, dialog, tmp_path):
+    dialog.read([files(tmp_path, a="One.") / "a.txt"])
+    until_read(desk, dialog)
+    desk.qtbot.mouseClick(dialog._version, Qt.MouseButton.LeftButton)
+    shown = [(action.text(), action.isEnabled()) for action in QApplication.activePopupWidget().actions()]
+    QApplication.activePopupWidget().close()
+    assert [words for words, can in shown if words and not can] == ["A new version of"]
+    assert sum(can for words, can in shown if words) == 1 + len(desk.articles())

@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QInputDialog
 
 from workbench.commands import assessments, claims, marks
 from workbench.ui.report.kept import Kept
@@ -287,3 +287,13 @@ def test_the_command_line_writes_the_same_report(desk, view, tmp_path, capsys):
     differing = [one for one, other in zip(here.splitlines(), there.splitlines(), strict=True) if one != other]
     assert all("<time datetime=" in line for line in differing)
     assert "The gauge." in there
+
+
+def test_beside_a_side_view_the_buttons_under_the_pages_stay_whole(desk, view):
+    desk.window.resize(1024, 700)
+    desk.window.holder.zoom_to(200)
+    desk.window.actions_["view-codebook"].trigger()
+    desk.qtbot.waitUntil(lambda: view.preview.width() < 200)
+    foot = view.preview.foot
+    for button in foot.findChildren(QAbstractButton):
+        assert foot.rect().contains(button.geometry()) and button.width() >= button.sizeHint().width()

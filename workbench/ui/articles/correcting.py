@@ -170,8 +170,16 @@ class CorrectingDialog(QDialog):
         button.setAutoDefault(False)
         button.setAccessibleDescription(means)
         button.setToolTip(means)
-        button.clicked.connect(lambda _checked=False: does())
+        button.clicked.connect(lambda _checked=False: self._do(does))
         return button
+
+    def _do(self, does: Callable[[], None]) -> None:
+        """Do what a button says, then give the keys to the page: a button that goes off would hand them to the next.
+
+        The next after "Take" is "Take everything", and another Space there would replace the whole text.
+        """
+        self.page.setFocus()
+        does()
 
     # -------------------------------------------------------------------------------------------------- correcting
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -114,6 +115,16 @@ class ImportDialog(QDialog):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # “as recognised (utf-8)” in large text
         return box
 
+    def _named_encoding(self) -> QWidget:
+        """Put the name before the box: they go to the next line together."""
+        both, name = QWidget(), PlainLabel(_("Encoding"), role="muted")
+        name.setWordWrap(False)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(name)
+        row.addWidget(self._encoding)
+        return both
+
     def _lay_out(self) -> None:
         above = FlowLayout(gap=6)
         for way in WAYS:
@@ -127,10 +138,8 @@ class ImportDialog(QDialog):
         self._version = QPushButton(_("Version of…"))
         self._version.setAutoDefault(False)
         self._version.setAccessibleDescription(_("Say that the selected row is a new version of an article here"))
-        encoding = PlainLabel(_("Encoding"), role="muted")
-        encoding.setWordWrap(False)
         self.columns = ColumnsButton(self)
-        for widget in (self._leave_out, self._version, self.columns, encoding, self._encoding):
+        for widget in (self._leave_out, self._version, self.columns, self._named_encoding()):
             above.addWidget(widget)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)

@@ -32,7 +32,8 @@ def version_menu(
         action.triggered.connect(lambda _checked=False, article=identity: choose(article))
         menu.addAction(action)
         if place == 0 and len(offers) > 1:
-            menu.addSection(_("A new version of"))
+            menu.addSeparator()
+            menu.addAction(_("A new version of")).setEnabled(False)  # a section would not show them
     return menu
 
 
