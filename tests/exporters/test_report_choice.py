@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from tests.exporters.conftest import HARBOUR, NOON, place
 from workbench.exporters.report_content import ReportOptions, report_content
 from workbench.exporters.wording import spoken_date
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim
+from workbench.model.evidence import EvidenceLink
 from workbench.model.former import Former
+from workbench.model.marks import Mark
 
 ALL = ReportOptions(analyst="ana", comments=True)
 
@@ -121,3 +124,17 @@ def test_two_who_agree_on_the_verdict_are_told_with_the_dates_of_both(full, put)
     assert report.rows[0].as_of == f"{spoken_date('2026-04-01')}, {spoken_date('2026-05-04')}"
     same = put(full, full.assessments["v2"].model_copy(update={"verdict": "refuted", "as_of": "2026-05-04"}))
     assert report_content(same, replace(ALL, analyst=None)).rows[0].as_of == spoken_date("2026-05-04")
+
+
+def test_the_articles_of_chosen_claims_show_no_other_claims_marks(full, put):
+    mine = {"created_by": "ana", "created_at": NOON}
+    snapshot = put(
+        full,
+        Mark(id="m9", kind="claim", claim="c2", place=place(HARBOUR, "the minister"), status="asserted", **mine),
+        Mark(id="e9", kind="evidence", place=place(HARBOUR, "logbook"), **mine),
+        EvidenceLink(id="l9", mark="e9", claim="c2", stance="supports", **mine),
+    )
+    drawn = report_content(snapshot, replace(ALL, claims=frozenset({"c1"}))).articles[0]
+    assert set(drawn.drawn) == {"m1", "m2", "e1"}
+    assert (drawn.mentions, drawn.evidence) == (2, 1)
+    assert {"m9", "e9"} <= set(report_content(snapshot, ALL).articles[0].drawn)

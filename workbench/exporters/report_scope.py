@@ -139,9 +139,17 @@ class Scope:
         return [m for m in self.snapshot.marks.values() if m.place is None and self.is_chosen(m)]
 
     def marks_in(self, article: str) -> list[Mark]:
-        """Return the marks of an article that count, in the order of the text."""
+        """Return the marks of an article that count, in the order of the text; of chosen claims only what is theirs."""
         marks = self.snapshot.marks_by_article.get(article, ())
-        return [mark for mark in marks if self.is_chosen(mark) or mark.id in self._tied]
+        found = [mark for mark in marks if self.is_chosen(mark) or mark.id in self._tied]
+        if self.options.claims is None and self.options.verdicts is None:
+            return found
+        return [mark for mark in found if mark.kind == "furniture" or self._is_about(mark)]
+
+    def _is_about(self, mark: Mark) -> bool:
+        """Tell whether a mark is a mention of one of the chosen claims, or evidence on one."""
+        root = self.snapshot.claim_roots.get(mark.claim or "", "")
+        return root in self.claim_ids if mark.kind == "claim" else mark.id in self.links_by_mark
 
     @cached_property
     def _tied(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.i18n import _
 from workbench.importers import ProposedArticle
+from workbench.model.todo import shortened
 from workbench.project import Project, queries
 from workbench.project.superseded import earlier_versions
 from workbench.review.texts import likeness_of
@@ -53,6 +54,6 @@ def _likest(project: Project, proposal: ProposedArticle) -> list[tuple[str, str]
 
 
 def _label(title: str, date: str) -> str:
-    named = title or _("an article without a title")
+    named = shortened(title) or _("an article without a title")
     words = f"{named} · {shown_date(date)}" if date else named
     return visible(words).replace("&", "&&")
