@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from workbench.commands import articles
 from workbench.importers import import_paste
@@ -118,6 +118,8 @@ def open_window(qtbot, settings):
 
     yield opening
     for window in opened:
+        for dialog in window.findChildren(QDialog):
+            dialog.close()  # one that a test left open would take the keys from the next test's window
         window.close()
         window.deleteLater()
 
