@@ -101,8 +101,17 @@ def file(tmp_path, settings):
     return path
 
 
+@pytest.fixture(autouse=True)
+def nothing_in_front(qapp):
+    """Begin with nothing of an earlier test in front: what it left open would take the keys from this test's window."""
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible():
+            widget.close()
+    QApplication.processEvents()
+
+
 @pytest.fixture
-def open_window(qtbot, settings):
+def open_window(nothing_in_front, qtbot, settings):
     """Open windows that are closed at the end."""
     opened = []
 

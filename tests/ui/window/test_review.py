@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu, QMessageBox, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QProgressDialog, QPushButton, QWidget
 
 from tests.ui.window.hands import click, press, write
 from workbench.commands import articles, claims, marks, readings
@@ -60,6 +60,8 @@ def settings(pair):
 def beside(open_window, pair):
     """The window over mine, with the Review view in front and nothing compared."""
     driver = open_window(pair[0])
+    driver.window.activateWindow()
+    QApplication.processEvents()
     press("Ctrl+4")
     return driver
 
