@@ -87,8 +87,9 @@ def click(
     widget: QWidget, place: QPoint | None = None, button: Qt.MouseButton = LEFT,
     held: Qt.KeyboardModifier = NONE, *, twice: bool = False,
 ) -> None:  # fmt: skip
-    """Click a widget at a place of it (its middle), whatever lies there."""
-    window = window_of(widget)
+    """Click a widget at a place of it (its middle), whatever lies there, once what was asked to be laid out is."""
+    QApplication.sendPostedEvents()  # a layout that waits for its turn would move the widget away from the click
+    window = window_of(widget) if shiboken6.isValid(widget) else None
     if window is None:
         return
     there = widget.mapTo(widget.window(), place or widget.rect().center())
