@@ -8,7 +8,7 @@ N ?= 10
 SEEDS ?= 1 2 3 4 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations screenshots wheel constraints clean
+.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations guide screenshots wheel constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ session: setup ## a simulated hour at the window: 2,000 actions by chance for ea
 
 translations: setup ## find new texts, merge them into the catalogues, compile these
 	@$(BIN)/python packaging/translations.py
+
+guide: setup ## write the guide's tables (keys, statuses, commands, formats) from the code
+	@$(BIN)/python packaging/guide.py
 
 screenshots: setup ## pictures of every view in every look, offscreen, in build/screenshots
 	@mkdir -p build/screenshots
