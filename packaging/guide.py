@@ -88,8 +88,8 @@ def _commands() -> str:
 
 def commands() -> Iterator[tuple[str, str]]:
     """Yield each command with its line of help; those for development only are left out."""
-    for action in parser()._subparsers._group_actions:  # noqa: SLF001  (argparse has no other way to ask)
-        for one in action._choices_actions:  # noqa: SLF001
+    for action in parser()._subparsers._group_actions:
+        for one in action._choices_actions:
             if not one.help.startswith("["):
                 yield one.dest, one.help
 
