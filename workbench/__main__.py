@@ -7,6 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036  (said here: what follows cannot even be read by an older one)
+    sys.stderr.write("workbench: The workbench needs Python 3.11 or later; install a newer Python.\n")
+    sys.exit(2)
+
 SUFFIX = ".factcheck"
 
 
@@ -21,6 +25,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from workbench.importers.caged import serve as serve_import
 
         return serve_import()
+    if arguments == ["--display-facts"]:  # the child of `doctor` that tries the window system
+        from workbench.ui.display_facts import print_facts
+
+        return print_facts()
+    if not _may_start(arguments):
+        return 2
     if wants_window(arguments):
         from workbench.ui.app import start
 
@@ -34,6 +44,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 def wants_window(arguments: Sequence[str]) -> bool:
     """Say whether the window is meant: nothing, or one project file."""
     return not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix.lower() == SUFFIX)
+
+
+def _may_start(arguments: Sequence[str]) -> bool:
+    """Say why not, where a version is known to do harm, before anything is opened; `doctor` may still tell more."""
+    from workbench import versions
+
+    if arguments[:1] == ["doctor"] or {"--version", "--help", "-h"}.intersection(arguments):
+        return True
+    if not versions.refusal():
+        return True
+    from workbench.i18n import set_language
+    from workbench.person import interface_language
+
+    set_language(interface_language())
+    sentence = versions.refusal()
+    if sys.stderr is not None:
+        sys.stderr.write(f"workbench: {sentence}\n")
+    if wants_window(arguments) and not (sys.stderr is not None and sys.stderr.isatty()):
+        try:
+            from workbench.ui.refusing import show
+        except ImportError:  # there is no Qt, or it is what does not work
+            return False
+        show(sentence)
+    return False
 
 
 def _demo(arguments: Sequence[str]) -> int:

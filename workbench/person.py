@@ -27,6 +27,11 @@ def cache_path() -> Path:
     return platformdirs.user_cache_path(APP, appauthor=False)
 
 
+def log_path() -> Path:
+    """Return where the program's own log lies: what it did and what failed, nothing of anybody's articles."""
+    return platformdirs.user_log_path(APP, appauthor=False)
+
+
 def system_name() -> str:
     """Return what the system calls the person; empty where it does not know."""
     try:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from workbench import __version__
+from workbench import logbook, versions
 from workbench.cli import (
     agreement,
     check,
@@ -21,7 +21,7 @@ from workbench.cli import (
     report,
     salvage,
 )
-from workbench.cli.output import complain
+from workbench.cli.output import complain, say
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _, set_language
 from workbench.person import interface_language
@@ -32,6 +32,15 @@ _COMMANDS = (
 )  # fmt: skip
 
 
+class _PrintVersions(argparse.Action):
+    """argparse's own would break the lines anew, and ask for them before anybody wished it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        for line in versions.lines():
+            say(line)
+        parser.exit(0)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser with every subcommand; development commands come last and say so."""
     top = argparse.ArgumentParser(
@@ -39,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
         description=_("The fact-check workbench. Without a command it opens the window: workbench [FILE]."),
         epilog=_("Exit codes: 0 done, 1 something was found or refused, 2 the file or the command line is wrong."),
     )
-    top.add_argument("--version", action="version", version=f"workbench {__version__}")
+    top.add_argument("--version", action=_PrintVersions, nargs=0, help=_("print every version and licence, and exit"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in _COMMANDS:
         module.add_to(commands)
@@ -66,6 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(_("Stopped. Every finished step is saved."))
         return 130
     except Exception as cause:  # the third of the three broad excepts: a bug, told without a traceback
+        logbook.note_start(f"command {arguments.command}")
+        logbook.note_fault(cause)
         complain(_("This is a fault of the program ({kind}: {what}). Your file is sound.").format(
             kind=type(cause).__name__, what=cause))  # fmt: skip
         if os.environ.get("WORKBENCH_TRACEBACK"):

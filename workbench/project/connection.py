@@ -14,10 +14,11 @@ from sqlalchemy.pool import StaticPool
 
 from workbench.errors import FileProblem
 from workbench.i18n import _
+from workbench.versions import FILE_FORMAT
 
 APPLICATION_ID = 0x46434B31
 """The letters FCK1, in the header of every project file."""
-VERSION = 1
+VERSION = FILE_FORMAT
 """The version of the tables (SQLite's user_version)."""
 SUFFIX = ".factcheck"
 _HEADER = b"SQLite format 3\x00"

@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from workbench.errors import FileProblem
 from workbench.model.references import Key
+from workbench.versions import CHANGE_FORMAT
 
-FORMAT = 1
+FORMAT = CHANGE_FORMAT
 """The version of the change format that this program writes."""
 Op = Literal["add", "set", "remove"]
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench import logbook
 from workbench.errors import FileProblem
 from workbench.ui.faults import FaultHook
 from workbench.ui.language import speak
@@ -62,12 +63,15 @@ def start(argv: Sequence[str]) -> int:
     app = application()
     hook = FaultHook()
     hook.install()
+    logbook.note_start("window")
     window = make_window(Settings.load())
     hook.tell = lambda problem: tell_problem(window, problem)
     window.show()
     project = Path(argv[0]).resolve() if argv else None
     QTimer.singleShot(0, window, lambda: begin(window, project))
-    return app.exec()
+    code = app.exec()
+    logbook.note("end window")
+    return code
 
 
 def begin(window: MainWindow, project: Path | None) -> None:

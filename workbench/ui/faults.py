@@ -3,9 +3,9 @@
 One of the three places where any fault may be caught (DESIGN 7).
 """
 
+import os
 import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -13,20 +13,20 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from workbench import __version__
+from workbench import __version__, logbook
 from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.ui.plain import PlainLabel
 
 
-def report_of(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
-    """Write down a fault and where it happened; nothing of the project's content."""
-    lines = traceback.format_exception(kind, fault, trace)
+def report_of(fault: BaseException, trace: TracebackType | None) -> str:
+    """Write down a fault and where it happened; nothing of the project's content, so no message either."""
+    lines = "\n".join(logbook.fault_lines(fault, trace))
     head = (
         f"Fact-check workbench {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
     )
-    return f"{head}\n\n{''.join(lines)}"
+    return f"{head}\n\n{lines}\n"
 
 
 class FaultDialog(QDialog):
@@ -48,7 +48,7 @@ class FaultDialog(QDialog):
         words = _(
             "Something went wrong inside the program. Your file is safe: every finished step is saved, and the one "
             "that failed was not begun. You can go on. Please send this report to those who look after the program; "
-            "it holds none of your articles."
+            "it holds places in the program only, nothing of your articles."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -81,8 +81,12 @@ class FaultHook:
                     return
             finally:
                 self._telling = False
-        report = report_of(kind, fault, trace)
-        sys.stderr.write(report)
+        logbook.note_fault(fault, trace)
+        report = report_of(fault, trace)
+        if os.environ.get("WORKBENCH_TRACEBACK"):  # for who looks after the program: with messages
+            sys.__excepthook__(kind, fault, trace)
+        elif sys.stderr is not None:
+            sys.stderr.write(report)
         if self._shown is None:
             self._shown = FaultDialog(report, QApplication.activeWindow())
             self._shown.finished.connect(self._forget)

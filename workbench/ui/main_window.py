@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench import logbook
 from workbench.i18n import _
 from workbench.person import data_path
 from workbench.ui import keymap
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         self.top.show_project(space.title, {view.id: _(view.label) for view in VIEWS if not view.side})
         self.setWindowTitle(space.title + (" " + _("(reading only)") if project.read_only else ""))
         self.settings.remember_project(project.path)
+        logbook.note_project(project.path)
         self.stage.use(space)
         self.show_view("annotate")
         space.annotate.show_last()
