@@ -8,7 +8,7 @@ N ?= 10
 SEEDS ?= 1 2 3 4 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations guide screenshots wheel constraints clean
+.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations guide screenshots looks wheel constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,9 +73,12 @@ translations: setup ## find new texts, merge them into the catalogues, compile t
 guide: setup ## write the guide's tables (keys, statuses, commands, formats) from the code
 	@$(BIN)/python packaging/guide.py
 
-screenshots: setup ## pictures of every view in every look, offscreen, in build/screenshots
-	@mkdir -p build/screenshots
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench demo --shots build/screenshots --every
+screenshots: setup ## take the pictures of the guide and of the README anew, in every language, offscreen
+	@$(BIN)/python packaging/screenshots.py
+
+looks: setup ## pictures of every view in every look, offscreen, in build/looks
+	@mkdir -p build/looks
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench demo --shots build/looks --every
 
 # ---- shipping
 

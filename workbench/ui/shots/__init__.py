@@ -1,21 +1,18 @@
-"""Pictures of the window: a few for `make run` without a display, all of them (`--every`) for `make screenshots`.
+"""Pictures of the window: a few for `make run` without a display, each view in each look (`--every`) for `make looks`.
 
-`scenes` says what is shown, `contents` over which projects; here is how a picture is taken.
+`scenes` says what is shown, `contents` over which projects, `guide` which pictures the guide has; here are the looks.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-
 from workbench.ui.app import open_window
 from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
 from workbench.ui.shots.contents import contents
 from workbench.ui.shots.scenes import FEW, SCENES, Scene, begin
+from workbench.ui.shots.taking import close, lay_over, settle
 from workbench.ui.theme import Wish
 
 
@@ -58,46 +55,17 @@ def _pictures(
         for scene in scenes:
             window = open_window(project if scene.project else None, settings)
             _dress(window, look)
-            _settle(200)
-            begin(window, scene)
+            settle(200)
+            begin(window)
             scene.act(window)
-            _settle(scene.wait)
-            yield _picture(window, folder / f"{scene.name}{suffix}-{look.name}.png")
-            _close(window)
+            settle(scene.wait)
+            path = folder / f"{scene.name}{suffix}-{look.name}.png"
+            lay_over(window).save(str(path))
+            yield path
+            close(window)
 
 
 def _dress(window: MainWindow, look: Look) -> None:
     window.actions_[f"theme-{look.scheme}"].trigger()
     window.holder.zoom_to(look.zoom)
     window.resize(*look.size)
-
-
-def _picture(window: MainWindow, path: Path) -> Path:
-    """Grab the window and lay what stands over it, where it stands, on top."""
-    picture = window.grab()
-    painter = QPainter(picture)
-    for over in _over(window):
-        painter.drawPixmap(over.pos() - window.pos(), over.grab())
-    painter.end()
-    picture.save(str(path))
-    return path
-
-
-def _over(window: MainWindow) -> list[QWidget]:
-    others = [widget for widget in QApplication.topLevelWidgets() if widget is not window and widget.isVisible()]
-    return [widget for widget in others if isinstance(widget, QDialog | QMenu)]
-
-
-def _close(window: MainWindow) -> None:
-    for over in _over(window):
-        over.close()
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _settle(milliseconds: int) -> None:
-    """Let events run, so that what comes after the first paint is there too."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()

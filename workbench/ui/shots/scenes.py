@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from workbench.ui.main_window import MainWindow
 from workbench.ui.review import reach
 
+if TYPE_CHECKING:
+    from workbench.ui.review.view import ReviewView
+    from workbench.ui.workspace import Workspace
+
+Act = Callable[[MainWindow], object]
 MARKS = 3
 """So many marks on: past the first claims, where the panel has evidence to show."""
 NORMAL, ALL = ("normal",), ("empty", "normal", "overfull")
@@ -18,13 +26,19 @@ class Scene:
     """One thing to show: what is done in the window first, over which contents, and how long it takes (ms)."""
 
     name: str
-    act: Callable[[MainWindow], object]
+    act: Act
     contents: tuple[str, ...] = ALL
     wait: int = 350
     project: bool = True
 
 
-def begin(window: MainWindow, scene: Scene) -> None:
+def space_of(window: MainWindow) -> "Workspace":
+    """Return the open project's part of the window; there is one."""
+    assert window.workspace is not None
+    return window.workspace
+
+
+def begin(window: MainWindow) -> None:
     """Show the article with most mentions, and open the claim of one of them."""
     from workbench.project import queries
 
@@ -38,32 +52,49 @@ def begin(window: MainWindow, scene: Scene) -> None:
             space.annotate.page.go_to_next_mark()
 
 
-def _does(action: str) -> Callable[[MainWindow], object]:
+def nothing(_window: MainWindow) -> None:
+    """Leave the window as it begins."""
+
+
+def does(action: str) -> Act:
+    """Return what triggers an action."""
     return lambda window: window.actions_[action].trigger()
 
 
-def _view(name: str) -> Callable[[MainWindow], object]:
+def view(name: str) -> Act:
+    """Return what shows a view."""
     return lambda window: window.show_view(name)
 
 
-def _search(window: MainWindow) -> None:
+def mark_a_sentence(window: MainWindow) -> None:
+    """Go to a sentence that nobody has marked yet, so that it is ready for C."""
+    page = space_of(window).annotate.page
+    page.setFocus()
+    for _sentence in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Down)
+
+
+def search(window: MainWindow) -> None:
+    """Look for words that stand in articles and claims."""
     window.search("wa")
 
 
-def _import(window: MainWindow) -> None:
+def bring_in(window: MainWindow) -> None:
+    """Open the dialog of importing with six articles that are known by now and a new one."""
+    from workbench.project import queries
+
     space = window.workspace
-    if space is not None:
-        from workbench.project import queries
+    if space is None:
+        return
+    dialog = space.articles.import_articles(())
+    for line in queries.article_lines(space.project, space.project.author)[:6]:
+        dialog.add_text(f"{line.title}\n\nThe Courier, 3 May 2024\n\nMuch as before. {line.title}, it said.")
+    dialog.add_text("Something quite new\n\n3 May 2024\n\nNothing of the kind was said before.")
+    while dialog.busy:
+        QApplication.processEvents()
 
-        dialog = space.articles.import_articles(())
-        for line in queries.article_lines(space.project, space.project.author)[:6]:
-            dialog.add_text(f"{line.title}\n\nThe Courier, 3 May 2024\n\nMuch as before. {line.title}, it said.")
-        dialog.add_text("Something quite new\n\n3 May 2024\n\nNothing of the kind was said before.")
-        while dialog.busy:
-            QApplication.processEvents()
 
-
-def _review(window: MainWindow) -> None:
+def review(window: MainWindow) -> None:
     """Compare with the colleague's file beside the sample, where there is one."""
     from workbench.commands.seeds_apart import colleague_path
 
@@ -73,6 +104,29 @@ def _review(window: MainWindow) -> None:
         theirs = colleague_path(space.project.path)
         if theirs.exists():
             reach.shown(space).open_file(theirs)
+
+
+def _review_view(window: MainWindow) -> "ReviewView":
+    return reach.shown(space_of(window))
+
+
+def is_compared(window: MainWindow) -> bool:
+    """Say whether the comparison is there."""
+    return _review_view(window).compared is not None
+
+
+def count_agreement(window: MainWindow) -> bool:
+    """Open the sheet of figures as soon as the comparison is there; say whether it is open."""
+    if not is_compared(window):
+        return False
+    _review_view(window).show_figures()
+    return True
+
+
+def report_is_set(window: MainWindow) -> bool:
+    """Say whether the pages of the report in sight are there."""
+    sheets = space_of(window).view("report").preview.sheets  # type: ignore[union-attr]
+    return sheets.preview is not None and sheets.is_complete
 
 
 def _menu(window: MainWindow) -> None:
@@ -89,35 +143,35 @@ def _message(window: MainWindow) -> None:
 SCENES = {
     scene.name: scene
     for scene in (
-        Scene("welcome", lambda _window: None, NORMAL, project=False),
-        Scene("annotate", lambda _window: None),
-        Scene("verdict", _does("verdict"), ("normal", "overfull")),
-        Scene("finder", _does("link"), ("normal", "overfull")),
-        Scene("evidence", _does("evidence-outside"), NORMAL),
-        Scene("relate", _does("relate"), NORMAL),
-        Scene("speakers", _does("speakers"), NORMAL),
-        Scene("claim-details", _does("claim-details"), NORMAL),
-        Scene("comment", _does("comment"), NORMAL),
-        Scene("find", _does("find"), NORMAL),
+        Scene("welcome", nothing, NORMAL, project=False),
+        Scene("annotate", nothing),
+        Scene("verdict", does("verdict"), ("normal", "overfull")),
+        Scene("finder", does("link"), ("normal", "overfull")),
+        Scene("evidence", does("evidence-outside"), NORMAL),
+        Scene("relate", does("relate"), NORMAL),
+        Scene("speakers", does("speakers"), NORMAL),
+        Scene("claim-details", does("claim-details"), NORMAL),
+        Scene("comment", does("comment"), NORMAL),
+        Scene("find", does("find"), NORMAL),
         Scene("message", _message, NORMAL),
-        Scene("claims", _view("claims")),
-        Scene("matrix", _view("matrix")),
-        Scene("review-start", _view("review"), NORMAL),
-        Scene("review", _review, NORMAL, 3_500),
-        Scene("report", _view("report"), ALL, 2_500),
-        Scene("codebook", _view("codebook"), NORMAL),
-        Scene("sources", _view("sources")),
-        Scene("todos", _view("todos")),
-        Scene("history", _view("history")),
-        Scene("search", _search),
+        Scene("claims", view("claims")),
+        Scene("matrix", view("matrix")),
+        Scene("review-start", view("review"), NORMAL),
+        Scene("review", review, NORMAL, 3_500),
+        Scene("report", view("report"), ALL, 2_500),
+        Scene("codebook", view("codebook"), NORMAL),
+        Scene("sources", view("sources")),
+        Scene("todos", view("todos")),
+        Scene("history", view("history")),
+        Scene("search", search),
         Scene("menu", _menu, NORMAL),
-        Scene("import", _import),
-        Scene("details", _does("details"), ("normal", "overfull")),
-        Scene("keys", _does("help"), NORMAL),
-        Scene("export", _does("export"), NORMAL),
-        Scene("send-copy", _does("send-copy"), NORMAL),
-        Scene("backups", _does("backup"), NORMAL),
-        Scene("analyst", _does("analyst"), NORMAL),
+        Scene("import", bring_in),
+        Scene("details", does("details"), ("normal", "overfull")),
+        Scene("keys", does("help"), NORMAL),
+        Scene("export", does("export"), NORMAL),
+        Scene("send-copy", does("send-copy"), NORMAL),
+        Scene("backups", does("backup"), NORMAL),
+        Scene("analyst", does("analyst"), NORMAL),
     )
 }
 FEW = ("annotate", "claims", "matrix", "report")

@@ -1,0 +1,135 @@
+"""The pictures of the guide and of the README: what each shows, which part of the window, the words to be read in it.
+
+The words are kept beside the pictures (`made.json`), so that a test says when a picture shows what is no longer there.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from workbench.ui.app import open_window
+from workbench.ui.main_window import MainWindow
+from workbench.ui.settings import Settings
+from workbench.ui.shots import scenes
+from workbench.ui.shots.taking import close, lay_over, over, settle
+from workbench.ui.shots.words import words_of
+
+WIDE, USUAL, TALL = (1440, 900), (1200, 750), (1200, 1000)
+LONGEST_WAIT = 20_000
+"""Milliseconds for what a worker process has to do."""
+Part = Callable[[MainWindow], QWidget]
+
+
+def _whole(window: MainWindow) -> QWidget:
+    return window
+
+
+def _panel(window: MainWindow) -> QWidget:
+    return scenes.space_of(window).annotate.claims
+
+
+def _page(window: MainWindow) -> QWidget:
+    return scenes.space_of(window).annotate.page
+
+
+def _side(window: MainWindow) -> QWidget:
+    return window.stage.side
+
+
+def _dialog(window: MainWindow) -> QWidget:
+    return next(widget for widget in over(window) if isinstance(widget, QDialog))
+
+
+def _sheet(window: MainWindow) -> QWidget:
+    return scenes.space_of(window).seeker.sheet
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: what is done first, which part is shown, how large the window is, when it is ready."""
+
+    name: str
+    act: Callable[[MainWindow], object]
+    part: Part = _whole
+    size: tuple[int, int] = USUAL
+    ready: Callable[[MainWindow], bool] = lambda _window: True
+    project: bool = True
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A picture, and the words that could be read in it."""
+
+    name: str
+    image: QImage
+    words: tuple[str, ...]
+
+
+PICTURES = (
+    Picture("welcome", scenes.nothing, project=False),
+    Picture("annotate", scenes.nothing),
+    Picture("marking", scenes.mark_a_sentence, _page),
+    Picture("claim-card", scenes.nothing, _panel, TALL),
+    Picture("verdict", scenes.does("verdict"), _panel, TALL),
+    Picture("evidence", scenes.does("evidence-outside"), _panel, TALL),
+    Picture("todos", scenes.view("todos"), _side),
+    Picture("history", scenes.view("history"), _side),
+    Picture("search", scenes.search, _sheet),
+    Picture("claims", scenes.view("claims")),
+    Picture("matrix", scenes.view("matrix")),
+    Picture("codebook", scenes.view("codebook")),
+    Picture("import", scenes.bring_in, _dialog),
+    Picture("export", scenes.does("export"), _dialog),
+    Picture("report", scenes.view("report"), ready=scenes.report_is_set),
+    Picture("review", scenes.review, ready=scenes.is_compared),
+    Picture("agreement", scenes.review, _dialog, ready=scenes.count_agreement),
+)
+README = (
+    Picture("annotate-light", scenes.nothing, size=WIDE),
+    Picture("review-light", scenes.review, size=WIDE, ready=scenes.is_compared),
+)
+
+
+def take_pictures(project: Path, settings: Settings, pictures: tuple[Picture, ...] = PICTURES) -> Iterator[Taken]:
+    """Open a window for each picture and yield what it looks like, and says, when everything is there."""
+    for picture in pictures:
+        settings.theme, settings.zoom, settings.geometry, settings.splitter = "light", 100, "", []
+        settings.places.clear()
+        window = open_window(project if picture.project else None, settings)
+        window.resize(*picture.size)
+        settle(100)
+        scenes.begin(window)
+        picture.act(window)
+        _wait(window, picture.ready)
+        window.messages.put_away()
+        settle(50)
+        yield _taken(window, picture)
+        close(window)
+
+
+def _taken(window: MainWindow, picture: Picture) -> Taken:
+    part = picture.part(window)
+    if part.window() is window and part is not window:
+        where = QRect(part.mapTo(window, part.rect().topLeft()), part.size())
+        image = lay_over(window).toImage().copy(where)
+    elif part is window:
+        image = lay_over(window).toImage()
+    else:
+        image = part.grab().toImage()
+    return Taken(picture.name, image, words_of(part))
+
+
+def _wait(window: MainWindow, ready: Callable[[MainWindow], bool]) -> None:
+    """Let events run until it is ready, then until what follows the last paint is there too."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not ready(window):
+        if clock.elapsed() > LONGEST_WAIT:
+            raise RuntimeError("the window did not come to what the picture is to show")
+        settle(20)
+    settle(350)
+    QApplication.processEvents()
