@@ -231,6 +231,13 @@ def test_an_ending_or_a_format_that_is_named_is_one_that_is_read_or_written(path
     assert formats <= {one.id for one in outgoing.formats()}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_each_export_leaves_out_is_said_once(language):
+    page = re.sub(r"<!-- made: .*?<!-- end -->", "", whole(GUIDE / language / "08-exchange.md"), flags=re.DOTALL)
+    named = re.findall(r"`([\w-]+)`", "\n".join(re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)))
+    assert sorted(named) == sorted(one.id for one in outgoing.formats())
+
+
 # ---------------------------------------------------------------------------------------------- the program's own words
 
 
