@@ -48,12 +48,3 @@ def test_the_readme_names_every_view_with_its_keys():
     text = (ROOT / "README.md").read_text("utf-8")
     lines = [f"| {view.label} | {view.keys[0] if view.keys else 'View menu'} |" for view in VIEWS]
     assert [line for line in lines if line not in text] == []
-
-
-def test_every_table_and_column_of_the_file_is_described():
-    from workbench.project.tables import COLUMNS, LOCAL
-
-    text = (ROOT / "FORMAT.md").read_text("utf-8")
-    columns = {column for table in COLUMNS.values() for column in table}
-    words = set(re.findall(r"\w+", text))
-    assert sorted((columns | set(COLUMNS) | set(LOCAL)) - words) == []
