@@ -41,6 +41,7 @@ OF_FIELDS = frozenset(
 """Keys that are in no table of actions: of fields and lists, of a row of evidence, of the preview."""
 COMING = frozenset({"doctor", "Take the tour", "Keys and codebook", "State of the program"})
 """What the guide names and is being built beside it; each goes from here once it is there (a test says so)."""
+NOT_TAKEN = frozenset({"tour", "doctor"})
 
 
 def loaded(name):
@@ -251,6 +252,7 @@ def test_words_in_italics_are_words_of_the_program(path):
 
 def test_what_is_said_to_be_coming_is_not_there_yet():
     assert [one for one in COMING if one in parsers() or is_text(one, "en")] == []
+    assert [name for name in NOT_TAKEN if (GUIDE / "pictures" / "en" / f"{name}.png").exists()] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -300,7 +302,7 @@ def test_every_picture_is_used():
 
 
 def test_the_worked_examples_of_agreement_are_right():
-    page = whole(GUIDE / "en" / "06-agreement.md")
+    page = re.sub(r"[^\S\n]*\n(?!\|)\s*", " ", whole(GUIDE / "en" / "06-agreement.md"))
     pairs = [("a", "a")] * 12 + [("d", "d")] * 4 + [("a", "w")] * 3 + [("d", "a")]
     rare, even = [("a", "a")] * 18 + [("a", "d"), ("d", "a")], [("a", "a")] * 9 + [("d", "d")] * 9
     here = [Unit(100, 200, "a")]
@@ -310,7 +312,7 @@ def test_the_worked_examples_of_agreement_are_right():
     assert f"= {cohen_kappa(pairs):.2f}." in page and round(nominal_alpha(pairs), 2) == round(cohen_kappa(pairs), 2)
     assert f"κ is {cohen_kappa(rare):.2f}".replace("-", "−") in page
     assert f"κ is {cohen_kappa([*even, *rare[-2:]]):.2f}" in page
-    assert all(f"| {value:.2f} |\n" in page for value in (found.precision, found.recall, found.f1, *alphas))
+    assert all(f"| {value:.2f} |" in page for value in (found.precision, found.recall, found.f1, *alphas))
 
 
 def test_the_tables_are_made_in_the_language_of_the_page():
