@@ -175,6 +175,14 @@ def test_a_click_decides_as_a_key_does(review):
     assert view.lines.state_of(first) == "theirs"
 
 
+def test_a_click_decides_although_the_panel_has_just_got_another_difference(review):
+    view = review.view
+    for one in list(view.lines.shown)[:12]:
+        view.side.go_to(one.key)
+        click(view.panel.decisions.buttons["theirs"])
+        assert view.lines.state_of(one.key) == "theirs"
+
+
 def test_rulings_survive_the_end_of_the_program(review, open_window, pair, qtbot):
     key = review.view.side.current()
     press("3")
