@@ -17,6 +17,7 @@ from workbench.model.marks import Mark
 from workbench.model.snapshot import current_assessment
 from workbench.project import Project, queries
 from workbench.project.claim_lines import ClaimLine, Column, Filter, Order, claim_lines, claim_rows, totals
+from workbench.project.in_furniture import counting
 from workbench.project.todos import counts_by_claim, todos
 
 TODAY = "2026-11-22"
@@ -173,7 +174,7 @@ def test_sql_sorts_as_the_lines_read(driven: Project, column: Column, descending
 
 def test_every_line_says_what_the_queries_say(driven: Project):
     for line in lines(driven):
-        assert line.mentions == len([m for m in queries.mentions_of(driven, line.id) if m.kind == "claim"])
+        assert line.mentions == len(counting(driven, queries.mentions_of(driven, line.id)))
         assert line.supports + line.refutes + line.context == len(queries.links_of(driven, line.id))
         standing = current_assessment(queries.assessments_of(driven, line.id), driven.author)
         assert line.verdict == (standing.verdict if standing else "not_assessed")

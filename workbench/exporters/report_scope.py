@@ -21,6 +21,7 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.snapshot import Snapshot, current_assessment, roots
 from workbench.model.value import Entity
+from workbench.text.ranges import lie_in, merged
 
 _NUMBERS = re.compile(r"(\d{1,18})")
 
@@ -288,13 +289,7 @@ class Scope:
         for article in self.snapshot.marks_by_article:
             marks = [m for m in self.marks_in(article) if m.kind == "furniture" and self.stands(m)]
             pieces = (piece for mark in marks if mark.place for piece in mark.place.of_role("content"))
-            merged: list[tuple[int, int]] = []
-            for start, end in sorted((piece.start or 0, piece.end or 0) for piece in pieces):
-                if merged and start <= merged[-1][1]:
-                    merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-                else:
-                    merged.append((start, end))
-            found[article] = merged
+            found[article] = merged((piece.start or 0, piece.end or 0) for piece in pieces)
         return found
 
     def furniture(self, article: str) -> list[tuple[int, int]]:
@@ -307,7 +302,7 @@ class Scope:
             return False
         ranges = self.furniture(mark.place.article)
         content = [(p.start, p.end) for p in mark.place.of_role("content") if p.start is not None and p.end is not None]
-        return bool(content) and all(any(a <= start and end <= b for a, b in ranges) for start, end in content)
+        return lie_in(content, ranges)
 
     @cached_property
     def _threads(self) -> dict[str, list[Comment]]:

@@ -81,7 +81,7 @@ class _Told:
             *self._verdict(lambda c: scope.current(self._root(c.id))),
             Column("verdict_by", N_("Verdict by"), self._judge),
             Column("other_verdicts", N_("Other verdicts"), self._others, 30),
-            Column("mentions", N_("Mentions"), lambda c: len(scope.mentions(self._root(c.id)))),
+            Column("mentions", N_("Mentions"), lambda c: sum(map(self._is_counted, scope.mentions(self._root(c.id))))),
             *(self._links(stance) for stance in wording.STANCES),
             Column("note", N_("Note"), lambda c: c.note, 40),
             Column("same_as", N_("Same as"), lambda c: self._code(c.same_as) if c.same_as else ""),
@@ -160,7 +160,7 @@ class _Told:
     def articles(self) -> Table:
         """One row an article, with its text: the table can be imported again."""
         snapshot = self._snapshot
-        count = lambda a, kind: sum(m.kind == kind for m in self._scope.marks_in(a.id))  # noqa: E731
+        count = lambda a, kind: sum(m.kind == kind and self._is_counted(m) for m in self._scope.marks_in(a.id))  # noqa: E731
         columns = (
             Column("title", N_("Title"), lambda a: a.title, 50),
             Column("publisher", N_("Publisher"), lambda a: a.publisher, 24),
@@ -289,7 +289,11 @@ class _Told:
 
     def _counts(self, ids: Callable[[Any], Sequence[str]] = lambda row: (row.id,)) -> Column:
         aside = self._scope.set_aside
-        return Column("counts", N_("Counts"), lambda row: _yes(aside.isdisjoint(ids(row))), 8)
+        return Column("counts", N_("Counts"), lambda row: _yes(aside.isdisjoint(ids(row)) and self._is_counted(row)), 8)
+
+    def _is_counted(self, row: object) -> bool:
+        """Tell whether a row is no mention or evidence that lies in page furniture (links to such evidence count)."""
+        return not (isinstance(row, Mark) and self._scope.in_furniture(row))
 
     def _links(self, stance: str) -> Column:
         found = lambda c: sum(e.stance == stance for e in self._scope.links(self._root(c.id)))  # noqa: E731

@@ -12,6 +12,7 @@ from workbench.model.references import Key
 from workbench.project import left_out
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person
+from workbench.project.in_furniture import marks_in_furniture
 from workbench.project.superseded import is_current
 from workbench.project.tables import LOCAL, TABLES, in_article
 
@@ -91,11 +92,13 @@ def _lines(
 
 def _statuses(project: Project, only: set[str] | None) -> dict[str, list[tuple[int, str]]]:
     seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    table = left_out.counted(project, "mark")
+    table, inside = left_out.counted(project, "mark"), marks_in_furniture(project)
     mark = table.c
     for one in [true()] if only is None else (in_article(article, table) for article in only):
-        placed = select(mark.place, mark.status).where(one, mark.kind == "claim", mark.place.is_not(None))
-        for stored, key in project.connection.execute(placed):
+        placed = select(mark.id, mark.place, mark.status).where(one, mark.kind == "claim", mark.place.is_not(None))
+        for identity, stored, key in project.connection.execute(placed):
+            if identity in inside:
+                continue
             place = json.loads(stored)
             start = min((piece["start"] or 0 for piece in place["pieces"] if piece["role"] == "content"), default=0)
             seen[place["article"]].append((start, key))

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import text
 
 from workbench.model.assessments import NOT_ASSESSED
-from workbench.project import left_out
+from workbench.project import in_furniture
 from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.identities import persons
@@ -87,10 +87,10 @@ class Totals:
 
 
 def totals(project: Project) -> Totals:
-    """Count claims, mentions and evidence marks."""
+    """Count claims, mentions and evidence marks, without what is set aside or lies in page furniture."""
     tied = len(tied_claims(project))
     counts = "SELECT (SELECT count(*) FROM claim), sum(kind = 'claim'), sum(kind = 'evidence') FROM "
-    counts += left_out.names(project)["mark"]
+    counts += in_furniture.names(project)["mark"]
     claims, mentions, evidence = project.connection.execute(text(counts)).one()
     return Totals(claims - tied, mentions or 0, evidence or 0)
 
@@ -233,7 +233,7 @@ class _Query:
         self._facts: dict[str, None] = {}
         self._persons = persons(project)
         self.otherwise = shown_otherwise(project)
-        self.names = left_out.names(project)
+        self.names = in_furniture.names(project)
         self.values: dict[str, Any] = {
             "me": project.author, "ties": ties, "rows": rows, "persons": json.dumps(self._persons),
             "doubting": json.dumps(DOUBTING), "todos": json.dumps(todos),

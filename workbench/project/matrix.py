@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from workbench.model.articles import Article
 from workbench.model.marks import Mark
-from workbench.project import left_out, queries
+from workbench.project import in_furniture, queries
 from workbench.project.file import Project
 from workbench.project.identities import persons
 from workbench.project.superseded import is_current
@@ -62,9 +62,9 @@ def matrix_articles(project: Project) -> list[MatrixArticle]:
 
 
 def cells(project: Project) -> Cells:
-    """Return the mentions of every claim; what belongs to a tied claim stands at its root."""
+    """Return the mentions of every claim that count; what belongs to a tied claim stands at its root."""
     ties, called = tied_claims(project), persons(project)
-    marks = left_out.names(project)["mark"]
+    marks = in_furniture.names(project)["mark"]
     query = f"SELECT id, claim, status, created_by, place FROM {marks} WHERE kind = 'claim' AND claim IS NOT NULL"
     found: defaultdict[str, defaultdict[str, list[CellMention]]] = defaultdict(lambda: defaultdict(list))
     for mark, claim, status, by, stored in project.connection.execute(text(f"{query} AND place IS NOT NULL")):

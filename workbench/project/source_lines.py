@@ -9,7 +9,7 @@ from sqlalchemy import TextClause, bindparam, text
 
 from workbench.model.claims import Source
 from workbench.model.todo import shortened
-from workbench.project import left_out
+from workbench.project import in_furniture
 from workbench.project.file import Project
 from workbench.text.search import fold
 
@@ -102,7 +102,7 @@ def source_lines(project: Project, words: str = "", order: Order = "name") -> li
 
 def _asked(project: Project, statement: str) -> TextClause:
     """Return the query over the marks that count."""
-    return text(statement.replace("{mark}", left_out.names(project)["mark"]))
+    return text(statement.replace("{mark}", in_furniture.names(project)["mark"]))
 
 
 def passages_of(project: Project, source: str, most: int = MOST_PASSAGES) -> list[Passage]:

@@ -23,6 +23,7 @@ from workbench.project.claim_codes import shown_otherwise
 from workbench.project.comment_todos import comment_todos
 from workbench.project.file import Project
 from workbench.project.identities import ids_of_person, persons
+from workbench.project.in_furniture import marks_in_furniture
 from workbench.project.superseded import is_current
 from workbench.project.tables import TABLES, in_article
 
@@ -111,7 +112,7 @@ def mark_todos(project: Project, author: str | None, article: str | None = None)
     statement = select(*columns, mark.attachment, mark.speakers != "[]", mark.place.contains(_CUE))
     asked = project.connection.execute(statement.where(in_article(article, table)) if article else statement)
     rows = [_Line(*row) for row in asked]
-    boxes = _furniture(rows)
+    inside = marks_in_furniture(project)
     requires, tied, linked = _requires(project), claim_roots(project), _linked(project, article)
     wanted = None if author is None else ids_of_person(project, author) | {None}
     found: list[Todo] = []
@@ -122,7 +123,7 @@ def mark_todos(project: Project, author: str | None, article: str | None = None)
         place = row.place
         if place and '"state":"placed"' not in place:
             kinds.append("lost" if '"state":"unplaced"' in place else "moved")
-        if row.kind == "claim" and boxes and place and _is_boxed(json.loads(place), boxes):
+        if row.kind == "claim" and row.id in inside:
             kinds.append("furniture")
         if kinds:
             found += _todos_of(row, kinds, tied.get(row.claim or "", ""))
@@ -164,24 +165,6 @@ def _linked(project: Project, article: str | None) -> set[str]:
     if article:
         statement = statement.where(link.mark.in_(select(TABLES["mark"].c.id).where(in_article(article))))
     return set(project.connection.execute(statement).scalars())
-
-
-def _furniture(rows: Iterable[_Line]) -> dict[str, list[Span]]:
-    """Return where page furniture lies in each article."""
-    found: dict[str, list[Span]] = defaultdict(list)
-    for row in rows:
-        if row.kind == "furniture" and row.place and '"state":"unplaced"' not in row.place:
-            place = json.loads(row.place)
-            found[place["article"]].append(_span(place))
-    return found
-
-
-def _is_boxed(place: dict[str, Any], boxes: dict[str, list[Span]]) -> bool:
-    """Tell whether a place lies wholly inside page furniture."""
-    if place["state"] == "unplaced" or place["article"] not in boxes:
-        return False
-    start, end = _span(place)
-    return any(first <= start and end <= last for first, last in boxes[place["article"]])
 
 
 def _content(place: dict[str, Any]) -> list[dict[str, Any]]:

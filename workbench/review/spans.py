@@ -8,8 +8,7 @@ from workbench.model.decisions import Decision, set_aside
 from workbench.model.marks import Mark, Place
 from workbench.model.views import View
 from workbench.review.figures import Reason
-
-Range = tuple[int, int]
+from workbench.text.ranges import Range, lie_in, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _marked(marks: list[Mark], claim_roots: dict[str, str], settled: frozenset[s
     found = Marked()
     furniture = merged(r for mark in marks if mark.kind == "furniture" for r in _ranges(mark))
     for mark in marks:
-        ranges = merged(_ranges(mark))
+        ranges = tuple(merged(_ranges(mark)))
         reason = _why_not(mark, ranges, settled, length, furniture)
         if reason:
             found.left_out[reason].append(mark.id)
@@ -90,7 +89,7 @@ def _marked(marks: list[Mark], claim_roots: dict[str, str], settled: frozenset[s
 
 
 def _why_not(
-    mark: Mark, ranges: tuple[Range, ...], settled: frozenset[str], length: int | None, furniture: tuple[Range, ...]
+    mark: Mark, ranges: tuple[Range, ...], settled: frozenset[str], length: int | None, furniture: list[Range]
 ) -> Reason | None:
     """Say why a mark does not count, or None."""
     if mark.kind == "furniture":
@@ -99,27 +98,15 @@ def _why_not(
         return "settled"
     if not ranges or (length is not None and ranges[-1][1] > length):
         return "unplaced"
-    if all(any(start <= a and b <= end for start, end in furniture) for a, b in ranges):
+    if lie_in(ranges, furniture):
         return "in_furniture"
     return None
 
 
 def _ranges(mark: Mark) -> list[Range]:
     pieces = mark.place.of_role("content") if mark.place else ()
-    return [(piece.start, piece.end) for piece in pieces if piece.start is not None and piece.end is not None]
-
-
-def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Return ranges in order, joined where they touch or overlap; empty ones are dropped."""
-    found: list[Range] = []
-    for start, end in sorted(ranges):
-        if start == end:
-            continue
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
+    return [(piece.start, piece.end) for piece in pieces if piece.start is not None and piece.end is not None
+            and piece.start < piece.end]  # fmt: skip
 
 
 def shared(one: tuple[Range, ...], other: tuple[Range, ...]) -> int:

@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.ui.article.drawn import DrawnMark, DrawnPiece, merged
+from workbench.text.ranges import merged
+from workbench.ui.article.drawn import DrawnMark, DrawnPiece
 from workbench.ui.article.offsets import Offsets
 from workbench.ui.article.spans import SpanIndex
 

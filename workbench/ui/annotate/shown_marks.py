@@ -8,7 +8,7 @@ from workbench.model.articles import Analyst
 from workbench.model.claims import Claim
 from workbench.model.codebook import Status
 from workbench.model.marks import Mark
-from workbench.project import Project, claim_codes, left_out, people, queries
+from workbench.project import Project, claim_codes, in_furniture, left_out, people, queries
 from workbench.ui.annotate.drawing import counts, drawn_marks
 from workbench.ui.article.drawn import Lane
 from workbench.ui.article.view import ArticleView
@@ -69,8 +69,10 @@ class ShownMarks:
         aside = self._aside(shown)
         self._page.set_marks(drawn_marks(shown, links, self.statuses, same, own, codes, lane_of, aside))
         left = ngettext("{n} set aside", "{n} set aside", len(aside)).format(n=len(aside)) if aside else ""
-        counting = [mark for mark in shown if mark.id not in aside]
-        said = (counts(counting), left, _(SHORT[whose]) if whose in SHORT else "")
+        counting = in_furniture.counting(self._project, shown)
+        boxed = len(shown) - len(aside) - len(counting)
+        inside = ngettext("{n} in page furniture", "{n} in page furniture", boxed).format(n=boxed) if boxed else ""
+        said = (counts(counting), inside, left, _(SHORT[whose]) if whose in SHORT else "")
         blind = article in left_out.hidden_articles(self._project)
         self._page.show_counts(" · ".join(filter(None, said)), sign() if blind else "")
 

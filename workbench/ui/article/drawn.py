@@ -1,6 +1,5 @@
 """What the article view is given to draw: plain, frozen values in code points of the article's text."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -68,14 +67,3 @@ class Proposal(NamedTuple):
     start: int
     end: int
     what: str
-
-
-def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Unite ranges that overlap or touch; the result is sorted."""
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(result[-1][1], end))
-        else:
-            result.append((start, end))
-    return result

@@ -15,8 +15,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
 from workbench.i18n import _, ngettext
 from workbench.text.hidden import visible
+from workbench.text.ranges import merged
 from workbench.ui.article.document import COLUMN, GAP, GUTTER, ArticleDocument
-from workbench.ui.article.drawn import DrawnMark, Proposal, merged
+from workbench.ui.article.drawn import DrawnMark, Proposal
 from workbench.ui.theme import Theme
 
 STRIP = 38

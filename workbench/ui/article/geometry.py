@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTextBlock, QTextDocument, QTextLine
 
-from workbench.ui.article.drawn import merged
+from workbench.text.ranges import merged
 
 
 @dataclass(frozen=True, slots=True)

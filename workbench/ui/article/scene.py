@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from workbench.i18n import _
+from workbench.text.ranges import merged
 from workbench.ui.article.document import ArticleDocument
-from workbench.ui.article.drawn import CueHint, DrawnMark, Proposal, merged
+from workbench.ui.article.drawn import CueHint, DrawnMark, Proposal
 from workbench.ui.article.dressing import Dressing
 from workbench.ui.article.folds import Folds, Part
 from workbench.ui.article.geometry import Line, lines_of, visible_blocks

@@ -12,7 +12,7 @@ from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.rules import missing_of, verdict_warning
 from workbench.model.snapshot import current_assessment
-from workbench.project import Project, claim_codes, left_out, queries
+from workbench.project import Project, claim_codes, in_furniture, left_out, queries
 from workbench.review.disagreements import Disagreement
 from workbench.ui import disagreeing
 from workbench.ui.claims.aside_facts import AsideLine, aside_lines
@@ -189,7 +189,7 @@ def closed_facts(project: Project, lookup: Lookup, group: Group) -> ClosedFacts:
     out = left_out.aside(project)
     mentions = [mark for mark in queries.mentions_of(project, claim.id) if mark.id not in out]
     links = [link for link in queries.links_of(project, claim.id) if not {link.id, link.mark} & out]
-    articles = len({mark.place.article for mark in mentions if mark.place})
+    articles = len({mark.place.article for mark in in_furniture.counting(project, mentions) if mark.place})
     rows = frozenset({claim.id, *(mark.id for mark in mentions), *(link.id for link in links)})
     differing = len(group.differing)
     code = claim_codes.code_of(project, claim)
@@ -224,7 +224,7 @@ def open_facts(project: Project, lookup: Lookup, group: Group, mark: Mark | None
         claim=claim,
         code=claim_codes.code_of(project, claim),
         speakers=tuple(source.name if (source := lookup.source(s)) else "?" for m in own for s in m.speakers),
-        articles=len({_article_of(other) for other in mentions}),
+        articles=len({_article_of(other) for other in in_furniture.counting(project, mentions)}),
         here=tuple(other for other in others if _article_of(other.mark) == article),
         elsewhere=tuple(other for other in others if _article_of(other.mark) != article),
         missing=tuple(what for m in own for what in missing_of(m, _status_of(lookup, m))),

@@ -25,7 +25,7 @@ from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.marks import Mark
-from workbench.project import left_out, queries
+from workbench.project import in_furniture, queries
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.errands import Entry, Errand
 from workbench.ui.claims.leaving import Leaving
@@ -60,7 +60,7 @@ class EntryModel(QAbstractListModel):
         """Return how many mentions a claim has."""
         if entry.claim not in self._counts:
             found = queries.mentions_of(self._bench.project, entry.claim) if entry.claim else []
-            self._counts[entry.claim] = len(left_out.counting(self._bench.project, found))
+            self._counts[entry.claim] = len(in_furniture.counting(self._bench.project, found))
         return self._counts[entry.claim]
 
     @override
