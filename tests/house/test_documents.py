@@ -1,6 +1,9 @@
 """What the documents name is there: files, tests, make targets, the keys of the views."""
 
+import ast
 import re
+import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,63 @@ def test_the_make_targets_that_a_document_names_are_there(name):
     text, makefile = (ROOT / name).read_text("utf-8"), (ROOT / "Makefile").read_text("utf-8")
     named = set(re.findall(r"(?:`|^ *)make ([a-z][a-z-]+)", text, re.MULTILINE))
     assert [target for target in sorted(named) if f"\n{target}:" not in makefile] == []
+
+
+@cache
+def defined_in(path):
+    """Every name that a module defines: `name`, `Class.name`, also by assignment."""
+    names = set()
+
+    def walk(body, prefix):
+        for node in body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names.add(prefix + node.name)
+            if isinstance(node, ast.ClassDef):
+                walk(node.body, f"{prefix}{node.name}.")
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            names.update(prefix + target.id for target in targets if isinstance(target, ast.Name))
+
+    walk(ast.parse(path.read_text("utf-8")).body, "")
+    return names
+
+
+def faults_of_names(text):
+    """What a text names as `file.py: name` or as `module.function(…)` and what is not there."""
+    faults = []
+    for path, name in re.findall(r"`([\w./-]+\.py): (\w+(?:\.\w+)*)`", text):
+        found = [ROOT / folder / path for folder in FOLDERS if (ROOT / folder / path).is_file()]
+        if not any(name in defined_in(file) for file in found):
+            faults.append(f"{path}: {name}")
+    for module, name in re.findall(r"`([a-z_]+)\.([a-z]\w*)(?:\([^`]*)?`", text):
+        found = [file for file in (ROOT / "workbench").rglob(f"{module}.py") if name not in ("py", "json", "md")]
+        if found and not any(name in defined_in(file) for file in found):
+            faults.append(f"{module}.{name}")
+    return faults
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"FORMAT.md"}))
+def test_the_functions_and_classes_that_a_document_names_are_there(name):
+    assert faults_of_names((ROOT / name).read_text("utf-8")) == []
+
+
+def test_a_name_that_is_not_there_is_found():
+    text = "`project/fold.py: fold_all`, `project/fold.py: fold_none`, `marks.set_status(x)`, `marks.set_stat()`"
+    assert faults_of_names(text) == ["project/fold.py: fold_none", "marks.set_stat"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_code_that_is_shown_with_its_file_stands_there(name):
+    text = (ROOT / name).read_text("utf-8")
+    shown = re.findall(r"^```python\n# ([\w/]+\.py)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert [path for path, code in shown if code not in (ROOT / path).read_text("utf-8")] == []
+    assert shown or name != "ARCHITECTURE.md"
+
+
+def test_the_architecture_names_every_layer():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = {name for line in contracts[0]["layers"] for name in re.findall(r"\w+", line)}
+    table = "\n".join(re.findall(r"^\| `.*$", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE))
+    assert sorted(layers - set(re.findall(r"`(\w+)`", table))) == []
 
 
 def test_the_readme_names_every_view_with_its_keys():
