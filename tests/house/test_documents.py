@@ -2,12 +2,16 @@
 
 import ast
 import re
+import shlex
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from workbench.cli.main import parser
+from workbench.ui.actions import ACTIONS
 from workbench.ui.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +112,44 @@ def test_the_readme_names_every_view_with_its_keys():
     text = (ROOT / "README.md").read_text("utf-8")
     lines = [f"| {view.label} | {view.keys[0] if view.keys else 'View menu'} |" for view in VIEWS]
     assert [line for line in lines if line not in text] == []
+
+
+def anchors_of(path):
+    """The anchors of a document's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    plain = (re.sub(r"[*`]", "", heading).lower() for heading in headings)
+    kept = ("".join(c for c in heading if c in " -_" or unicodedata.category(c)[0] in "LNM") for heading in plain)
+    return {heading.replace(" ", "-") for heading in kept}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_headings_that_a_document_leads_to_are_there(name):
+    page = ROOT / name
+    links = re.findall(r"\]\(([^)#: ]*)#([^) ]+)\)", page.read_text("utf-8"))
+    targets = [(page.parent / path if path else page, anchor) for path, anchor in links]
+    assert [f"{target.name}#{anchor}" for target, anchor in targets if anchor not in anchors_of(target)] == []
+
+
+def test_the_readme_leads_to_every_page_of_the_guide():
+    text = (ROOT / "README.md").read_text("utf-8")
+    pages = sorted(page.name for page in (ROOT / "resources/guide/en").glob("*.md"))
+    assert [page for page in pages if f"guide/en/{page}" not in text] == []
+
+
+def test_the_keys_that_the_readme_names_lead_somewhere():
+    keys = {key.replace("-", "−") for action in ACTIONS for key in action.keys} | {"↓"}
+    named = set(re.findall(r"\*\*([A-Z0-9+−↓]|F1|Ctrl\+\w)\*\*", (ROOT / "README.md").read_text("utf-8")))
+    assert {"C", "E", "V", "G"} <= named <= keys
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_the_command_lines_that_a_document_shows_can_be_parsed(name, tmp_path, monkeypatch):
+    lines = re.findall(r"^workbench .+$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        words = shlex.split(line, comments=True)[1:]
+        for word in words:
+            if word.endswith(".factcheck"):
+                Path(word).touch()
+        parser().parse_args(words)
+    assert lines or name != "README.md"
