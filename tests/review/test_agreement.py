@@ -64,6 +64,16 @@ def test_of_equal_overlaps_the_one_about_the_same_claim_is_matched():
     assert rows(found.figure("f1_exact")) == [("t1",)]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_who_give_one_place_the_same_two_statuses_agree_whatever_the_ids(turned):
+    one, other = ("t2", "t1") if turned else ("t1", "t2")
+    found = agreement(*two(
+        article(), mark("m1", "anna", (0, 17), status="denied"), mark("m2", "anna", (0, 17), status="attributed"),
+        mark(one, "olena", (0, 17), status="denied"), mark(other, "olena", (0, 17), status="attributed"),
+    ))  # fmt: skip
+    assert (found.figure("kappa_status").value, found.figure("kappa_status").n) == (1, 2)
+
+
 def test_a_claim_and_evidence_at_the_same_words_do_not_match():
     found = agreement(*two(article(), mark("m", "anna", (0, 17)), mark("t", "olena", (0, 17), kind="evidence")))
     assert found.figure("f1_overlap").value == 0

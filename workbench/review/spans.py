@@ -134,8 +134,8 @@ def matched(mine: list[Span], theirs: list[Span]) -> list[Match]:
     """Match spans one to one: of each kind the pair with the best overlap first, then the next of those left.
 
     Overlap is what both share divided by what either holds (Jaccard), in code points, and more than nothing. Of equal
-    ones the pair about the same claim comes first, then the earlier, then by id; so the result is the same from either
-    side.
+    ones the pair about the same claim comes first, then that of the same status (where somebody gave one place two, ids
+    would pair them by chance), then the earlier, then by id; so the result is the same from either side.
     """
     pairs = [(_rank(one, other), one, other) for one, other in _overlapping(mine, theirs)]
     taken: set[tuple[bool, str]] = set()
@@ -147,12 +147,12 @@ def matched(mine: list[Span], theirs: list[Span]) -> list[Match]:
     return sorted(found, key=lambda match: (match.mine.ranges, match.mine.row))
 
 
-def _rank(one: Span, other: Span) -> tuple[float, bool, tuple[Range, ...], tuple[str, str]]:
+def _rank(one: Span, other: Span) -> tuple[float, bool, bool, tuple[Range, ...], tuple[str, str]]:
     common = shared(one.ranges, other.ranges)
     likeness = common / (one.size + other.size - common)
     another_claim = not one.claim or one.claim != other.claim
     ids = (min(one.row, other.row), max(one.row, other.row))
-    return -likeness, another_claim, min(one.ranges, other.ranges), ids
+    return -likeness, another_claim, one.status != other.status, min(one.ranges, other.ranges), ids
 
 
 def _overlapping(mine: list[Span], theirs: list[Span]) -> list[tuple[Span, Span]]:

@@ -16,11 +16,11 @@ NAMES: dict[str, str] = {
     "u_alpha_status": N_("α unitized of this status"), "f1_verdict": N_("F1 of this verdict"),
 }  # fmt: skip
 MEANINGS: dict[str, str] = {
-    "precision_exact": N_("of your marks, those that they have at exactly the same words"),
-    "recall_exact": N_("of their marks, those that you have at exactly the same words"),
+    "precision_exact": N_("of their marks, those that you have at exactly the same words"),
+    "recall_exact": N_("of your marks, those that they have at exactly the same words"),
     "f1_exact": N_("the harmonic mean of both"),
-    "precision_overlap": N_("of your marks, those that share at least one letter with one of theirs"),
-    "recall_overlap": N_("of their marks, those that share at least one letter with one of yours"),
+    "precision_overlap": N_("of their marks, those that share at least one letter with one of yours"),
+    "recall_overlap": N_("of your marks, those that share at least one letter with one of theirs"),
     "f1_overlap": N_("how many marks of both lie at the same words, at least in part"),
     "kappa_status": N_("agreement on the statuses of matched mentions, beyond chance (Cohen)"),
     "alpha_status": N_("agreement on the statuses of matched mentions, beyond chance (Krippendorff)"),
