@@ -16,6 +16,8 @@ from workbench.project.identities import own_ids
 from workbench.project.merge import merge
 from workbench.project.untrusted import open_untrusted
 from workbench.project.viewing import colleagues_of, foreign_view, view_of
+from workbench.resources import folder
+from workbench.review.agreement import agreement
 from workbench.review.compare import compare
 from workbench.review.differences import Kind
 
@@ -51,6 +53,19 @@ def test_that_it_was_sent_is_known_in_the_sample(pair):
     with Project.open(pair[0], DESK, read_only=True) as project:
         (sent,) = since.sendings(project)
         assert sent.name == "Sample (Olena).factcheck" and since.steps_since(project.connection, sent.heads)
+
+
+def test_the_guide_names_the_figures_of_the_sample(pair):
+    with Project.open(pair[0], DESK, read_only=True) as project:
+        theirs = foreign_view(read_foreign(pair[1]), [sample_analyst("ob").id])
+        found = agreement(view_of(project, [sample_analyst().id]), theirs)
+    page = " ".join((folder() / "guide" / "en" / "06-agreement.md").read_text("utf-8").split())
+    f1, kappa, alpha = (found.figure(name) for name in ("f1_overlap", "kappa_status", "alpha_status"))
+    assert f"F1 by overlap {f1.value:.2f}, κ of the statuses {kappa.value:.2f} over {kappa.n} mentions." in page
+    spans = (found.figure(name).n for name in ("recall_overlap", "precision_overlap"))
+    assert "marked {} passages in those articles, the other {}.".format(*spans) in page
+    alone = next(entry.count for entry in alpha.left_out if entry.reason == "unmatched")
+    assert f"was {alpha.value:.2f}; {alone} mentions that only one" in page
 
 
 @pytest.mark.parametrize("side", ["hers", "mine"])
