@@ -8,7 +8,7 @@ N ?= 10
 SEEDS ?= 1 2 3 4 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations guide screenshots looks wheel constraints clean
+.PHONY: help setup run test test-fast lint format bench check-outputs soak session translations guide screenshots looks wheel bundle deb package-test constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,9 +86,20 @@ wheel: setup ## the wheel, in dist/
 	@$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
 	@ls dist
 
+bundle: setup ## the program in one folder with its own Python, in dist/factcheck-workbench
+	@PYTHON="$(PYTHON)" packaging/pyinstaller/build.sh
+
+deb: bundle ## the Debian package of the bundle, in dist/
+	@packaging/debian/build.sh
+
+package-test: wheel deb ## install wheel, bundle and .deb where nothing else is, try them, remove them (about 10 minutes)
+	@PYTHON="$(PYTHON)" packaging/smoke/all.sh
+
+# What `make bundle` needs is installed in an environment of its own: these lines are kept as they are.
 constraints: setup ## write constraints.txt anew from what is installed
 	@{ echo "# The versions everything here was tried with: names and versions only, written by \`make constraints\`."; \
-	   $(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==[^ @;]+$$'; } > build-constraints.tmp
+	   { $(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==[^ @;]+$$'; \
+	     grep -E '^(altgraph|pyinstaller)' constraints.txt; } | LC_ALL=C.UTF-8 sort -fu; } > build-constraints.tmp
 	@mv build-constraints.tmp constraints.txt
 
 clean: ## what was built (the virtual environment stays)

@@ -31,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return print_facts()
     if not _may_start(arguments):
         return 2
+    if arguments[:1] == ["--self-test"]:
+        from workbench.ui.self_test import main as test_itself
+
+        return test_itself(arguments)
     if wants_window(arguments):
         from workbench.ui.app import start
 

@@ -10,21 +10,28 @@ from typing import Any
 import platformdirs
 
 APP = "factcheck-workbench"
+HOME = "WORKBENCH_HOME"
+"""The environment variable that names one folder for settings, data and cache: on a stick, or for a trial."""
 
 
 def settings_path() -> Path:
     """Return where this person's settings lie."""
-    return platformdirs.user_config_path(APP, appauthor=False) / "settings.json"
+    return (_within("config") or platformdirs.user_config_path(APP, appauthor=False)) / "settings.json"
 
 
 def data_path() -> Path:
     """Return where this person's safety logs and backups lie."""
-    return platformdirs.user_data_path(APP, appauthor=False)
+    return _within("data") or platformdirs.user_data_path(APP, appauthor=False)
 
 
 def cache_path() -> Path:
     """Return where things lie that can be made anew at any time: indexes for searching."""
-    return platformdirs.user_cache_path(APP, appauthor=False)
+    return _within("cache") or platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def _within(name: str) -> Path | None:
+    home = os.environ.get(HOME)
+    return Path(home).absolute() / name if home else None
 
 
 def log_path() -> Path:

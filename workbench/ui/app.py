@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import logbook
 from workbench.errors import FileProblem
 from workbench.ui.faults import FaultHook
+from workbench.ui.icons import program_icon
 from workbench.ui.language import speak
 from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
@@ -25,6 +26,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     made = QApplication(["workbench", *arguments])
     made.setApplicationName("factcheck-workbench")
     made.setApplicationDisplayName(NAME)
+    made.setDesktopFileName("factcheck-workbench")  # by this name Wayland finds the icon
+    made.setWindowIcon(program_icon())
     return made
 
 

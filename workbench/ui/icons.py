@@ -29,6 +29,16 @@ def pixmap(name: str, theme: Theme, role: str = "ink", size: int = 16, ratio: fl
     return picture
 
 
+def program_icon() -> QIcon:
+    """Return the program's own icon: in its own colours, with a plainer drawing for the smallest size."""
+    result = QIcon()
+    for name, sizes in (("workbench-16", (16,)), ("workbench", (32, 48, 128))):
+        drawing = read_text(f"program/{name}.svg")
+        for size in sizes:
+            result.addPixmap(_drawn(drawing, size))
+    return result
+
+
 @cache
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     result = QIcon()
@@ -39,7 +49,10 @@ def _icon(name: str, colour: str, disabled: str) -> QIcon:
 
 
 def _draw(name: str, colour: str, size: int) -> QPixmap:
-    drawing = read_text(f"icons/{name}.svg").replace("currentColor", colour)
+    return _drawn(read_text(f"icons/{name}.svg").replace("currentColor", colour), size)
+
+
+def _drawn(drawing: str, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
