@@ -11,7 +11,7 @@ import platformdirs
 
 APP = "factcheck-workbench"
 HOME = "WORKBENCH_HOME"
-"""The environment variable that names one folder for settings, data and cache: on a stick, or for a trial."""
+"""The environment variable that names one folder for settings, data, cache and log: on a stick, or for a trial."""
 
 
 def settings_path() -> Path:
@@ -36,7 +36,7 @@ def _within(name: str) -> Path | None:
 
 def log_path() -> Path:
     """Return where the program's own log lies: what it did and what failed, nothing of anybody's articles."""
-    return platformdirs.user_log_path(APP, appauthor=False)
+    return _within("log") or platformdirs.user_log_path(APP, appauthor=False)
 
 
 def system_name() -> str:
