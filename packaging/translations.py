@@ -1,10 +1,12 @@
 """Brings the catalogues up to date: finds every text for people, merges it into the .po files, compiles them to .mo.
 
 `python packaging/translations.py` writes; with `--check` it only says what would change or is missing, and exits 1.
-Babel reads Python (`_`, `N_`, `ngettext`) and the report's templates; the texts of the default codebook are data for
-people too, so they are taken from their file.
+Python's own parser finds `_`, `N_`, `ngettext` and `NN_` in the code (Babel does not see them all within an f-string),
+Babel those in the report's templates; the texts of the default codebook are data for people too, so they are taken from
+their file.
 """
 
+import ast
 import io
 import json
 import sys
@@ -21,21 +23,37 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("uk",)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
+"""What marks a text, and which arguments are a text with its plural."""
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
-SOURCES = (("workbench", [("**.py", "python")]), ("resources/report", [("**.html", "jinja2")]))
+TEMPLATES = ("resources/report", [("**.html", "jinja2")])
 
 
 def found() -> Catalog:
     """Return every text for people, with the files it stands in."""
     catalogue = Catalog(project="factcheck-workbench", charset="utf-8")
-    for folder, methods in SOURCES:
-        options = {"**.html": {"extensions": "", "trimmed": "false"}}
-        hits = extract_from_dir(ROOT / folder, methods, options, keywords=KEYWORDS)
-        for name, _line, text, _comments, context in sorted(hits, key=lambda hit: (hit[0], hit[1])):
-            catalogue.add(text, locations=[(f"{folder}/{name}", 0)], context=context)
+    for path in sorted((ROOT / "workbench").rglob("*.py")):
+        for text in texts_in(path.read_text("utf-8")):
+            catalogue.add(text, locations=[(str(path.relative_to(ROOT).as_posix()), 0)])
+    folder, methods = TEMPLATES
+    options = {"**.html": {"extensions": "", "trimmed": "false"}}
+    hits = extract_from_dir(ROOT / folder, methods, options, keywords=KEYWORDS)
+    for name, _line, text, _comments, context in sorted(hits, key=lambda hit: (hit[0], hit[1])):
+        catalogue.add(text, locations=[(f"{folder}/{name}", 0)], context=context)
     for text in _of_the_codebook():
         catalogue.add(text, locations=[("resources/codebooks/default.json", 0)])
     return catalogue
+
+
+def texts_in(code: str) -> Iterator[str | tuple[str, ...]]:
+    """Yield what a module marks for translation: a text, or one with its plural."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        keyword = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        if keyword in KEYWORDS:
+            wanted = KEYWORDS[keyword] or (1,)
+            given = [one.value for one in call.args[: len(wanted)] if isinstance(one, ast.Constant)]
+            if len(given) == len(wanted) and all(given):
+                yield tuple(given) if len(given) > 1 else given[0]
 
 
 def _of_the_codebook() -> Iterator[str]:

@@ -3,6 +3,7 @@
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from workbench.resources import folder
 
@@ -25,6 +26,17 @@ def spoken(code: str) -> Iterator[None]:
         yield
     finally:
         _catalogue[0] = before
+
+
+def every_form(text: str) -> tuple[str, ...]:
+    """Return a text as the code has it and as each language says it: to recognise what was once written down."""
+    found = (_catalogue_of(code).gettext(text) for code in _SEPARATORS)
+    return tuple(dict.fromkeys((text, *found, _(text))))
+
+
+@cache
+def _catalogue_of(code: str) -> gettext.NullTranslations:
+    return gettext.translation("workbench", str(folder() / "translations"), [code], fallback=True)
 
 
 def language() -> str:

@@ -10,6 +10,7 @@ from workbench.exporters.wording import label, spoken_date
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.model.evidence import EvidenceLink
+from workbench.model.kept_words import date_note_said, reader_said
 from workbench.model.marks import Mark
 
 
@@ -38,13 +39,13 @@ def article_section(scope: Scope, article_id: str) -> ArticleSection:
 def _facts(article: Article) -> tuple[Fact, ...]:
     elsewhere = "; ".join(" ".join(filter(None, (a.publisher, a.published_on, a.url))) for a in article.also_at)
     told = (
-        (_("About the date"), article.date_note),
+        (_("About the date"), date_note_said(article.date_note)),
         (_("Also published"), elsewhere),
         (_("Retrieved from"), article.retrieved_from),
         (_("Retrieved"), spoken_date(article.retrieved_at or "")),
         (_("By"), article.author),
         (_("File"), article.origin_name),
-        (_("Read by"), article.extractor),
+        (_("Read by"), reader_said(article.extractor)),
         (_("sha256 of the original"), article.original_sha256),
     )
     return tuple(Fact(name, value) for name, value in told if value)

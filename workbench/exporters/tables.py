@@ -22,6 +22,7 @@ from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, Source
 from workbench.model.comments import Comment
 from workbench.model.evidence import EvidenceLink
+from workbench.model.kept_words import date_note_said
 from workbench.model.marks import Mark, PieceRole
 from workbench.model.snapshot import Snapshot
 
@@ -167,7 +168,7 @@ class _Told:
             Column("author", N_("Author"), lambda a: a.author, 24),
             Column("published_on", N_("Published on"), lambda a: a.published_on),
             Column("date_basis", N_("Date is"), lambda a: label(BASES, a.date_basis)),
-            Column("date_note", N_("About the date"), lambda a: a.date_note),
+            Column("date_note", N_("About the date"), lambda a: date_note_said(a.date_note)),
             Column("url", N_("Address"), lambda a: a.url, 30),
             Column("language", N_("Language"), lambda a: a.language, 10),
             Column("mentions", N_("Mentions"), lambda a: count(a, "claim")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from workbench.i18n import N_, _
+from workbench.model.kept_words import date_note_said, reader_said
 from workbench.text.hidden import visible
 
 _KINDS = {
@@ -64,6 +65,8 @@ _CHOICES = frozenset({
     "stance", "strength", "confidence", "state", "date_basis", "certainty", "evidence_offered", "kind", "what", "layer",
     "target_kind",
 })  # fmt: skip
+_KEPT = {"date_note": date_note_said, "extractor": reader_said}
+"""What says again, in the language of now, what the program once worded."""
 
 
 def short(text: str, most: int = 80) -> str:
@@ -101,6 +104,8 @@ def column_value(table: str, column: str, value: object) -> str:
         return ", ".join(part for part in (column_value(table, column, entry) for entry in value) if part)
     if column in _CHOICES and str(value) in _VALUES:
         return _(_VALUES[str(value)])
+    if column in _KEPT:
+        return short(_KEPT[column](str(value)), 400)
     return short(str(value), 400)
 
 
@@ -114,7 +119,7 @@ def _structure(column: str, value: Mapping[str, object]) -> str:
     if column == "stage":
         return _(_VALUES.get(str(value.get("name")), str(value.get("name"))))
     if column == "wording":
-        return short(" · ".join(str(value.get(name) or "") for name in ("label", "definition") if value.get(name)), 400)
+        return short(" · ".join(_(str(value[name])) for name in ("label", "definition") if value.get(name)), 400)
     if column == "resolved":
         return _("yes")
     if column == "blind":

@@ -305,7 +305,7 @@ def _names(connection: Connection, steps: Iterable[StepFacts]) -> Names:
             break
     labels = {}
     for row in connection.execute(select(TABLES["status"].c.layer, TABLES["status"].c.key, TABLES["status"].c.wording)):
-        labels[row.layer, row.key] = json.loads(row.wording)["label"]
+        labels[row.layer, row.key] = _(json.loads(row.wording)["label"])
     return Names(known, labels)
 
 

@@ -57,7 +57,7 @@ class Names:
         words = {
             "article": lambda: row.get("title") or row.get("origin_name"), "claim": lambda: row.get("statement"),
             "source": lambda: row.get("name"), "analyst": lambda: row.get("name"),
-            "mark": lambda: quote_of(row), "status": lambda: (row.get("wording") or {}).get("label"),
+            "mark": lambda: quote_of(row), "status": lambda: _((row.get("wording") or {}).get("label") or ""),
             "comment": lambda: row.get("body"), "project": lambda: row.get("title"),
             "evidence_link": lambda: quote_of(self.row("mark", row.get("mark"))),
             "assessment": lambda: (self.row("claim", row.get("claim"))).get("statement"),

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from workbench.commands import articles
 from workbench.i18n import _
 from workbench.model.articles import Article
+from workbench.model.kept_words import date_note_said
 from workbench.project import Project, queries
 from workbench.ui.article.header import Byline
 from workbench.ui.article.view import ArticleView
@@ -19,7 +20,7 @@ def byline(article: Article | None) -> Byline:
         return Byline()
     date = shown_date(article.published_on, long=True)
     inferred = article.date_basis == "inferred"
-    return Byline(article.publisher, date, inferred, article.date_note, article.author, article.url)
+    return Byline(article.publisher, date, inferred, date_note_said(article.date_note), article.author, article.url)
 
 
 class Heading(QObject):

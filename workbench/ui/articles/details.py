@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.articles import Article
+from workbench.model.kept_words import date_note_said, reader_said
 from workbench.text.hidden import visible
 from workbench.ui.dates import read_date, shown_date, shown_moment
 from workbench.ui.plain import PlainLabel, typed_in
@@ -40,7 +41,7 @@ def provenance(article: Article) -> list[tuple[str, str]]:
         (_("File"), visible(article.origin_name)),
         (_("Fetched from"), visible(article.retrieved_from)),
         (_("Fetched"), _moment(article.retrieved_at)),
-        (_("Read by"), visible(article.extractor)),
+        (_("Read by"), visible(reader_said(article.extractor))),
         (_("sha256"), article.original_sha256),
     )
     return [(label, value) for label, value in told if value]
@@ -125,7 +126,7 @@ class DetailsDialog(QDialog):
         said: list[str] = []
         if article.date_basis == "inferred" and article.published_on:
             words = _("The date {date} was inferred: {why}.")
-            why = (article.date_note or _("no reason was kept")).rstrip(".")
+            why = (date_note_said(article.date_note) or _("no reason was kept")).rstrip(".")
             said.append(words.format(date=shown_date(article.published_on), why=why))
         return " ".join(said)
 
