@@ -79,8 +79,16 @@ def test_the_page_replaces_nothing_unasked(run, files, tmp_path):
     code, told, complaint = run("compare", *files, "--html", target)
     assert (code, told, target.read_text()) == (2, "", "mine")
     assert "exists already" in complaint
+    assert "--overwrite" in complaint
     assert run("compare", *files, "--html", target, "--overwrite")[0] == 1
     assert target.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_the_page_speaks_the_language_asked_for(run, files, tmp_path):
+    run("compare", *files, "--html", tmp_path / "c.html", "--language", "uk")
+    page = (tmp_path / "c.html").read_text("utf-8")
+    assert '<html lang="uk"' in page
+    assert "Авторство" in page or "авторство" in page
 
 
 def test_the_page_never_replaces_what_is_compared(run, files, tmp_path):

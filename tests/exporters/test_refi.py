@@ -203,7 +203,7 @@ def test_what_has_no_place_in_the_format_is_listed(put):
     assert "1 mark without a place in its article is left out." in told
     assert "1 earlier or other verdict is left out." in told
     assert any("certainty (1)" in one for one in told)
-    assert "These fields of sources are left out: aliases (1), kind (1)." in told
+    assert "These fields of sources are left out: the other names (1), the kind (1)." in told
 
 
 def test_the_emoji_sentence_goes_out_and_comes_back_exact():

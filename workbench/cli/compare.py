@@ -15,6 +15,7 @@ from workbench.cli.sides import Side, add_side_arguments, sides_of
 from workbench.errors import FileProblem
 from workbench.exporters.comparison_page import Cell, ComparisonPage, Item, comparison_html
 from workbench.exporters.report_file import write_report
+from workbench.exporters.report_made import LANGUAGES, speaking
 from workbench.i18n import _
 from workbench.project.viewing import foreign_view
 from workbench.review.compare import compare
@@ -29,10 +30,16 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--json", action="store_true", help="print all of it as JSON (FORMAT.md)")
     parser.add_argument("--html", type=Path, metavar="OUT.html", help="write it as a page")
     parser.add_argument("--overwrite", action="store_true", help="replace OUT.html if it exists")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the page or the list (default: the interface's)")
     parser.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    with speaking(arguments.language or i18n.language()):
+        return _compare(arguments)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
     _spare_the_files(arguments)
     mine, theirs = sides_of(arguments)
     found = compare(*(foreign_view(side.foreign, side.analysts) for side in (mine, theirs)))

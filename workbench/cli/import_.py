@@ -72,6 +72,7 @@ def _run(arguments: argparse.Namespace) -> int:
         added = import_versions.bring_in(project, proposals, as_versions=arguments.new_versions)
     parts = sum(len(one.left_out) for _name, one in brought)
     known = f", {len(added.known)} already there" if added.known else ""
+    known += f", {len(added.twice)} twice in this import" if added.twice else ""
     counts = [f"{len(added.new)} articles imported{known}"] if proposals or not annotated else []
     counts += [f"{refused} refused"] if refused or counts else []
     counts += [f"{parts} parts of files left out"] if parts else []

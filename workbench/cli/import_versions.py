@@ -36,4 +36,4 @@ def bring_in(project: Project, proposals: Sequence[ProposedArticle], *, as_versi
         words = "{} marks keep their words, {} to be confirmed, {} without their words"
         say(f"{proposals[place].origin_name}: a new version; {words.format(*counts)}")
         new.append(carried.article)
-    return articles.Added(tuple(new), tuple(known))
+    return articles.Added(tuple(new), tuple(known), added.twice)

@@ -23,6 +23,7 @@ from workbench.cli import (
 )
 from workbench.cli.output import complain, say
 from workbench.errors import FileProblem, Refused
+from workbench.exporters.writing import Exists
 from workbench.i18n import _, set_language
 from workbench.person import interface_language
 
@@ -65,6 +66,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refused as cause:
         complain(str(cause))
         return 1
+    except Exists as cause:
+        words = _("“{name}” exists already and was left as it is; choose another name, or replace it with --overwrite.")
+        complain(words.format(name=cause.path.name))
+        return 2
     except FileProblem as cause:
         complain(str(cause))
         return 2

@@ -8,8 +8,8 @@ from typing import Any
 from workbench.exporters.comparison_page import Cell, Row
 from workbench.exporters.report_parts import Chip
 from workbench.i18n import _, ngettext, number
+from workbench.model.column_words import column_name, column_value, short
 from workbench.model.snapshot import Snapshot
-from workbench.project.column_words import column_name, column_value, short
 from workbench.review.differences import Difference, Version
 
 _ORDER: dict[str, tuple[str, ...]] = {

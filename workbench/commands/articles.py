@@ -19,21 +19,28 @@ if TYPE_CHECKING:  # the parsers are not needed to open a project: 30 ms
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an import did: the ids that are new, and those whose text the project had already."""
+    """What an import did: the ids that are new, and those whose text the project had already.
+
+    `twice`: those whose text came more than once, each time but the first.
+    """
 
     new: tuple[ArticleId, ...]
     known: tuple[ArticleId, ...]
+    twice: tuple[ArticleId, ...] = ()
 
 
 def add(project: Project, proposals: "Iterable[ProposedArticle]", progress: Progress | None = None) -> Added:
     """Bring articles in, as one step. The same text twice is one article; what the project has stays as it is."""
     known: list[ArticleId] = []
+    twice: list[ArticleId] = []
     there = queries.ids_of(project, Article)
     fresh: dict[ArticleId, ProposedArticle] = {}
     for proposal in proposals:
         identity = article_id(sha256_of_text(proposal.text))
-        if identity in fresh or identity in there:
+        if identity in there:
             known.append(identity)
+        elif identity in fresh:
+            twice.append(identity)
         else:
             fresh[identity] = proposal
     if fresh:
@@ -42,7 +49,7 @@ def add(project: Project, proposals: "Iterable[ProposedArticle]", progress: Prog
             originals = step.put_originals([proposal.original for proposal in fresh.values()])
             made = zip(fresh.values(), texts, originals, strict=True)
             step.add_all([_article(proposal, text, original) for proposal, text, original in made], progress)
-    return Added(tuple(fresh), tuple(known))
+    return Added(tuple(fresh), tuple(known), tuple(twice))
 
 
 def article_of(proposal: "ProposedArticle") -> Article:

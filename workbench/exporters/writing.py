@@ -105,7 +105,7 @@ def _whole(path: Path, *, overwrite: bool, beside: Path | None = None) -> Iterat
     """Give a file to be written; it gets its name when all of it is on the disk."""
     _refuse_project(path)
     if not overwrite and os.path.lexists(path):
-        raise _exists(path)
+        raise Exists(path)
     beside = beside or unfinished(path)
     with _telling(path):
         try:
@@ -173,14 +173,18 @@ def _telling(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as problem:
-        raise _exists(path) from problem
+        raise Exists(path) from problem
     except OSError as problem:
         raise FileProblem(_sentence(path, problem)) from problem
 
 
-def _exists(path: Path) -> FileProblem:
-    sentence = _("“{name}” exists already and was left as it is; choose another name, or allow it to be replaced.")
-    return FileProblem(sentence.format(name=path.name))
+class Exists(FileProblem):
+    """What was to be written is there already, and nobody allowed it to be replaced."""
+
+    def __init__(self, path: Path) -> None:
+        sentence = _("“{name}” exists already and was left as it is; choose another name, or allow it to be replaced.")
+        super().__init__(sentence.format(name=path.name))
+        self.path = path
 
 
 def _sentence(path: Path, problem: OSError) -> str:

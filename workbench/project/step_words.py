@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.i18n import N_, NN_, _, ngettext
+from workbench.model.column_words import column_name, column_value, names_of_columns, short
 from workbench.model.comments import EVERY_ARTICLE_BLIND
 from workbench.model.references import Key
-from workbench.project.column_words import column_name, column_value, names_of_columns, short
 from workbench.project.fold import Plain
 from workbench.project.log import Change
 

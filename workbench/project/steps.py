@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from workbench.errors import Refused
 from workbench.i18n import _
+from workbench.model.column_words import column_name
 from workbench.model.references import Key, references_of
 from workbench.model.value import Entity
 from workbench.project import rows, store
@@ -173,5 +174,6 @@ def values_refused() -> Iterator[None]:
         yield
     except ValidationError as cause:
         first = cause.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or _("value")
+        where = column_name("", str(first["loc"][0])) if first["loc"] else _("the value")
+        where = where[:1].upper() + where[1:]
         raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause

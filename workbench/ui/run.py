@@ -85,8 +85,8 @@ def clash_sentences(project: "Project", conflict: "UndoConflict") -> list[str]:
     """Say who changed what since, a line for each row."""
     from workbench.i18n import _
     from workbench.model.articles import Analyst
+    from workbench.model.column_words import kind_name, names_of_columns
     from workbench.project import queries
-    from workbench.project.column_words import kind_name, names_of_columns
 
     names = {analyst.id: analyst.name for analyst in queries.every(project, Analyst)}
     template = _("{who} changed this since: {what} ({kind})")

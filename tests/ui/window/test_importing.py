@@ -90,6 +90,14 @@ def test_cancelling_ends_the_child_and_leaves_what_was_there(desk, dialog, tmp_p
     assert dialog._import.isEnabled()
 
 
+def test_a_text_that_comes_twice_is_not_said_to_be_here_already(desk, dialog, tmp_path):
+    dialog.read([files(tmp_path, a="One.", b="One.", c="Two.")])
+    until_read(desk, dialog)
+    said = dialog._message.text()
+    assert "1 text is twice in this import." in said and "here already" not in said
+    assert (len(dialog.proposals.wanted), dialog.proposals.known, dialog.proposals.twice) == (2, 0, 1)
+
+
 def test_closing_the_dialog_ends_what_is_being_read(desk, dialog, tmp_path, monkeypatch):
     monkeypatch.setattr(cage, "command", lambda: [sys.executable, "-P", "-S", "-c", HANGS])
     dialog.read([files(tmp_path, slow="Three.") / "slow.txt"])

@@ -19,6 +19,7 @@ from workbench.exporters.report_scope import Scope
 from workbench.exporters.writing import write_zip
 from workbench.i18n import N_, NN_, _, ngettext
 from workbench.model.articles import Article
+from workbench.model.column_words import column_name
 from workbench.model.marks import Mark, Piece
 from workbench.model.value import Entity
 
@@ -203,7 +204,7 @@ class _Project:
         for sentence, (table, names) in _FIELDS.items():
             held: Mapping[str, Entity] = getattr(snapshot, table)
             counts = {name: sum(_has(row, name) for row in held.values()) for name in names}
-            if told := ", ".join(f"{name} ({count})" for name, count in counts.items() if count):
+            if told := ", ".join(f"{column_name(table, name)} ({count})" for name, count in counts.items() if count):
                 yield _(sentence).format(fields=told)
 
 

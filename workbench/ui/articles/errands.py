@@ -98,7 +98,7 @@ class ArticleErrands(QObject):
                 dialog.stay(self._run.why)
                 return
             said.append(_("New version: {marks}").format(marks=marks_words(carried)))
-            added = articles.Added((*added.new, carried.article), added.known)
+            added = articles.Added((*added.new, carried.article), added.known, added.twice)
         if wanted.annotated:
             came = self._run(lambda: add_annotated(self._project, wanted, self._window))
             if came is None:
@@ -106,7 +106,7 @@ class ArticleErrands(QObject):
                 return
             self._settings.save()
             said.append(self._tell_of(came))
-            added = articles.Added((*added.new, *came.articles), added.known)
+            added = articles.Added((*added.new, *came.articles), added.known, added.twice)
         if refused := wanted.left_out:
             words = ngettext("{n} file was not read.", "{n} files were not read.", refused)
             said.append(words.format(n=refused))

@@ -201,6 +201,9 @@ class ImportDialog(QDialog):
         if known := self.proposals.known:
             words = ngettext("{n} text is here already.", "{n} texts are here already.", known)
             yield words.format(n=known)
+        if twice := self.proposals.twice:
+            words = ngettext("{n} text is twice in this import.", "{n} texts are twice in this import.", twice)
+            yield words.format(n=twice)
         if not self.proposals.rowCount() and not self.found.wanted:
             words = _("Add files or a folder, paste a text, or drop files here. Known: {known}.")
             yield words.format(known=", ".join((*suffixes(), ".zip")))

@@ -39,6 +39,8 @@ class Candidate:
     proposal: ProposedArticle
     origin: Origin
     why_not: str = ""
+    twice: bool = False
+    """Whether it is left out because its text stands before it in this import."""
     version_of: str = ""
     carried: str = ""
 
@@ -108,11 +110,10 @@ class Proposals(QAbstractTableModel):
         there = queries.ids_of(self._project, Article)
         for row, candidate in enumerate(self._rows):
             identity = article_id(sha256_of_text(candidate.proposal.text))
-            why_not = _("twice in this import") if identity in seen else ""
-            if identity in there:
-                why_not = _("already in the project")
+            twice = identity in seen and identity not in there
+            why_not = _("twice in this import") if twice else _("already in the project") if identity in there else ""
             seen.add(identity)
-            self._rows[row] = replace(candidate, why_not=why_not)
+            self._rows[row] = replace(candidate, why_not=why_not, twice=twice)
 
     def put(self, row: int, proposal: ProposedArticle) -> None:
         """Put another article of the same file in the place of one."""
@@ -153,7 +154,12 @@ class Proposals(QAbstractTableModel):
     @property
     def known(self) -> int:
         """How many are left out because their text is there already."""
-        return sum(bool(candidate.why_not) for candidate in self._rows)
+        return sum(bool(candidate.why_not) and not candidate.twice for candidate in self._rows)
+
+    @property
+    def twice(self) -> int:
+        """How many are left out because their text comes before them in this import."""
+        return sum(candidate.twice for candidate in self._rows)
 
     # --------------------------------------------------------------------------------------------------- Qt's questions
 

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
+from workbench.model.column_words import column_name, column_value, short
 from workbench.model.value import Entity
-from workbench.project.column_words import column_name, column_value, short
 from workbench.review.differences import Difference
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser

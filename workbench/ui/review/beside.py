@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from workbench.i18n import _, number
 from workbench.model.articles import Article
+from workbench.model.column_words import column_name, kind_name
 from workbench.model.value import Entity
-from workbench.project.column_words import column_name, kind_name
 from workbench.review.differences import Difference
 from workbench.text.hidden import visible
 from workbench.ui.plain import PlainLabel

@@ -16,9 +16,9 @@ from typing_extensions import override
 
 from workbench.i18n import _, number
 from workbench.model.assessments import Assessment
+from workbench.model.column_words import short
 from workbench.model.comments import TargetKind
 from workbench.model.marks import Mark
-from workbench.project.column_words import short
 from workbench.review.differences import Difference
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import explanation

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.i18n import NN_, _, ngettext, number
-from workbench.project.column_words import short
+from workbench.model.column_words import short
 from workbench.review.differences import Unread
 from workbench.text.direction import set_apart
 from workbench.text.hidden import visible

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from workbench.i18n import NN_, _, ngettext, number
-from workbench.project.column_words import short
+from workbench.model.column_words import short
 from workbench.review import rules
 from workbench.review.rulings import Choice, Ruling
 from workbench.ui.review import wording

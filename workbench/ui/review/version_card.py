@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.i18n import _
 from workbench.model.assessments import Assessment
+from workbench.model.column_words import column_name, column_value, short
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.value import Entity
-from workbench.project.column_words import column_name, column_value, short
 from workbench.review.differences import Difference
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench

@@ -7,10 +7,10 @@ from workbench.i18n import N_, _
 from workbench.model.articles import Article
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, ClaimLink, Source
+from workbench.model.column_words import column_name, column_value, kind_name, short
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
 from workbench.model.value import Entity
-from workbench.project.column_words import column_name, column_value, kind_name, short
 from workbench.review.differences import Difference, Kind
 from workbench.review.rulings import Choice
 from workbench.text.hidden import visible
