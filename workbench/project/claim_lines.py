@@ -37,11 +37,13 @@ class Filter:
     verdict: str = ""
     status: str = ""
     stage: str = ""
+    claims: frozenset[str] | None = None
+    """Only these root claims; None: any."""
 
     @property
     def is_set(self) -> bool:
         """Whether anything is looked for at all."""
-        return bool(self.words.strip() or self.verdict or self.status or self.stage)
+        return bool(self.words.strip() or self.verdict or self.status or self.stage or self.claims is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ class _Query:
             "doubting": json.dumps(DOUBTING), "todos": json.dumps(todos),
             "otherwise": json.dumps(dict(self.otherwise)),
             "wanted_verdict": wanted.verdict, "wanted_status": wanted.status, "wanted_stage": wanted.stage,
+            "wanted_claims": json.dumps(sorted(wanted.claims or ())),
         }  # fmt: skip
         _teach(project, self.needles)
 
@@ -288,6 +291,8 @@ def _conditions(query: _Query, wanted: Filter) -> list[str]:
         root = "coalesce((SELECT root FROM tied WHERE tied.id = m.claim), m.claim)"
         mentions = f"{query.names['mark']} m WHERE m.kind = 'claim' AND m.status = :wanted_status"
         found.append(f"c.id IN (SELECT {root} FROM {mentions})")
+    if wanted.claims is not None:
+        found.append("c.id IN (SELECT value FROM json_each(:wanted_claims))")
     if wanted.stage:
         found.append("json_extract(c.stage, '$.name') = :wanted_stage")
     return found

@@ -130,3 +130,30 @@ def test_decide_leads_to_the_difference_between_the_two(two):
     one = disagreeing.in_text(two.project, two.space.annotate.article)[0]
     assert review.isVisible() and review.side.current() == one.key
     assert two.project.author in review.compared.mine.analysts
+
+
+def test_the_words_under_the_matrix_name_the_disagreement_and_lead_to_the_colleagues_mark(two, qtbot):
+    two.press(("3", Qt.KeyboardModifier.ControlModifier))
+    matrix = two.space.view("matrix")
+    (line,) = (line for line in matrix.card.findChildren(DifferingLine) if line.isVisible())
+    button = line.findChild(TextButton)
+    mine = matrix.mention().mark == two.mine.id
+    assert button.words == ("⇄ Ol reads this as Attributed" if mine else "⇄ You read this as Denied")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert two.space.annotate.marking.mark == (two.hers.id if mine else two.mine.id)
+
+
+def test_the_table_of_claims_can_show_only_those_analysts_disagree_about(two):
+    article = two.space.annotate.article
+    alone = marks.mark_claim(two.project, article, 0, 8)
+    two.press(("2", Qt.KeyboardModifier.ControlModifier))
+    table = two.space.view("claims")
+    shown = lambda: [table.table.line(row).id for row in range(len(table.table.rows))]  # noqa: E731
+    assert set(shown()) == {two.mine.claim, alone.claim}
+    table.analysts.choose("disagree")
+    assert shown() == [two.mine.claim]
+    marks.set_status(two.project, two.mine.id, "attributed")
+    as_olena(two, lambda: assessments.assess(two.project, two.mine.claim, "supported", "So it was."))
+    assert shown() == []
+    table.analysts.choose("")
+    assert len(shown()) == 2

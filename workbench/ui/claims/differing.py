@@ -38,7 +38,10 @@ class DifferingSection(QWidget):
     def show_facts(self, facts: OpenFacts) -> None:
         """Show what is not settled."""
         mark = facts.mark.id if facts.mark else ""
-        found = tuple(one for one in facts.differing if one.kind == "stance" or mark in one.rows)
+        self.show_found(mark, tuple(one for one in facts.differing if one.kind == "stance" or mark in one.rows))
+
+    def show_found(self, mark: str, found: tuple[Disagreement, ...]) -> None:
+        """Show these disagreements as seen from a mark."""
         self.setVisible(bool(found))
         told = (mark, *(tuple(word.text for word in said(self._bench, one, mark)) for one in found))
         if told != self._shown:

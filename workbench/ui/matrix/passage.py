@@ -14,13 +14,16 @@ from workbench.model.marks import Mark
 from workbench.project import left_out, queries
 from workbench.project.claim_lines import ClaimLine
 from workbench.project.matrix import MatrixArticle, Passage, passage
+from workbench.review.disagreements import Disagreement
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.differing import DifferingSection
 from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import TextView
 from workbench.ui.claims.wording import one_line
 from workbench.ui.dates import shown_date, shown_moment
+from workbench.ui.disagreeing import in_text
 from workbench.ui.matrix.model import named
 
 MOST, PX, LINE = 12, 15, 1.45
@@ -119,6 +122,7 @@ class PassageCard(QScrollArea):
         self._bench = bench
         self.head, self.text = TextView(bench, (), LABEL), PassageText(bench)
         self.byline, self.button = TextView(bench, (), SMALL), QPushButton(_("Open in the article") + " ↵")
+        self.differing = DifferingSection(bench)
         self._history_head, self._history = TextView(bench, (), LABEL), QVBoxLayout()
         self.button.setProperty("role", "link")
         self.button.clicked.connect(self.open_wished)
@@ -128,7 +132,7 @@ class PassageCard(QScrollArea):
         across.setContentsMargins(16, 12, 16, 12)
         across.setSpacing(28)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for widget in (self.head, self.text, self.byline):
+        for widget in (self.head, self.text, self.byline, self.differing):
             left.addWidget(widget)
         left.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
@@ -155,6 +159,7 @@ class PassageCard(QScrollArea):
         found = queries.find(self._bench.project, Mark, mark) if mark else None
         for widget in (self.text, self.button):
             widget.setVisible(found is not None)
+        self.differing.show_found(mark, self._disagreements(found) if found else ())
         if found is None:
             words = _("This article does not mention the claim.") if article else line.statement
             self.byline.show_words([Words(words, "muted")])
@@ -164,6 +169,11 @@ class PassageCard(QScrollArea):
             self.byline.show_words(self._by(found))
         made = queries.assessments_of(self._bench.project, line.id)
         self._show_history(left_out.counting(self._bench.project, made))
+
+    def _disagreements(self, mark: Mark) -> tuple[Disagreement, ...]:
+        """Return where a colleague reads this mention otherwise, as far as it is not settled."""
+        article = mark.place.article if mark.place else ""
+        return tuple(one for one in in_text(self._bench.project, article) if mark.id in one.rows)
 
     def _by(self, mark: Mark) -> list[Words]:
         cue = " … ".join(piece.quote for piece in mark.place.of_role("cue")) if mark.place else ""

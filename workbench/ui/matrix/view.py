@@ -82,6 +82,7 @@ class MatrixView(ProjectView):
         self.tools.actions.serve(self.grid, "table")
         self.grid.selectionModel().currentChanged.connect(lambda *_cells: self._show_cell(0))
         self.card.open_wished.connect(self.open_article)
+        self.bench.jump_wished.connect(self.jump_wished)
 
     # ------------------------------------------------------------------------------------------------ what is shown
 

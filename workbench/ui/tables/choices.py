@@ -3,7 +3,7 @@
 from workbench.i18n import N_, _
 from workbench.project import Project, queries
 from workbench.project.claim_lines import Column, Order
-from workbench.ui.tables.model import COLUMNS
+from workbench.ui.tables.model import COLUMNS, DIFFERS
 
 GREATEST_FIRST: frozenset[Column] = frozenset({"mentions", "evidence", "todos", "as_of", "disputed"})
 """Columns whose interesting end is the great one."""
@@ -29,6 +29,11 @@ def stages() -> dict[str, str]:
         "": _("any"), "open": _("open"), "in_work": _("in work"), "ready_for_review": _("ready for review"),
         "signed_off": _("signed off"), "published": _("published"),
     }  # fmt: skip
+
+
+def analysts() -> dict[str, str]:
+    """Return whether the analysts have to disagree about a claim, after "any"."""
+    return {"": _("any"), "disagree": f"{DIFFERS} {_('disagree')}"}
 
 
 def sorts() -> dict[str, str]:

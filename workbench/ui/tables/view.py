@@ -45,7 +45,7 @@ class ClaimsView(ProjectView):
         self.panel = ClaimPanel(self.project, theme, tools.run)
         self.filter = FilterField(_("Filter claims (Ctrl+F)"))
         self.verdict, self.status = DropDown(_("Verdict")), DropDown(_("Status"))
-        self.stage, self.sort = DropDown(_("Stage")), DropDown(_("Sort"))
+        self.stage, self.analysts, self.sort = (DropDown(name) for name in (_("Stage"), _("Analysts"), _("Sort")))
         self.copy_button, self.new_button = QPushButton(_("Copy table")), QPushButton(_("New claim"))
         self.new = NewField()
         self.notice = Notice(theme)
@@ -59,7 +59,8 @@ class ClaimsView(ProjectView):
 
     def _lay_out(self) -> None:
         self.bar = TableBar(_("All claims"), self.theme)
-        for part in (self.filter, self.verdict, self.status, self.stage, self.sort, self.new_button, self.copy_button):
+        drops = (self.verdict, self.status, self.stage, self.analysts, self.sort)
+        for part in (self.filter, *drops, self.new_button, self.copy_button):
             self.bar.add(part)
         self.grid.setAccessibleName(_("All claims"))
         self._stack = QStackedWidget()
@@ -90,7 +91,7 @@ class ClaimsView(ProjectView):
         self._glance.timeout.connect(self._show_card)
         self.filter.textChanged.connect(lambda: self._typed.start(REST))
         self.filter.left.connect(self.take_keys)
-        for drop in (self.verdict, self.status, self.stage):
+        for drop in (self.verdict, self.status, self.stage, self.analysts):
             drop.chosen.connect(lambda _key: self.refresh())
         self.sort.offer(choices.sorts())
         self.sort.value = "code"
@@ -117,7 +118,8 @@ class ClaimsView(ProjectView):
     @property
     def wanted(self) -> Filter:
         """What is looked for."""
-        return Filter(self.filter.text(), self.verdict.value, self.status.value, self.stage.value)
+        disputed = self.tools.todos.disputed_claims() if self.analysts.value else None
+        return Filter(self.filter.text(), self.verdict.value, self.status.value, self.stage.value, disputed)
 
     def line(self) -> ClaimLine | None:
         """Return the current line."""
@@ -150,6 +152,7 @@ class ClaimsView(ProjectView):
         self.verdict.offer(choices.verdicts(self.project))
         self.status.offer(choices.statuses(self.project))
         self.stage.offer(choices.stages())
+        self.analysts.offer(choices.analysts())
         order = choices.order_of(self.sort.value, turned=self._turned)
         chosen = [line.id for line in map(self.table.line, self._selected()[:MANY]) if line]
         current, above = self.line(), self._above()
@@ -208,7 +211,7 @@ class ClaimsView(ProjectView):
     def show_all(self) -> None:
         """Take every filter away."""
         self.filter.clear()
-        for drop in (self.verdict, self.status, self.stage):
+        for drop in (self.verdict, self.status, self.stage, self.analysts):
             drop.choose("")
         self.refresh()
         self.take_keys()

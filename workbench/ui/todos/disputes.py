@@ -65,6 +65,12 @@ class Disputes:
         articles: Iterable[str] = self._found if article is None else (article,)
         return [todo for one in articles for todo in self._todos_in(one)]
 
+    def claims(self) -> set[str]:
+        """Return the claims about whose mentions or evidence anybody disagrees; tied ones under their root."""
+        self._renew()
+        found = {one.claim for each in self._found.values() for one in each if one.claim}
+        return {self._ties.get(claim, claim) for claim in found}
+
     def _todos_in(self, article: str) -> list[Todo]:
         if article not in self._todos:
             found = self._found.get(article, ())

@@ -107,6 +107,10 @@ class Keeper(QObject):
             self.all()
         return self._by_claim
 
+    def disputed_claims(self) -> frozenset[str]:
+        """Return the root claims about which any analysts of the project disagree, as far as it is not settled."""
+        return frozenset({*self._disputes.claims(), *(one.claim for one in disagreeing.on_claims(self._project))})
+
     def _ask(self, author: str | None) -> None:
         project, stale = self._project, self._stale
         if "mark" in stale:
