@@ -17,18 +17,18 @@ parent, which takes no memory (None is one object):
 import argparse
 import contextlib
 import gc
-import logging
 import os
 import sys
 import tempfile
 import time
 import traceback
-import warnings
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
+
+from tests.watching import Watch
 
 CHECK_EVERY = 250
 """Actions between two checks of the file."""
@@ -95,53 +95,6 @@ class Outcome:
             f"Qt objects {self.halves[0]} / {self.halves[1]}, None {self.nothing[1] - self.nothing[0]:+d}, "
             f"{len(self.left)} left alive, {self.undone} undone: start {start}, end {end}, {self.seconds:.0f} s"
         )
-
-
-class Watch(logging.Handler):
-    """Notes whatever Python, Qt and the log complain about while it watches, with what was being done."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(logging.WARNING)
-        self._outcome = outcome
-        self.doing = "starting"
-
-    def note(self, what: str) -> None:
-        self._outcome.faults.append(f"action {self._outcome.actions} ({self.doing}): {what}")
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.note(f"log: {record.getMessage()}")
-
-    def excepthook(self, kind, fault, trace) -> None:
-        self.note("".join(traceback.format_exception(kind, fault, trace)))
-
-    def qt_message(self, kind, _context, message: str) -> None:
-        from PySide6.QtCore import QtMsgType
-
-        quiet = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or "This plugin does not support" in message
-        if not quiet:
-            self.note(f"Qt: {message}")
-
-    def warned(self, message, category, filename, lineno, file=None, line=None) -> None:
-        self.note(f"{category.__name__}: {message} ({filename}:{lineno})")
-
-    @contextlib.contextmanager
-    def watching(self) -> Iterator[None]:
-        """Stand in the place of every hook, and give each back."""
-        from PySide6.QtCore import qInstallMessageHandler
-
-        hook, shown = sys.excepthook, warnings.showwarning
-        before = qInstallMessageHandler(self.qt_message)
-        sys.excepthook, warnings.showwarning = self.excepthook, self.warned
-        logging.getLogger().addHandler(self)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("always")
-                warnings.showwarning = self.warned
-                yield
-        finally:
-            logging.getLogger().removeHandler(self)
-            sys.excepthook, warnings.showwarning = hook, shown
-            qInstallMessageHandler(before)
 
 
 def memory() -> float:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.window import hands
 from tests.ui.window.hands import CONTROL, NONE, RIGHT, SHIFT, click, drag, press, write
+from tests.ui.window.presses import ANYWHERE, IN_LISTS, LETTERS, MOVES, SEQUENCES, WORDS
 from workbench.model.marks import Mark
 from workbench.project import queries
 from workbench.ui.claims.tabbing import within
@@ -35,33 +36,6 @@ from workbench.ui.main_window import MainWindow
 
 LEAVES = ("quit", "close")
 """Actions that leave the program or the project: switched off for the session."""
-LETTERS = (
-    *"CCCEEEFLUSVMWGNPIRYXJD", *"+-0", *"12345678", *"[[]]{{}}", "Shift+C", "Shift+E", "Shift+S", "Shift+N",
-    "Ctrl+[", "Ctrl+]", "Shift+G", "Del", "Enter", "Ctrl+Shift+C", "Ctrl+C", "Tab", "Shift+Tab",
-)  # fmt: skip
-MOVES = ("Down", "Down", "Down", "Up", "Shift+Down", "Shift+Up", "Right", "Shift+Right", "Ctrl+Shift+Right", "Alt+Down")
-ANYWHERE = (
-    "Ctrl+1", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+H", "Ctrl+F", "Ctrl+K", "F1", "Ctrl+I", "Ctrl+S",
-    "Ctrl+Down", "Ctrl+Up", "Tab", "Tab", "Shift+Tab", "Esc", "Ctrl+E", "Ctrl+N", "Ctrl+O", "Ctrl+V",
-)  # fmt: skip
-IN_LISTS = (
-    "Down", "Down", "Up", "Left", "Right", "Home", "End", "PageDown", "Enter", "N", "P", "V", "R", "G", "Ctrl+C",
-    "Ctrl+F", "Esc", "Del", "Tab", "Space", "D", "Ctrl+A", "Shift+Down",
-)  # fmt: skip
-WORDS = (
-    "dam", "C01", "ministry", "the river", "Дамба й затоплення", "مسؤول في الوادي", "水坝", "👩‍👩‍👧 ⚡", "naïve é",
-    "12",
-    "1 200 – 1 500", "2024-05-03", "May 2024", "3.5", "https://example.org/a?b=c", "<b>x</b> &amp;", "a\u200bb", "  ",
-    "", "**bold** [x](https://example.org)", "one\ntwo", "-", "%", '"', "long " * 40, "€",
-    "claim: dam", "Anna",
-)  # fmt: skip
-SEQUENCES = (
-    "C 5", "C 3 Right Right", "C", "E +", "E - Down", "E 0", "F", "N 2", "N 6", "N V", "P L",
-    "N ]", "N [", "P {", "N U", "N S",
-    "N M", "N Shift+N", "P Del", "N Enter", "N Shift+C", "N Ctrl+]", "N I", "P R",
-    "J Y", "J X", "N Shift+S", "N Shift+E",
-)  # fmt: skip
-"""What one does with a sentence or the next mark."""
 SIZES = ((1440, 900), (1024, 700), (860, 560), (1200, 760), (1920, 1080))
 STUCK = 40
 """Milliseconds after which an act is taken to wait for an answer."""
