@@ -31,7 +31,7 @@ def is_there(path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_files_that_a_document_names_are_there(name):
-    named = {span for span in spans(name) if re.fullmatch(r"[\w./-]+\.(py|json|toml|txt|sh)", span)} - BANNED
+    named = {span for span in spans(name) if re.fullmatch(r"[\w./-]+\.(py|json|toml|txt|sh|md|yml)", span)} - BANNED
     linked = set(re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8")))
     assert [path for path in sorted(named) if not is_there(path)] == []
     assert [path for path in sorted(linked) if not (ROOT / name).parent.joinpath(path).exists()] == []
