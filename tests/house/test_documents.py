@@ -15,7 +15,10 @@ from workbench.ui.actions import ACTIONS
 from workbench.ui.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("README.md", "ARCHITECTURE.md", "FORMAT.md", "CONTRIBUTING.md", "packaging/README.md")
+NAMES = (
+    "README.md", "ARCHITECTURE.md", "FORMAT.md", "CONTRIBUTING.md", "packaging/README.md",
+    ".github/pull_request_template.md",
+)  # fmt: skip
 BANNED = {"utils.py", "helpers.py", "manager.py"}
 """Named as names that no file may have."""
 FOLDERS = ("", "workbench", "workbench/project", "packaging")
@@ -153,3 +156,12 @@ def test_the_command_lines_that_a_document_shows_can_be_parsed(name, tmp_path, m
                 Path(word).touch()
         parser().parse_args(words)
     assert lines or name != "README.md"
+
+
+@pytest.mark.parametrize("form", ["fault", "wish", "question"])
+def test_a_form_for_issues_asks_for_something_and_leads_to_pages_that_are_there(form):
+    text = (ROOT / f".github/ISSUE_TEMPLATE/{form}.yml").read_text("utf-8")
+    assert re.findall(r"^(\w+):", text, re.MULTILINE) == ["name", "description", "labels", "body"]
+    assert "required: true" in text
+    linked = re.findall(r"\]\(\.\./blob/main/([^)#]+)", text)
+    assert [path for path in linked if not (ROOT / path).is_file()] == []
