@@ -88,6 +88,10 @@ def test_the_reader_finds_the_sample_as_we_do(sample: Path):
         assert any(claim[part] for claim in told.values())
 
 
+def test_the_reader_finds_a_file_that_an_earlier_version_wrote_as_we_do(tmp_path: Path):
+    assert_alike(copied(ROOT / "tests/fixtures/format-1.factcheck", tmp_path / "format-1.factcheck"))
+
+
 @pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mine=st.integers(0, 10_000), theirs=st.integers(0, 10_000), count=st.integers(1, 25))
