@@ -67,12 +67,19 @@ def initials_of(name: str) -> str:
 
 def read_settings(path: Path) -> dict[str, Any]:
     """Read what is remembered; nothing where there is none. A file that cannot be read is set aside."""
+    found = peek_settings(path)
+    if found is None:
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+    return found or {}
+
+
+def peek_settings(path: Path) -> dict[str, Any] | None:
+    """Read what is remembered and change nothing; None where the file cannot be read."""
     try:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError):
-        with contextlib.suppress(OSError):
-            path.replace(path.with_suffix(".damaged"))
-        return {}
+        return None
     return found if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ from workbench.cli import (
     check,
     compare,
     demo,
+    doctor,
     drive,
     export,
     formats,
@@ -29,7 +30,7 @@ from workbench.person import interface_language
 
 Run = Callable[[argparse.Namespace], int]
 _COMMANDS = (
-    import_, original, export, formats, report, check, compare, agreement, merge, history, salvage, demo, drive,
+    import_, original, export, formats, report, check, compare, agreement, merge, history, salvage, demo, doctor, drive,
 )  # fmt: skip
 
 
