@@ -132,7 +132,7 @@ def look_at_settings() -> Iterator[Finding]:
         yield Finding("settings.damaged", part, _("Set aside"), "note", told, _("You may delete settings.damaged."))
     recent = [Path(name) for name in (known or {}).get("recent", []) if isinstance(name, str)]
     there = [file for file in recent if _is_there(file)]
-    said = [ngettext("{count} known", "{count} known", len(recent)).format(count=len(recent))]
+    said = [_("{count} known").format(count=len(recent)) if recent else _("none yet")]
     if len(there) < len(recent):
         said.append(_("{count} no longer where they were").format(count=len(recent) - len(there)))
     services = sorted({service for file in there if (service := synchronised_by(file.parent))})

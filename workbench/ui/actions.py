@@ -159,6 +159,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=5),
     Action("preferences", N_("Preferences…"), ("Ctrl+,",), menu="view", icon="settings", group=5),
     Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
+    Action("doctor", N_("State of the program"), menu="help", group=1),
+    Action("about", N_("About"), menu="help", group=1),
 )
 STATUS_KEYS = tuple("123456789")
 HINTS = {

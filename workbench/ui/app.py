@@ -69,6 +69,7 @@ def start(argv: Sequence[str]) -> int:
     logbook.note_start("window")
     window = make_window(Settings.load())
     hook.tell = lambda problem: tell_problem(window, problem)
+    hook.show_state = window.actions_["doctor"].trigger
     window.show()
     project = Path(argv[0]).resolve() if argv else None
     QTimer.singleShot(0, window, lambda: begin(window, project))

@@ -11,11 +11,13 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench import __version__, logbook
 from workbench.errors import FileProblem
 from workbench.i18n import _
+from workbench.ui.claims.flow import EndLayout
+from workbench.ui.files import open_logs
 from workbench.ui.plain import PlainLabel
 
 
@@ -30,9 +32,11 @@ def report_of(fault: BaseException, trace: TracebackType | None) -> str:
 
 
 class FaultDialog(QDialog):
-    """Shows the report; the person may copy it."""
+    """Shows the report; the person may copy it, and look at the log or at the state of the program."""
 
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: str, parent: QWidget | None = None, show_state: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A fault in the program"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -41,10 +45,17 @@ class FaultDialog(QDialog):
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setAccessibleName(_("Report of the fault"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        buttons.rejected.connect(self.reject)
+        self.copy, self.logs = QPushButton(_("Copy the report")), QPushButton(_("Open the folder of logs"))
+        self.state, close = QPushButton(_("State of the program")), QPushButton(_("Close"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+        self.logs.clicked.connect(lambda: open_logs())
+        self.state.clicked.connect(lambda: show_state and show_state())
+        self.state.setVisible(show_state is not None)
+        close.clicked.connect(self.reject)
+        buttons = QWidget()
+        row = EndLayout(buttons)
+        for button in (self.copy, self.logs, self.state, close):
+            row.addWidget(button)
         words = _(
             "Something went wrong inside the program. Your file is safe: every finished step is saved, and the one "
             "that failed was not begun. You can go on. Please send this report to those who look after the program; "
@@ -62,6 +73,8 @@ class FaultHook:
 
     def __init__(self, tell: Callable[[FileProblem], bool] = lambda _problem: False) -> None:
         self._shown: FaultDialog | None = None
+        self.show_state: Callable[[], object] | None = None
+        """Shows the state of the program; None where there is no window to show it over."""
         self.tell = tell
         """Says a problem of the file that a view came upon while it read; False where there is nobody to say it."""
         self._telling = False
@@ -88,7 +101,7 @@ class FaultHook:
         elif sys.stderr is not None:
             sys.stderr.write(report)
         if self._shown is None:
-            self._shown = FaultDialog(report, QApplication.activeWindow())
+            self._shown = FaultDialog(report, QApplication.activeWindow(), self.show_state)
             self._shown.finished.connect(self._forget)
             self._shown.open()
 

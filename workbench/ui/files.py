@@ -1,12 +1,14 @@
-"""Asks where a project file is to lie. An existing file is never offered to be replaced."""
+"""Asks where a project file is to lie; an existing one is never offered to be replaced. Shows the folder of the log."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.i18n import _
+from workbench.person import log_path
 
 SUFFIX = ".factcheck"
 
@@ -27,3 +29,13 @@ def show_chooser(chooser: QFileDialog, then: Callable[[Path], object]) -> None:
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     chooser.fileSelected.connect(lambda name: then(Path(name)))
     chooser.open()
+
+
+def open_logs() -> None:
+    """Show the folder of the log in the system's own file window; it is made where it is not there yet."""
+    folder = log_path()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = next(parent for parent in folder.parents if parent.is_dir())
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

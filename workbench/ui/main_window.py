@@ -15,7 +15,7 @@ from typing_extensions import override
 from workbench import logbook
 from workbench.i18n import _
 from workbench.person import data_path
-from workbench.ui import keymap
+from workbench.ui import help_menu, keymap
 from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.files import SUFFIX
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 SIZE, SMALLEST = (1440, 900), (860, 560)
 ALWAYS = frozenset({
     "new", "open", "quit", "theme-system", "theme-light", "theme-dark", "zoom-in", "zoom-out", "zoom-reset", "analyst",
-    "preferences", "help", "cues", "cues-en", "cues-uk", "save",
+    "preferences", "help", "doctor", "about", "cues", "cues-en", "cues-uk", "save",
 })  # fmt: skip
 ZOOM_STEP = 10
 
@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             **{f"cues-{code}": self._toggle_cues for code in CUE_LANGUAGES},
             **{f"view-{view.id}": partial(self.show_view, view.id) for view in VIEWS},
             **{f"theme-{wish}": partial(self._choose_theme, wish) for wish in ("system", "light", "dark")},
+            **help_menu.does(self),
         }  # fmt: skip
         for action in ACTIONS:
             if not action.native:

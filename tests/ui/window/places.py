@@ -25,6 +25,7 @@ from workbench.ui.articles.correcting import CorrectingDialog
 from workbench.ui.articles.importing import ImportDialog
 from workbench.ui.articles.ways import WAYS
 from workbench.ui.claims.evidence import EvidenceSection
+from workbench.ui.dialogs.doctor import DoctorDialog
 from workbench.ui.faults import FaultDialog
 from workbench.ui.history.view import HistoryView
 from workbench.ui.main_window import MainWindow
@@ -244,12 +245,26 @@ def _in_review(ask: str) -> Callable[[MainWindow], None]:
     return show
 
 
+def _doctor(window: MainWindow) -> None:
+    """Show the state of the program, with a finding of each kind."""
+    from workbench.doctoring.finding import Finding
+
+    window.actions_["doctor"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DoctorDialog)
+    words = _spoken[0]
+    told = words.speaker, words.colleague
+    states = ("ok", "note", "problem")
+    dialog.show_findings([Finding(state, *told, state, f"~/{words.long}", words.long) for state in states])
+
+
 SIDES = ("codebook", "sources", "todos", "history")
 PLACES: dict[str, Callable[[MainWindow], None]] = {
     "annotate": lambda _window: None,
     **{name: _does(name) for name in ("verdict", "link", "relate", "speakers", "claim-details", "comment", "find",
                                       "statement", "note", "evidence-outside", "marks-list", "details", "help",
-                                      "send-copy", "backup", "analyst", "import")},
+                                      "send-copy", "backup", "analyst", "import", "about")},
+    "doctor": _doctor,
     "message": _message,
     "search": lambda window: window.search(_spoken[0].sought),
     **{name: _view(name) for name in ("claims", "matrix", "report", *SIDES)},
