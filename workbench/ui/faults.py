@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -40,7 +40,8 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("A fault in the program"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 420)
+        line, room = self.fontMetrics().height(), self.screen().availableSize()
+        self.resize(QSize(36 * line, 26 * line).boundedTo(room * 0.92))
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -11,6 +11,7 @@ from tests.ui.window.conftest import Driver
 from tests.ui.window.places import PLACES, UKRAINIAN, come_to, controls, furnish
 from tests.ui.window.pseudo import marked, pseudo_language
 from tests.ui.window.texts import Painted, menus_of, of_menu, texts_of
+from workbench import versions
 from workbench.commands import articles
 from workbench.importers import import_paste
 from workbench.project import Project
@@ -29,6 +30,8 @@ DATA = re.compile(
     rf"{re.escape(marked('the name in files'))}: \w+|{re.escape(marked('the mappings'))}: .+"
 )
 """Endings of files, paths, checksums, names of encodings, keys of the codebook and what other programs call them."""
+NAMES = {"Python", "Qt / PySide6", "SQLite", *(value for _name, value in versions.programs()[2:])}
+"""What About says of this machine: names and versions."""
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]")
 MARKUP = re.compile(r"<[^>]*>|&\w+;")
 SAME = frozenset({
@@ -42,6 +45,8 @@ def untranslated(texts):
     """Return the texts with plain Latin words other than keys."""
     found = {}
     for text in texts:
+        if text in NAMES:
+            continue
         words = [word for word in WORD.findall(DATA.sub(" ", MARKUP.sub(" ", text or ""))) if word not in SAME]
         if words:
             found[text[:150]] = words[:6]

@@ -28,7 +28,7 @@ from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
 QT_PAGES = (
-    "https://www.qt.io/licensing/open-source-lgpl-obligations",
+    "https://www.qt.io/licensing",
     "https://code.qt.io/cgit/pyside/pyside-setup.git",
 )
 WHERE_LICENCES = "https://www.gnu.org/licenses/lgpl-3.0.html"
