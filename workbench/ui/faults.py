@@ -44,7 +44,9 @@ class FaultDialog(QDialog):
         self.resize(QSize(36 * line, 26 * line).boundedTo(room * 0.92))
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
-        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(max(10, self.fontInfo().pixelSize() - 1))  # as large as the person has the rest
+        self._report.setFont(font)
         self._report.setAccessibleName(_("Report of the fault"))
         self.copy, self.logs = QPushButton(_("Copy the report")), QPushButton(_("Open the folder of logs"))
         self.state, close = QPushButton(_("State of the program")), QPushButton(_("Close"))

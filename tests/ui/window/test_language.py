@@ -25,7 +25,7 @@ TEXT = (
 )
 OTHER = "Долина лишається сухою\n\nСтандарт, 2 квітня 2024\n\nІнженери не виміряли підйому річки."
 DATA = re.compile(
-    r"\.[a-z0-9]+\b|(?<!<)/[^\s<]+|#[0-9a-f]{6}\b|\b[0-9a-f]{64}\b|https://|"
+    r"\.[a-z0-9]+\b|(?<!<)/[^\s<]+|#[0-9a-f]{6}\b|\b[0-9a-f]{64}\b|https://\S*|"
     r"\b(?:utf|windows|koi8|iso|euc|shift)[-_][-\w]+|\b(?:gb18030|big5)\b|"
     rf"{re.escape(marked('the name in files'))}: \w+|{re.escape(marked('the mappings'))}: .+"
 )
