@@ -40,8 +40,7 @@ OF_FIELDS = frozenset(
 )  # fmt: skip
 """Keys that are in no table of actions: of fields and lists, of a row of evidence, of the preview."""
 COMING = frozenset(
-    ["doctor", "Take the tour", "Keys and codebook", "State of the program", "Start the sample anew…",
-     "Save the report…"]
+    ["Take the tour", "Keys and codebook", "Start the sample anew…"]
 )  # fmt: skip
 """What the guide names and is being built beside it."""
 NOT_TAKEN = frozenset({"tour", "doctor"})

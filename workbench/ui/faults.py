@@ -11,12 +11,11 @@ from types import TracebackType
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench import __version__, logbook
 from workbench.errors import FileProblem
 from workbench.i18n import _
-from workbench.ui.claims.flow import EndLayout
 from workbench.ui.files import open_logs
 from workbench.ui.plain import PlainLabel
 
@@ -55,10 +54,8 @@ class FaultDialog(QDialog):
         self.state.clicked.connect(lambda: show_state and show_state())
         self.state.setVisible(show_state is not None)
         close.clicked.connect(self.reject)
-        buttons = QWidget()
-        row = EndLayout(buttons)
-        for button in (self.copy, self.logs, self.state, close):
-            row.addWidget(button)
+        self.copy.setDefault(True)
+        rows = ((self.logs, self.state), (self.copy, close))  # two, so that large text has room for them
         words = _(
             "Something went wrong inside the program. Your file is safe: every finished step is saved, and the one "
             "that failed was not begun. You can go on. Please send this report to those who look after the program; "
@@ -68,7 +65,12 @@ class FaultDialog(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.addWidget(PlainLabel(words))
         column.addWidget(self._report, 1)
-        column.addWidget(buttons)
+        for buttons in rows:
+            row = QHBoxLayout()
+            row.addStretch(1)
+            for button in buttons:
+                row.addWidget(button)
+            column.addLayout(row)
 
 
 class FaultHook:
