@@ -39,9 +39,7 @@ OF_FIELDS = frozenset(
      "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Shift+V"]
 )  # fmt: skip
 """Keys that are in no table of actions: of fields and lists, of a row of evidence, of the preview."""
-COMING = frozenset(
-    ["Take the tour", "Keys and codebook", "Start the sample anew…"]
-)  # fmt: skip
+COMING = frozenset({"Take the tour", "Keys and codebook", "Start the sample anew…"})
 """What the guide names and is being built beside it."""
 NOT_TAKEN = frozenset({"tour", "doctor"})
 
