@@ -47,14 +47,14 @@ def test_import_names_what_it_refuses_and_takes_the_rest(run, tmp_path):
     code, told, complaint = run(
         "import", tmp_path / "new.factcheck", tmp_path / "good.txt", tmp_path / "bad.txt", tmp_path / "gone.txt"
     )
-    assert (code, told) == (1, "new.factcheck: 1 articles imported, 2 refused\n")
+    assert (code, told) == (1, "new.factcheck: 1 article imported, 2 refused\n")
     assert ["bad.txt" in complaint, "gone.txt" in complaint, "good.txt" in complaint] == [True, True, False]
 
 
 def test_columns_of_a_table_are_named_by_flags(run, desk, tmp_path):
     (tmp_path / "a.csv").write_text("k;eins\nLights;It rained.\nRain;\n")
     told = run("import", tmp_path / "new.factcheck", tmp_path / "a.csv", "--column", "text=eins", "--column", "title=k")
-    assert (told[0], told[1]) == (1, "new.factcheck: 1 articles imported, 0 refused, 1 parts of files left out\n")
+    assert (told[0], told[1]) == (1, "new.factcheck: 1 article imported, 0 refused, 1 part of a file left out\n")
     assert told[2].endswith("a.csv, row 3: It has no text.\n")
     with Project.open(tmp_path / "new.factcheck", desk, read_only=True) as project:
         assert queries.every(project, Article)[0].title == "Lights"

@@ -44,7 +44,7 @@ def test_what_comes_from_a_zip_is_told_with_the_way_to_it(run, tmp_path):
         file.writestr("in/good.txt", "Good.")
         file.writestr("in/bad\x1b[31m.txt", b"\0")
     code, printed, told = run("import", tmp_path / "new.factcheck", tmp_path / "a.zip")
-    assert (code, "1 articles imported, 1 refused" in printed) == (1, True)
+    assert (code, "1 article imported, 1 refused" in printed) == (1, True)
     assert "a.zip/in/bad" in told and "\x1b" not in told
 
 
@@ -57,7 +57,7 @@ def test_on_a_terminal_it_says_how_far_it_is_and_wipes_that(run, tmp_path, monke
     (tmp_path / "a.txt").write_text("Good.")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     told = run("import", tmp_path / "new.factcheck", tmp_path / "a.txt")[2]
-    assert told.startswith("\r1 of 1 files read") and told.endswith("\r\x1b[K")
+    assert told.startswith("\r1 of 1 file read") and told.endswith("\r\x1b[K")
 
 
 def test_a_format_that_is_chosen_reads_every_file(run, tmp_path):

@@ -22,7 +22,7 @@ def site(monkeypatch):
 def test_an_address_is_imported_and_where_it_led_is_said(run, site, desk, tmp_path):
     site.answers |= {"/old": leads_to("/port"), "/port": gives(page())}
     code, told, complaint = run("import", tmp_path / "new.factcheck", "http://news.example/old")
-    assert (code, told) == (0, "new.factcheck: 1 articles imported, 0 refused\n")
+    assert (code, told) == (0, "new.factcheck: 1 article imported, 0 refused\n")
     assert "http://news.example/old led to http://news.example/port" in complaint
     with Project.open(tmp_path / "new.factcheck", desk) as project:
         (article,) = queries.every(project, Article)
@@ -34,5 +34,5 @@ def test_an_address_that_gives_nothing_is_one_sentence(run, site, tmp_path):
     site.answers["/x"] = gives(b"", status=404)
     (tmp_path / "good.txt").write_text("A sentence.")
     code, told, complaint = run("import", tmp_path / "n.factcheck", tmp_path / "good.txt", "http://news.example/x")
-    assert (code, told) == (1, "n.factcheck: 1 articles imported, 1 refused\n")
+    assert (code, told) == (1, "n.factcheck: 1 article imported, 1 refused\n")
     assert complaint == "workbench: http://news.example/x: There is nothing at this address (404).\n"

@@ -36,10 +36,12 @@ _SHORT = {
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("agreement", help="say how far two analysts agree; exit 1 where nothing compares")
+    parser = commands.add_parser("agreement", help=_("say how far two analysts agree; exit 1 where nothing compares"))
     add_side_arguments(parser)
-    parser.add_argument("--without-settled", action="store_true", help="leave out what decisions of a review settled")
-    parser.add_argument("--json", action="store_true", help="print all of it as JSON (FORMAT.md)")
+    parser.add_argument(
+        "--without-settled", action="store_true", help=_("leave out what decisions of a review settled")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print all of it as JSON (FORMAT.md)"))
     parser.set_defaults(run=_run)
 
 

@@ -25,12 +25,12 @@ from workbench.review.differences import Comparison, Difference, Version
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("compare", help="list what two analysts differ in; exit 1 where they differ")
+    parser = commands.add_parser("compare", help=_("list what two analysts differ in; exit 1 where they differ"))
     add_side_arguments(parser)
-    parser.add_argument("--json", action="store_true", help="print all of it as JSON (FORMAT.md)")
-    parser.add_argument("--html", type=Path, metavar="OUT.html", help="write it as a page")
-    parser.add_argument("--overwrite", action="store_true", help="replace OUT.html if it exists")
-    parser.add_argument("--language", choices=LANGUAGES, help="of the page or the list (default: the interface's)")
+    parser.add_argument("--json", action="store_true", help=_("print all of it as JSON (FORMAT.md)"))
+    parser.add_argument("--html", type=Path, metavar="OUT.html", help=_("write it as a page"))
+    parser.add_argument("--overwrite", action="store_true", help=_("replace OUT.html if it exists"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("of the page or the list (default: the interface's)"))
     parser.set_defaults(run=_run)
 
 

@@ -12,6 +12,7 @@ from workbench.commands.seeds_apart import build_pair, colleague_path
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_options import ReportOptions
+from workbench.i18n import _
 from workbench.project import Project, queries
 from workbench.project.file import Desk
 from workbench.review.disagreements import disagreements
@@ -21,12 +22,14 @@ SAMPLE = "sample.factcheck"
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand; `--open` and `--shots` are seen to by the program's entry, which knows the window."""
-    parser = commands.add_parser("demo", help="make the sample project and its report (make run opens it)")
+    parser = commands.add_parser("demo", help=_("make the sample project and its report (make run opens it)"))
     parser.add_argument("folder", type=Path, nargs="?", default=Path("build/demo"), metavar="FOLDER")
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--open", action="store_true", help="open the window on it")
-    how.add_argument("--shots", type=Path, metavar="FOLDER", help="write pictures of the window there, offscreen")
-    parser.add_argument("--every", action="store_true", help="with --shots: every view in every look, not just a few")
+    how.add_argument("--open", action="store_true", help=_("open the window on it"))
+    how.add_argument("--shots", type=Path, metavar="FOLDER", help=_("write pictures of the window there, offscreen"))
+    parser.add_argument(
+        "--every", action="store_true", help=_("with --shots: every view in every look, not just a few")
+    )
     parser.set_defaults(run=_run)
 
 
@@ -54,5 +57,6 @@ def sample_desk(folder: Path) -> Desk:
 
 def _run(arguments: argparse.Namespace) -> int:
     path = prepare(arguments.shots or arguments.folder)
-    say(f"{path}, {colleague_path(path).name} and {path.with_name('report.html')} are ready")
+    words = _("{sample}, {colleague} and {report} are ready")
+    say(words.format(sample=path, colleague=colleague_path(path).name, report=path.with_name("report.html")))
     return 0

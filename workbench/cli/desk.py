@@ -4,6 +4,7 @@ import argparse
 import socket
 from pathlib import Path
 
+from workbench.i18n import _
 from workbench.model.articles import Analyst
 from workbench.model.ids import AnalystId, derived_id
 from workbench.person import data_path, initials_of, read_settings, settings_path, system_name
@@ -12,7 +13,7 @@ from workbench.project.file import Desk
 
 def add_analyst_flag(parser: argparse.ArgumentParser) -> None:
     """Let the person say under which name the command signs."""
-    parser.add_argument("--analyst", metavar="NAME", help="sign as this analyst (default: who the window knows)")
+    parser.add_argument("--analyst", metavar="NAME", help=_("sign as this analyst (default: who the window knows)"))
 
 
 def desk_of(arguments: argparse.Namespace) -> Desk:
@@ -31,5 +32,5 @@ def existing(text: str) -> Path:
     """Read a path argument that must exist; argparse turns the fault into its usage line."""
     path = Path(text)
     if not path.exists():
-        raise argparse.ArgumentTypeError(f"{text}: there is no such file")
+        raise argparse.ArgumentTypeError(_("{name}: there is no such file").format(name=text))
     return path

@@ -7,15 +7,18 @@ from typing import Any
 
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.commands.driving import act
+from workbench.i18n import _
 from workbench.project import Project
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("drive", help="[development] act at random; prints ACK <step id> once each is durable")
-    parser.add_argument("file", type=Path, metavar="FILE", help="made where it does not exist")
+    parser = commands.add_parser(
+        "drive", help=_("[development] act at random; prints ACK <step id> once each is durable")
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("made where it does not exist"))
     parser.add_argument("--seed", type=int, required=True, metavar="N")
-    parser.add_argument("--count", type=int, default=100, metavar="K", help="how many actions (default 100)")
+    parser.add_argument("--count", type=int, default=100, metavar="K", help=_("how many actions (default 100)"))
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
 

@@ -12,6 +12,7 @@ from workbench.cli.output import complain, say
 from workbench.exporters.formats import Choices, Material, format_named
 from workbench.exporters.originals import Originals, wanted_originals
 from workbench.exporters.writing import write_export
+from workbench.i18n import _
 from workbench.model.snapshot import Snapshot
 from workbench.model.value import stamp
 from workbench.project import Project
@@ -22,20 +23,24 @@ LANGUAGES = ("en", "uk")
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("export", help="write a project's data for other programs")
+    parser = commands.add_parser("export", help=_("write a project's data for other programs"))
     parser.add_argument("file", type=existing, metavar="FILE")
-    parser.add_argument("--format", required=True, metavar="F", help="one of those that `workbench formats` lists")
+    parser.add_argument("--format", required=True, metavar="F", help=_("one of those that `workbench formats` lists"))
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="OUT",
-        help="the file; for formats of several files a new folder, or a zip where OUT ends in .zip",
+        help=_("the file; for formats of several files a new folder, or a zip where OUT ends in .zip"),
     )  # fmt: skip
-    parser.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
-    parser.add_argument("--by", metavar="NAME", help="whose verdicts count, where analysts differ (name or initials)")
-    parser.add_argument("--organisation", default="", help="who publishes it (default: the project's)")
-    parser.add_argument("--site-url", default="", metavar="URL", help="where it is published (default: the project's)")
-    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of headings in tables (default: en)")
+    parser.add_argument("--overwrite", action="store_true", help=_("replace OUT if it exists"))
     parser.add_argument(
-        "--private-comments", action="store_true", help="put your own private comments in (those of others never)"
+        "--by", metavar="NAME", help=_("whose verdicts count, where analysts differ (name or initials)")
+    )
+    parser.add_argument("--organisation", default="", help=_("who publishes it (default: the project's)"))
+    parser.add_argument(
+        "--site-url", default="", metavar="URL", help=_("where it is published (default: the project's)")
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help=_("of headings in tables (default: en)"))
+    parser.add_argument(
+        "--private-comments", action="store_true", help=_("put your own private comments in (those of others never)")
     )
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
@@ -51,7 +56,7 @@ def _run(arguments: argparse.Namespace) -> int:
         write_export(arguments.output, known, exported, overwrite=arguments.overwrite)
     for sentence in (*given.left_out, *exported.left_out):
         complain(sentence)
-    say(f"{arguments.output} is written")
+    say(_("{name} is written").format(name=arguments.output))
     return 0
 
 

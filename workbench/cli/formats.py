@@ -14,8 +14,8 @@ from workbench.importers import formats as incoming
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("formats", help="list the formats that can be imported and exported")
-    parser.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    parser = commands.add_parser("formats", help=_("list the formats that can be imported and exported"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     parser.set_defaults(run=_run)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.cli.desk import add_analyst_flag, desk_of, existing
 from workbench.cli.output import complain, say
-from workbench.i18n import ngettext
+from workbench.i18n import _, ngettext
 from workbench.model.articles import Analyst
 from workbench.project import Project, left_out, queries, step_list
 from workbench.text.hidden import visible
@@ -14,10 +14,10 @@ from workbench.text.hidden import visible
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("history", help="list the steps of a project, the newest first")
+    parser = commands.add_parser("history", help=_("list the steps of a project, the newest first"))
     parser.add_argument("file", type=existing, metavar="FILE")
-    parser.add_argument("-n", "--most", type=int, default=50, metavar="N", help="how many (default 50)")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("-n", "--most", type=int, default=50, metavar="N", help=_("how many (default 50)"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
 

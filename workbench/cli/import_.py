@@ -11,6 +11,7 @@ from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
 from workbench.cli.target import opened_or_made
 from workbench.errors import Refused
+from workbench.i18n import NN_, _, ngettext
 from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_caged
 from workbench.importers.columns import FIELDS
@@ -19,21 +20,29 @@ from workbench.importers.sources import Wishes
 from workbench.importers.web import WebArticle
 from workbench.text.decode import is_encoding
 
+IMPORTED = NN_("{n} article imported", "{n} articles imported")
+KNOWN = NN_("{n} already there", "{n} already there")
+TWICE = NN_("{n} twice in this import", "{n} twice in this import")
+REFUSED = NN_("{n} refused", "{n} refused")
+LEFT_OUT = NN_("{n} part of a file left out", "{n} parts of files left out")
+
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("import", help="import files, folders, zips and web addresses into a project")
-    parser.add_argument("file", type=Path, metavar="FILE", help="the project; made where it does not exist")
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, zips, or http(s) addresses")
-    parser.add_argument("--format", default="", help="read every file in this format (default: found out per file)")
+    parser = commands.add_parser("import", help=_("import files, folders, zips and web addresses into a project"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("the project; made where it does not exist"))
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=_("files, folders, zips, or http(s) addresses"))
+    parser.add_argument("--format", default="", help=_("read every file in this format (default: found out per file)"))
     parser.add_argument(
-        "--encoding", type=_encoding, help="read every file in this encoding (default: found out per file)"
+        "--encoding", type=_encoding, help=_("read every file in this encoding (default: found out per file)")
     )
     parser.add_argument(
         "--column", action="append", default=[], type=_column, metavar="FIELD=NAME",
-        help=f"take a field of tables (CSV, Excel, JSON) from the column of this name; fields: {', '.join(FIELDS)}",
+        help=_("take a field of tables (CSV, Excel, JSON) from the column of this name; fields: {fields}").format(
+            fields=", ".join(FIELDS)
+        ),
     )  # fmt: skip
-    parser.add_argument("--sheet", default="", help="read this table of a workbook (default: the first with texts)")
+    parser.add_argument("--sheet", default="", help=_("read this table of a workbook (default: the first with texts)"))
     import_annotated.add_flags(parser)
     import_versions.add_flag(parser)
     add_analyst_flag(parser)
@@ -43,13 +52,15 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 def _column(words: str) -> tuple[str, str]:
     field, equals, name = words.partition("=")
     if not equals or field not in FIELDS:
-        raise argparse.ArgumentTypeError(f"{words}: FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+        raise argparse.ArgumentTypeError(
+            _("{words}: FIELD=NAME, where FIELD is one of {fields}").format(words=words, fields=", ".join(FIELDS))
+        )
     return field, name
 
 
 def _encoding(name: str) -> str:
     if not is_encoding(name):
-        raise argparse.ArgumentTypeError(f"the encoding {name} is unknown")
+        raise argparse.ArgumentTypeError(_("the encoding {name} is unknown").format(name=name))
     return name
 
 
@@ -63,7 +74,7 @@ def _run(arguments: argparse.Namespace) -> int:
     results = [*_watched(batch), *map(_fetched, addresses)]
     refused = _say_what_is_missing(results)
     if not arguments.file.exists() and not any(read.brought for read in results):
-        raise Refused(f"{arguments.file.name} was not made: nothing could be read")
+        raise Refused(_("{name} was not made: nothing could be read").format(name=arguments.file.name))
     with opened_or_made(arguments.file, desk_of(arguments)) as project:
         brought = [(read.item.name, read.brought) for read in results if read.brought]
         if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:
@@ -71,14 +82,18 @@ def _run(arguments: argparse.Namespace) -> int:
         proposals = [article for _name, one in brought for article in one.articles]
         added = import_versions.bring_in(project, proposals, as_versions=arguments.new_versions)
     parts = sum(len(one.left_out) for _name, one in brought)
-    known = f", {len(added.known)} already there" if added.known else ""
-    known += f", {len(added.twice)} twice in this import" if added.twice else ""
-    counts = [f"{len(added.new)} articles imported{known}"] if proposals or not annotated else []
-    counts += [f"{refused} refused"] if refused or counts else []
-    counts += [f"{parts} parts of files left out"] if parts else []
+    counts = [_counted(IMPORTED, len(added.new))] if proposals or not annotated else []
+    counts += [_counted(KNOWN, len(added.known))] if counts and added.known else []
+    counts += [_counted(TWICE, len(added.twice))] if counts and added.twice else []
+    counts += [_counted(REFUSED, refused)] if refused or counts else []
+    counts += [_counted(LEFT_OUT, parts)] if parts else []
     if counts:  # of annotations alone, what came in is said
         say(f"{arguments.file.name}: {', '.join(counts)}")
     return 1 if refused or parts else 0
+
+
+def _counted(forms: tuple[str, str], count: int) -> str:
+    return ngettext(*forms, count).format(n=count)
 
 
 def _fetched(address: str) -> Read:
@@ -89,7 +104,7 @@ def _fetched(address: str) -> Read:
     except Refused as refusal:
         return Read(Item(address), None, str(refusal))
     for passed in work.chain[1:]:
-        complain(f"{address} led to {passed}")
+        complain(_("{address} led to {other}").format(address=address, other=passed))
     return Read(Item(address), came.brought)
 
 
@@ -98,7 +113,8 @@ def _watched(batch: Batch) -> Iterator[Read]:
     shows = sys.stderr.isatty()
     for read in batch:
         if shows:
-            sys.stderr.write(f"\r{batch.done} of {batch.total} files read\x1b[K")
+            said = ngettext("{done} of {n} file read", "{done} of {n} files read", batch.total)
+            sys.stderr.write(f"\r{said.format(done=batch.done, n=batch.total)}\x1b[K")
             sys.stderr.flush()
         yield read
     if shows:

@@ -5,6 +5,7 @@ from pathlib import Path
 from workbench.cli.output import complain, say
 from workbench.cli.target import opened_or_made
 from workbench.commands import project_lines
+from workbench.i18n import ngettext
 from workbench.project import Project
 from workbench.project.file import Desk
 
@@ -15,5 +16,8 @@ def bring_in(target: Path, lines: Path, desk: Desk) -> int:
         found = project_lines.bring_in(project, lines)
     for sentence in found.told:
         complain(sentence)
-    say(f"{target.name}: {sum(found.added.values())} rows imported, {found.alike} already there")
+    rows = sum(found.added.values())
+    imported = ngettext("{n} row imported", "{n} rows imported", rows).format(n=rows)
+    known = ngettext("{n} already there", "{n} already there", found.alike).format(n=found.alike)
+    say(f"{target.name}: {imported}, {known}")
     return 1 if found.told else 0

@@ -22,6 +22,7 @@ from workbench.cli import (
     report,
     salvage,
 )
+from workbench.cli.command_words import speak_in_argparse
 from workbench.cli.output import complain, say
 from workbench.errors import FileProblem, Refused
 from workbench.exporters.writing import Exists
@@ -45,6 +46,7 @@ class _PrintVersions(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser with every subcommand; development commands come last and say so."""
+    speak_in_argparse()
     top = argparse.ArgumentParser(
         prog="workbench",
         description=_("The fact-check workbench. Without a command it opens the window: workbench [FILE]."),

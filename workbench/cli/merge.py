@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.desk import add_analyst_flag, desk_of, existing
-from workbench.cli.output import complain, say
+from workbench.cli.output import complain, say, steps_said
 from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.project import Project
@@ -15,7 +15,7 @@ from workbench.project.untrusted import read_untrusted
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("merge", help="merge two project files into a new one; neither is changed")
+    parser = commands.add_parser("merge", help=_("merge two project files into a new one; neither is changed"))
     parser.add_argument("a", type=existing, metavar="A")
     parser.add_argument("b", type=existing, metavar="B")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="C")
@@ -33,7 +33,8 @@ def _run(arguments: argparse.Namespace) -> int:
     lost = [*dict.fromkeys((*refused, *(sentence for side in sides for sentence in side.missing)))]
     for sentence in lost:
         complain(sentence)
-    say(f"{arguments.output.name}: {len({step.id for side in sides for step in side.incoming.steps})} steps")
+    count = len({step.id for side in sides for step in side.incoming.steps})
+    say(f"{arguments.output.name}: {steps_said(count)}")
     return 1 if lost else 0
 
 

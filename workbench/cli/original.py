@@ -8,7 +8,7 @@ from workbench.cli.desk import add_analyst_flag, desk_of, existing
 from workbench.cli.output import say
 from workbench.errors import Refused
 from workbench.exporters.writing import write_file
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
 from workbench.model.original import name_of
 from workbench.project import Project, queries
@@ -18,13 +18,15 @@ _LISTED = 20
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("original", help="write the original file of an article")
+    parser = commands.add_parser("original", help=_("write the original file of an article"))
     parser.add_argument("file", type=existing, metavar="FILE")
-    parser.add_argument("article", metavar="ARTICLE", help="its number in order of date, its id, or words of its title")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="a file or a folder (default: its own name, here)"
+        "article", metavar="ARTICLE", help=_("its number in order of date, its id, or words of its title")
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help=_("a file or a folder (default: its own name, here)")
     )  # fmt: skip
-    parser.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
+    parser.add_argument("--overwrite", action="store_true", help=_("replace OUT if it exists"))
     add_analyst_flag(parser)
     parser.set_defaults(run=_run)
 
@@ -39,7 +41,9 @@ def _run(arguments: argparse.Namespace) -> int:
     path = arguments.output or Path(name)
     path = path / name if path.is_dir() else path
     write_file(path, [data], overwrite=arguments.overwrite)
-    say(f"{path} is written ({len(data)} bytes, sha256 {found.original_sha256})")
+    words = ngettext("{name} is written ({n} byte, sha256 {sha256})", "{name} is written ({n} bytes, sha256 {sha256})",
+                     len(data))  # fmt: skip
+    say(words.format(name=path, n=len(data), sha256=found.original_sha256))
     return 0
 
 

@@ -2,12 +2,18 @@
 
 import sys
 
+from workbench.i18n import ngettext
 from workbench.text.hidden import visible
 
 
 def _plain(text: str) -> str:
     tamed = "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in visible(text))
     return tamed.encode(sys.stdout.encoding or "utf-8", "backslashreplace").decode(sys.stdout.encoding or "utf-8")
+
+
+def steps_said(count: int) -> str:
+    """Say how many steps."""
+    return ngettext("{n} step", "{n} steps", count).format(n=count)
 
 
 def say(text: str) -> None:

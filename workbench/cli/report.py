@@ -14,7 +14,7 @@ from workbench.exporters.report_file import write_report
 from workbench.exporters.report_formats import FORMATS, format_named, format_of
 from workbench.exporters.report_made import LANGUAGES, report_made
 from workbench.exporters.report_options import PAPERS, SECTIONS, ReportOptions
-from workbench.i18n import ngettext
+from workbench.i18n import _, ngettext
 from workbench.model.snapshot import Snapshot
 from workbench.project import Project, left_out, queries
 from workbench.project.former import former
@@ -27,40 +27,47 @@ FLAGS = {name: name.replace("_", "-") for name in SECTIONS if name != "comments"
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
     suffixes = "|".join(known.suffix[1:] for known in FORMATS)
-    parser = commands.add_parser("report", help="write the report of a project")
+    parser = commands.add_parser("report", help=_("write the report of a project"))
     parser.add_argument("file", type=existing, metavar="FILE")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar=f"OUT.({suffixes})")
-    parser.add_argument("--format", metavar="F", help="the format, where OUT's ending does not say it")
-    parser.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
-    parser.add_argument("--title", default="", help="the report's title (default: the project's)")
-    parser.add_argument("--organisation", default="", help="who publishes it (default: the project's)")
-    parser.add_argument("--by", metavar="NAME", help="whose verdicts count, where analysts differ (name or initials)")
-    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its own words (default: en)")
+    parser.add_argument("--format", metavar="F", help=_("the format, where OUT's ending does not say it"))
+    parser.add_argument("--overwrite", action="store_true", help=_("replace OUT if it exists"))
+    parser.add_argument("--title", default="", help=_("the report's title (default: the project's)"))
+    parser.add_argument("--organisation", default="", help=_("who publishes it (default: the project's)"))
+    parser.add_argument(
+        "--by", metavar="NAME", help=_("whose verdicts count, where analysts differ (name or initials)")
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help=_("of its own words (default: en)"))
     parser.add_argument("--theme", choices=("light", "auto"), default="light",
-                        help="auto: a page follows the reader's screen, light or dark (default: light)")  # fmt: skip
-    parser.add_argument("--paper", choices=PAPERS, default="A4", help="of PDF and Word (default: A4)")
+                        help=_("auto: a page follows the reader's screen, light or dark (default: light)"))  # fmt: skip
+    parser.add_argument("--paper", choices=PAPERS, default="A4", help=_("of PDF and Word (default: A4)"))
     parser.add_argument("--since", default="", metavar="DATE",
-                        help="list what changed since a report of that day (2026-05-04) or moment")  # fmt: skip
+                        help=_("list what changed since a report of that day (2026-05-04) or moment"))  # fmt: skip
     _add_scope(parser)
     _add_sections(parser)
     parser.set_defaults(run=_run, analyst=None)  # whoever the window knows reads blind, or not
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
-    scope = parser.add_argument_group("scope", "only these; several are parted by commas")
-    scope.add_argument("--claims", metavar="C01,C02", help="by their codes or ids")
-    scope.add_argument("--articles", metavar="A,B", help="by their titles, addresses or ids")
-    scope.add_argument("--verdicts", metavar="V,W", help="claims with these verdicts, by key (refuted) or label")
-    scope.add_argument("--analysts", metavar="A,B", help="the work of these alone, by name or initials")
+    scope = parser.add_argument_group(_("scope"), _("only these; several are parted by commas"))
+    scope.add_argument("--claims", metavar="C01,C02", help=_("by their codes or ids"))
+    scope.add_argument("--articles", metavar="A,B", help=_("by their titles, addresses or ids"))
+    scope.add_argument("--verdicts", metavar="V,W", help=_("claims with these verdicts, by key (refuted) or label"))
+    scope.add_argument("--analysts", metavar="A,B", help=_("the work of these alone, by name or initials"))
 
 
 def _add_sections(parser: argparse.ArgumentParser) -> None:
-    parts = parser.add_argument_group("parts", "what goes in")
+    parts = parser.add_argument_group(_("parts"), _("what goes in"))
     for name, flag in FLAGS.items():
         also = ["--no-articles"] if name == "marked_articles" else []
-        words = SECTIONS[name][0].lower() + SECTIONS[name][1:]
-        parts.add_argument(f"--no-{flag}", *also, dest=name, action="store_false", help=f"leave out: {words}")
-    parts.add_argument("--comments", action="store_true", help="put comments in (private ones never)")
+        parts.add_argument(
+            f"--no-{flag}",
+            *also,
+            dest=name,
+            action="store_false",
+            help=_("leave out: {part}").format(part=_(SECTIONS[name])),
+        )
+    parts.add_argument("--comments", action="store_true", help=_("put comments in (private ones never)"))
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -77,7 +84,7 @@ def _run(arguments: argparse.Namespace) -> int:
     made_at = datetime.now(UTC)
     data = report_made(snapshot, options, wanted, made_at, __version__, disagreements(snapshot), was)
     write_report(arguments.output, data, overwrite=arguments.overwrite)
-    say(f"{arguments.output} is written")
+    say(_("{name} is written").format(name=arguments.output))
     return 0
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.desk import add_analyst_flag, desk_of, existing
-from workbench.cli.output import say
+from workbench.cli.output import say, steps_said
+from workbench.i18n import _, ngettext
 from workbench.project.salvage import salvage
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("salvage", help="read what is left of a damaged project into a new file")
+    parser = commands.add_parser("salvage", help=_("read what is left of a damaged project into a new file"))
     parser.add_argument("file", type=existing, metavar="FILE")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     add_analyst_flag(parser)
@@ -21,7 +22,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 def _run(arguments: argparse.Namespace) -> int:
     found = salvage(arguments.file, arguments.output, desk_of(arguments))
     for sentence in found.lost:
-        say(f"lost: {sentence}")
-    name = arguments.output.name
-    say(f"{name}: {found.steps} steps, {found.texts} texts, {found.rows} rows without their history")
+        say(_("lost: {what}").format(what=sentence))
+    texts = ngettext("{n} text", "{n} texts", found.texts).format(n=found.texts)
+    rows = ngettext("{n} row without its history", "{n} rows without their history", found.rows).format(n=found.rows)
+    say(f"{arguments.output.name}: {steps_said(found.steps)}, {texts}, {rows}")
     return 1 if found.lost else 0

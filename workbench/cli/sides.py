@@ -33,12 +33,13 @@ class Side:
 
 def add_side_arguments(parser: argparse.ArgumentParser) -> None:
     """Let the person name two files and whom in them to compare."""
-    parser.add_argument("a", type=existing, metavar="A", help="a project file (mine); it is not changed")
-    parser.add_argument("b", type=existing, metavar="B", help="another one, or the same (theirs); it is not changed")
-    default = "default: who did most that only this file holds, then who marked most"
-    parser.add_argument("--mine", metavar="NAME", help=f"the person of A (name or initials; {default})")
+    parser.add_argument("a", type=existing, metavar="A", help=_("a project file (mine); it is not changed"))
+    parser.add_argument("b", type=existing, metavar="B", help=_("another one, or the same (theirs); it is not changed"))
+    parser.add_argument("--mine", metavar="NAME", help=_(
+        "the person of A (name or initials; default: who did most that only this file holds, then who marked most)"
+    ))  # fmt: skip
     parser.set_defaults(analyst=None)
-    parser.add_argument("--theirs", metavar="NAME", help="the person of B (likewise, and somebody else)")
+    parser.add_argument("--theirs", metavar="NAME", help=_("the person of B (likewise, and somebody else)"))
 
 
 def sides_of(arguments: argparse.Namespace) -> tuple[Side, Side]:

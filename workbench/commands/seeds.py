@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.commands import articles, assessments, claims, comments, evidence, marks, outside, sources
 from workbench.errors import FileProblem
+from workbench.i18n import _
 from workbench.importers import import_bytes
 from workbench.model.articles import Analyst
 from workbench.model.ids import AnalystId, article_id, derived_id, project_row_id
@@ -44,7 +45,7 @@ def read_seeds(name: str = "annotations.json") -> Entry:
     try:
         return json.loads((folder("seeds") / name).read_text("utf-8"))
     except OSError as cause:
-        raise FileProblem("The sample's seeds are missing from this installation.") from cause
+        raise FileProblem(_("The sample's seeds are missing from this installation.")) from cause
 
 
 def ticking(moment: datetime = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)) -> Callable[[], datetime]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from workbench.errors import FileProblem
+from workbench.i18n import _
 from workbench.model.references import Key
 from workbench.versions import CHANGE_FORMAT
 
@@ -95,13 +96,14 @@ def step_from_json(text: str) -> Step:
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:
-            raise FileProblem(f"A step of format {data['format']} needs a newer version of the program.")
+            words = _("A step of format {format} needs a newer version of the program.")
+            raise FileProblem(words.format(format=data["format"]))
         changes = tuple(_change(entry) for entry in data["changes"])
         parents = tuple(data["parents"])
         fields = (data["author"], data["device"], parents, data["lamport"], data["at"], data["label"], data["undoes"])
         return Step(*fields, changes, data["format"]).named()
     except (ValueError, KeyError, TypeError, RecursionError) as cause:
-        raise FileProblem("A step of the log cannot be read.") from cause
+        raise FileProblem(_("A step of the log cannot be read.")) from cause
 
 
 def _change(entry: dict[str, Any]) -> Change:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.errors import FileProblem
+from workbench.i18n import _
 from workbench.project.tables import LOCAL
 
 _TEXTS, _ORIGINALS = LOCAL["text"], LOCAL["original"]
@@ -46,7 +47,7 @@ def text(connection: Connection, sha256: str) -> str:
     """Return a stored text; raises FileProblem where it is missing."""
     found = connection.execute(select(_TEXTS.c.text).where(_TEXTS.c.sha256 == sha256)).scalar()
     if found is None:
-        raise FileProblem(f"The text {sha256[:12]} is missing from the project file.")
+        raise FileProblem(_("The text {sha256} is missing from the project file.").format(sha256=sha256[:12]))
     return found
 
 
@@ -65,7 +66,7 @@ def original(connection: Connection, sha256: str) -> bytes:
     """Return stored original bytes; raises FileProblem where they are missing or unpack to too much."""
     packed = connection.execute(select(_ORIGINALS.c.data).where(_ORIGINALS.c.sha256 == sha256)).scalar()
     if packed is None:
-        raise FileProblem(f"The original {sha256[:12]} is missing from the project file.")
+        raise FileProblem(_("The original {sha256} is missing from the project file.").format(sha256=sha256[:12]))
     return unpack(packed)
 
 
@@ -80,9 +81,9 @@ def unpack(packed: bytes) -> bytes:
         reader = zlib.decompressobj()
         data = reader.decompress(packed, MOST_ORIGINAL)
     except zlib.error as cause:
-        raise FileProblem("An original in the project file is damaged.") from cause
+        raise FileProblem(_("An original in the project file is damaged.")) from cause
     if reader.unconsumed_tail or not reader.eof:
-        raise FileProblem("An original in the project file is damaged or too large.")
+        raise FileProblem(_("An original in the project file is damaged or too large."))
     return data
 
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from workbench import __version__
+from workbench.i18n import _
 from workbench.person import HOME
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="workbench", description="Try whether this installation works.")
+    parser = argparse.ArgumentParser(prog="workbench", description=_("Try whether this installation works."))
     parser.add_argument("--self-test", action="store_true", required=True)
-    parser.add_argument("--shot", type=Path, metavar="OUT.png", help="write a picture of the window there")
+    parser.add_argument("--shot", type=Path, metavar="OUT.png", help=_("write a picture of the window there"))
     return parser
 
 

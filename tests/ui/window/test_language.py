@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
+from tests.pseudo import marked, pseudo_language
 from tests.ui.window.conftest import Driver
 from tests.ui.window.places import PLACES, UKRAINIAN, come_to, controls, furnish
-from tests.ui.window.pseudo import marked, pseudo_language
 from tests.ui.window.texts import Painted, menus_of, of_menu, texts_of
 from workbench import versions
 from workbench.commands import articles

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workbench import i18n
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[1]
 MARKED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "àƀçðêƒĝĥïĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇÐÊƑĜĤÏĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ"
 )
@@ -29,9 +29,15 @@ def marked(text: str) -> str:
     found = _SHAPE.match(text)
     if found is None or not found[2]:
         return text
-    said = [words.translate(MARKED) + _place(*place) for words, *place in string.Formatter().parse(found[2])]
+    said = [_letters(words) + _place(*place) for words, *place in string.Formatter().parse(found[2])]
     longer = " ".join(["~" * 5] * max(1, round(len(found[2]) * LONGER / 6)))
     return f"{found[1]}⟦{''.join(said)} {longer}⟧{found[3]}"
+
+
+def _letters(words: str) -> str:
+    """Mark the letters but for places of the older kind, as argparse and Qt have them: %(name)s, %s, %1."""
+    parts = re.split(r"(%\(\w+\)[sdr]|%[sdr1-9]\b)", words)
+    return "".join(part if number % 2 else part.translate(MARKED) for number, part in enumerate(parts))
 
 
 def _place(name: str | None, form: str | None, turn: str | None) -> str:
