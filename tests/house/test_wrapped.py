@@ -17,8 +17,12 @@ SHOWS = re.compile(
 UNSHOWN = frozenset(
     {"prog", "metavar", "dest", "action", "default", "choices", "nargs", "role", "icon", "menu", "where", "keys"}
 )
-KEYS = re.compile(r"((Ctrl|Shift|Alt)\+)+([A-Z]\w*|[^\w\s]|[0-9])|Esc|Enter|Del|Down|Up|Left|Right|Tab|Home|End|Backspace|Return|Space")
+KEYS = re.compile(
+    r"((Ctrl|Shift|Alt)\+)+([A-Z]\w*|[^\w\s]|[0-9])"
+    r"|Esc|Enter|Del|Down|Up|Left|Right|Tab|Home|End|Backspace|Return|Space"
+)
 ALLOWED = {
+    ("ui/codebook/mapping.py", "AVeriTeC"),
     ("ui/refusing.py", "Fact-check workbench"),
     ("commands/seeds.py", "Describe project"),  # the label of a step of the sample: marked in commands/details.py
 }  # fmt: skip
