@@ -158,7 +158,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("cues-uk", N_("Cue phrases in Ukrainian texts"), menu="view", group=4),
     Action("analyst", N_("Your name and initials…"), menu="view", icon="user", group=5),
     Action("preferences", N_("Preferences…"), ("Ctrl+,",), menu="view", icon="settings", group=5),
-    Action("help", N_("Keys"), ("F1",), menu="help", icon="help"),
+    Action("help", N_("Guide"), ("F1",), menu="help", icon="help"),
+    Action("keys", N_("Keys and codebook"), ("?",), ("article", "list", "table", "matrix", "review"), "help"),
     Action("doctor", N_("State of the program"), menu="help", group=1),
     Action("about", N_("About"), menu="help", group=1),
 )
@@ -215,7 +216,7 @@ class ActionSet(QObject):
     def use_keys(self, chosen: dict[str, list[str]]) -> None:
         """Let these keys lead to the actions from now on, in place of those of the table."""
         self.chosen = chosen
-        self._by_chord = {("?", "article"): "help", ("?", "list"): "help"}
+        self._by_chord = {}
         for action in self._all:
             keys = self.keys_of(action)
             self._by_chord |= {(chord, where): action.id for chord in keys for where in action.where}

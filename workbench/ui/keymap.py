@@ -11,7 +11,7 @@ Keys = Mapping[str, Sequence[str]]
 """For each action id its chords; only those that differ from the table need be there."""
 TABLE = {action.id: action for action in ACTIONS}
 CHANGEABLE = tuple(action for action in ACTIONS if not action.native)
-FIXED = {"Ctrl+C": "Copy", "Ctrl+X": "Cut", "Ctrl+A": "Select all", "?": "Keys"}
+FIXED = {"Ctrl+C": "Copy", "Ctrl+X": "Cut", "Ctrl+A": "Select all", "?": "Keys and codebook"}
 """Chords that fields, lists and the article need for themselves."""
 NEVER = ("Esc", "Tab", "Shift+Tab", "Backspace", "Space", "Shift+Space")
 FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 13))

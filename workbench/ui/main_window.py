@@ -19,6 +19,7 @@ from workbench.ui import help_menu, keymap
 from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.files import SUFFIX
+from workbench.ui.help.opening import Guide
 from workbench.ui.keys import chord, is_field
 from workbench.ui.leaving import Leaving
 from workbench.ui.messages import MessageBar
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 SIZE, SMALLEST = (1440, 900), (860, 560)
 ALWAYS = frozenset({
     "new", "open", "quit", "theme-system", "theme-light", "theme-dark", "zoom-in", "zoom-out", "zoom-reset", "analyst",
-    "preferences", "help", "doctor", "about", "cues", "cues-en", "cues-uk", "save",
+    "preferences", "help", "keys", "doctor", "about", "cues", "cues-en", "cues-uk", "save",
 })  # fmt: skip
 ZOOM_STEP = 10
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(theme)
         self.status = StatusLine(theme)
         self.opening = Opening(settings, self)
+        self.guide = Guide(self)
         self._lay_out()
         self._connect()
         self.actions_.use_keys(keymap.sound(settings.keys))
@@ -115,7 +117,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         window: dict[str, Callable[[], object]] = {
             "new": self.opening.ask_new, "open": self.opening.ask_open, "close": self.leave_project, "quit": self.close,
-            "save": lambda: self.status.say(_("All changes are saved as you make them.")), "help": self.show_help,
+            "save": lambda: self.status.say(_("All changes are saved as you make them.")),
+            "help": self.guide.open, "keys": self.guide.open_keys,
             "report": lambda: self.show_view("report"), "find": self.stage.seek, "search": self.search,
             "backup": self.choose_backup, "analyst": self.edit_analyst, "preferences": self.show_preferences,
             "zoom-in": partial(self.zoom_by, ZOOM_STEP), "zoom-out": partial(self.zoom_by, -ZOOM_STEP),
@@ -337,14 +340,6 @@ class MainWindow(QMainWindow):
             if part is not None:
                 part.set_theme(theme)
 
-    def show_help(self) -> None:
-        """Show the keys."""
-        from workbench.ui.codebook.keys import active_statuses
-        from workbench.ui.dialogs.keys_help import KeysHelp
-
-        codebook = active_statuses(self.workspace.project) if self.workspace else []
-        KeysHelp(self.holder.theme, self.actions_.chosen, codebook, self).open()
-
     # ---------------------------------------------------------------------------------------------------- Qt's events
 
     def _restore(self) -> None:
@@ -359,6 +354,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         self.close_project()
+        self.guide.close()
         self.settings.save()
         super().closeEvent(event)
 

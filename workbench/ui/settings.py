@@ -54,6 +54,8 @@ class Settings:
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     """Of tables of articles, by the names of their columns: which field is taken from which."""
     geometry: str = ""
+    guide: str = ""
+    """Where the guide's window stands, and how large it is."""
     splitter: list[int] = field(default_factory=list)
 
     @classmethod

@@ -152,6 +152,13 @@ class Stage(QSplitter):
         here = next((view for view in sides if focus is not None and view.isAncestorOf(focus)), None)
         (here or space.view(self.page)).seek()
 
+    @property
+    def side_with_keys(self) -> str:
+        """The id of the side view that has the keys; empty where none has."""
+        space, focus = self._space, self.window().focusWidget()
+        ids = (view.id for view in VIEWS if view.side and space is not None and view.id in space.views)
+        return next((i for i in ids if space and focus and space.views[i].isAncestorOf(focus)), "")
+
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
         self.side.set_theme(theme)

@@ -1,7 +1,9 @@
 """The search over all pages: sections in which every word occurs, the best first, each with the place it was found."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from workbench.text.span import Span
 from workbench.text.terms import Word, hits_in, plain, words_of
@@ -46,17 +48,23 @@ def _look(page: Page, section: Section, words: Sequence[Word]) -> Found | None:
     whole = f"{section.title}\n{section.words}"
     worth = 0.0
     for word, loose in zip(words, loosely(words), strict=True):
-        exact = hits_in(whole, (word,))
-        other = exact or hits_in(whole, (loose,))
-        if not other and not hits_in(page.title, (loose,)):
+        exact = _count(whole, word)
+        count = exact or _count(whole, loose)
+        if not count and not _count(page.title, loose):
             return None
-        weight = 1.0 if exact else 0.4
-        in_title = any(span.start < len(section.title) for span in other)
-        worth += weight * (6.0 * in_title + min(len(other), 5) * 0.5) + 0.3
+        in_title = _count(section.title, word if exact else loose) > 0
+        worth += (1.0 if exact else 0.4) * (6.0 * in_title + min(count, 5) * 0.5) + 0.3
     if plain(section.title).split() == [part for word in words for part in word.plain]:
         worth += 8.0
     worth += 1.0 if section.level == 1 and worth > 6 else 0.0
     return Found(page, section, worth, snippet(section.words, words))
+
+
+_folded = cache(plain)
+
+
+def _count(text: str, word: Word) -> int:
+    return len(re.findall(word.pattern, _folded(text)))
 
 
 def snippet(text: str, words: Sequence[Word]) -> str:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
@@ -69,23 +70,16 @@ def page_html(source: str, slugs: Sequence[str], picture: Callable[[str], str]) 
         elif token.type == "table_open":
             token.attrSet("cellspacing", "0")
             token.attrSet("cellpadding", "5")
-    parser = _parser()
-    rules = {**parser.renderer.rules, "heading_open": _heading, "image": _image(picture), "fence": _fence}
-    shown = "".join(_render(parser, rules, tokens))
+    renderer = _renderer()
+    renderer.rules.update(heading_open=_heading, image=_image(picture), fence=_fence)  # type: ignore[arg-type]
+    shown = renderer.render(tokens, _parser().options, {})
     return re.sub(r"<p>(<img[^>]*>)(<span.*?</span>)</p>", r'<p class="picture">\1<br/>\2</p>', shown)
 
 
-def _render(parser: "MarkdownIt", rules: dict[str, Any], tokens: "list[Token]") -> list[str]:
-    """Render tokens with rules of our own; the parser itself stays as it is."""
-    made = []
-    for place, token in enumerate(tokens):
-        if token.type == "inline":
-            made += _render(parser, rules, token.children or [])
-        elif token.type in rules:
-            made.append(rules[token.type](tokens, place, parser.options, {}))
-        else:
-            made.append(parser.renderer.renderToken(tokens, place, parser.options, {}))
-    return made
+def _renderer() -> "RendererHTML":
+    from markdown_it.renderer import RendererHTML
+
+    return RendererHTML(_parser())
 
 
 def _heading(tokens: "Sequence[Token]", place: int, *_rest: object) -> str:

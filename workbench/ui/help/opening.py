@@ -60,13 +60,19 @@ class Guide(QObject):
     def _equip(self) -> None:
         """Let the keys of the guide act in a dialog that came to the front: it sees no shortcut of the window."""
         dialog = QApplication.activeWindow()
-        if not isinstance(dialog, QDialog) or dialog.property(WITH_HELP):
+        if not isinstance(dialog, QDialog) or dialog.property(WITH_HELP) or not self._owns(dialog):
             return
         dialog.setProperty(WITH_HELP, True)
         action = QAction(dialog)
         action.setShortcuts(self._window.actions_["help"].shortcuts())
         action.triggered.connect(self.open)
         dialog.addAction(action)
+
+    def _owns(self, dialog: QDialog) -> bool:
+        parent = dialog.parentWidget()
+        while parent is not None and parent.window() is not self._window:
+            parent = parent.window().parentWidget()
+        return parent is not None
 
     def renew(self) -> None:
         """Take in that another project is open, or none."""

@@ -1,7 +1,9 @@
 """One page of the guide on the screen: no wider than reads well, pictures scaled to it, what was looked for marked."""
 
+import re
+
 from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -12,22 +14,24 @@ from workbench.ui.help.pages import ENGLISH, Page, guide_folder
 from workbench.ui.theme import Theme
 
 TEXT_PX, WIDEST, MARGIN = 14, 780, 26
-"""Pixels at 100 per cent: of letters, of lines at most, at the sides."""
+"""Pixels at 100 per cent: of letters and of lines at most; at the sides."""
+SCHEME = "picture"
+_PICTURE = re.compile(SCHEME + r":([a-z]{2}/[\w-]+\.png)")
 STYLE = """
-body, p, li, td, th {{ color: {ink}; line-height: 145%; }}
+body, p, li, td, th {{ color: {ink}; line-height: 118%; }}
 h1 {{ font-size: {h1}px; font-weight: 600; margin-top: 12px; margin-bottom: 10px; }}
 h2 {{ font-size: {h2}px; font-weight: 600; margin-top: 26px; margin-bottom: 8px; }}
 h3 {{ font-size: {h3}px; font-weight: 600; margin-top: 18px; margin-bottom: 5px; }}
 p {{ margin-top: 0px; margin-bottom: 10px; }}
 li {{ margin-bottom: 4px; }}
-p.picture {{ margin-top: 8px; margin-bottom: 16px; }}
+p.picture {{ line-height: 100%; margin-top: 8px; margin-bottom: 16px; }}
 span.caption {{ color: {muted}; font-size: {small}px; }}
 a {{ color: {accent}; }}
 strong {{ background-color: {cap}; font-weight: 600; }}
 em {{ font-style: italic; }}
 code, pre {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace; background-color: {cap}; }}
 table {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 14px; }}
-td, th {{ border: 1px solid {line}; vertical-align: top; }}
+td, th {{ line-height: 100%; border: 1px solid {line}; vertical-align: top; }}
 th {{ background-color: {cap}; font-weight: 600; text-align: left; }}
 table.code td {{ border: none; background-color: {cap}; }}
 blockquote {{ color: {muted}; }}
@@ -53,6 +57,7 @@ class GuidePage(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # a wide table scrolls, but no word is cut in it
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAccessibleName(_("Page of the guide"))
         self.anchorClicked.connect(self._follow)
@@ -106,7 +111,7 @@ class GuidePage(QTextBrowser):
         roles = {name: theme.role(name) for name in ("ink", "muted", "accent", "line")} | {"cap": theme.role("hover")}
         document = self.document()
         document.setDefaultFont(theme.ui_font(TEXT_PX))
-        document.setDocumentMargin(round(theme.px(MARGIN)))
+        document.setDocumentMargin(MARGIN)
         document.setDefaultStyleSheet(STYLE.format(**looks, **roles))
         slugs = [section.slug for section in page.sections]
         self._fit()
@@ -118,17 +123,17 @@ class GuidePage(QTextBrowser):
         for language in (found[1], ENGLISH) if found else ():
             name = f"{language}/{found[2]}.png" if found else ""
             if name in self._pictures or (guide_folder() / "pictures" / name).is_file():
-                return f"../pictures/{name}"
+                return f"{SCHEME}:{name}"
         return ""
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Answer with a picture of the guide, scaled to the lines; with nothing whatever else is asked for."""
         address = name.toString() if isinstance(name, QUrl) else name
-        found = PICTURE.fullmatch(address)
+        found = _PICTURE.fullmatch(address)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QByteArray()
-        return self._scaled(f"{found[1]}/{found[2]}.png") if found else QImage()
+        return self._scaled(found[1]) if found else QImage()
 
     def _scaled(self, name: str) -> QImage:
         """Return a picture no wider than the lines, in the pixels of this screen: Qt's own scaling is coarse."""
@@ -145,7 +150,7 @@ class GuidePage(QTextBrowser):
         return shown
 
     def _room(self) -> int:
-        return self.lineWrapColumnOrWidth() - 2 * round(self._theme.px(MARGIN))
+        return self.lineWrapColumnOrWidth() - 2 * MARGIN
 
     def _fit(self) -> bool:
         """Make the lines as wide as there is room, and reads well; say whether that is another width."""
@@ -157,18 +162,19 @@ class GuidePage(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        bar = self.verticalScrollBar()
+        top = self.cursorForPosition(self.viewport().rect().topLeft()).position() if bar.value() else 0
         if not self._fit() or self._page is None:
             return
         document, kind = self.document(), QTextDocument.ResourceType.ImageResource
         for name in self._pictures:
-            document.addResource(kind.value, QUrl(f"../pictures/{name}"), self._scaled(name))
+            document.addResource(kind.value, QUrl(f"{SCHEME}:{name}"), self._scaled(name))
         document.markContentsDirty(0, document.characterCount())
         cursor = QTextCursor(document)
         cursor.setPosition(min(top, document.characterCount() - 1))
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.cursorRect(cursor).top())
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() if top else 0)
 
-    # ------------------------------------------------------------------------------------------------ what is looked for
+    # ------------------------------------------------------------------------------------------------ what was found
 
     def mark(self, typed: str) -> None:
         """Mark every place where what was typed occurs."""
@@ -189,8 +195,8 @@ class GuidePage(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        made.cursor = cursor  # type: ignore[attr-defined]
-        made.format.setBackground(QColor(self._theme.role("find")))  # type: ignore[attr-defined]
+        made.cursor = cursor
+        made.format.setBackground(QColor(self._theme.role("find")))
         return made
 
     # ------------------------------------------------------------------------------------------------------- links

@@ -33,7 +33,7 @@ from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
 SIZE, SMALLEST, CONTENTS, LEAST = (1060, 740), (520, 360), 290, 200
-SHARE = 0.38
+SHARE = 0.32
 """Of the window's width that the contents have at most."""
 PLACE = Qt.ItemDataRole.UserRole
 Spot = tuple[str, str, int]
@@ -68,8 +68,8 @@ class GuideWindow(QWidget):
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(_("Search the guide, keys and codebook"))
-        field.setAccessibleName(_("Search the guide, keys and codebook"))
+        field.setPlaceholderText(_("Search the guide"))
+        field.setAccessibleName(_("Search the guide"))
         field.setToolTip(tooltip(_("Ctrl+F or F1 comes here; ↑ ↓ choose, Enter opens")))
         field.setClearButtonEnabled(True)
         field.installEventFilter(self)
@@ -192,7 +192,6 @@ class GuideWindow(QWidget):
         self.field.clear()
         self.go(*place_of(self._pages, name, slug))
         self.show()
-        self.raise_()
         self.activateWindow()
         self.seek()
 
@@ -244,7 +243,7 @@ class GuideWindow(QWidget):
             here = item.data(0, PLACE)[0] == name
             item.setExpanded(here)
             if here:
-                below = (item.child(n) for n in range(item.childCount()))
+                below = [one for n in range(item.childCount()) if (one := item.child(n)) is not None]
                 chosen = next((one for one in below if slug and one.data(0, PLACE)[1] == slug), item)
                 self.contents.setCurrentItem(chosen)
 
