@@ -262,7 +262,7 @@ SIDES = ("codebook", "sources", "todos", "history")
 PLACES: dict[str, Callable[[MainWindow], None]] = {
     "annotate": lambda _window: None,
     **{name: _does(name) for name in ("verdict", "link", "relate", "speakers", "claim-details", "comment", "find",
-                                      "statement", "note", "evidence-outside", "marks-list", "details", "help",
+                                      "statement", "note", "evidence-outside", "marks-list", "details",
                                       "send-copy", "backup", "analyst", "import", "about")},
     "doctor": _doctor,
     "message": _message,

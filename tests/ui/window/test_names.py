@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tests.ui.window.places import PLACES, come_to, furnish
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
-DIALOGS = ("details", "help", "send-copy", "backup", "analyst", "evidence-outside", "import",
+DIALOGS = ("details", "send-copy", "backup", "analyst", "evidence-outside", "import",
            "marks-list", "preferences-1")  # fmt: skip
 INSIDE = frozenset({"qt_spinbox_lineedit", "qt_toolbar_ext_button", "qt_calendar_calendarview"})
 

@@ -11,10 +11,8 @@ from workbench.model.articles import Analyst
 from workbench.project import Project, queries
 from workbench.ui.app import make_window
 from workbench.ui.dialogs.analyst import AnalystDialog
-from workbench.ui.dialogs.keys_help import KeysHelp
 from workbench.ui.dialogs.preferences import Preferences
 from workbench.ui.kbd import Kbd
-from workbench.ui.plain import PlainLabel
 from workbench.ui.settings import Settings
 from workbench.ui.welcome import RecentButton
 
@@ -78,9 +76,8 @@ def test_a_changed_key_shows_in_menu_hints_and_help(desk, preferences):
     desk.press("Q", into=begin(desk, preferences, "mark as claim").catcher)
     assert desk.window.actions_["claim"].text() == "Mark as claim\tQ"
     assert "Q" in [cap.accessibleName() for cap in desk.window.status.findChildren(Kbd)]
-    desk.window.show_help()
-    shown = desk.window.findChildren(KeysHelp)[0]
-    assert "Q" in [cap.accessibleName() for cap in shown.findChildren(Kbd)]
+    desk.window.actions_["keys"].trigger()
+    assert "Q Mark as claim" in desk.window.guide.shown.page.toPlainText().replace("\n", " ")
 
 
 def test_a_clash_is_named_and_swapped(desk, preferences, settings):
@@ -205,16 +202,6 @@ def test_the_language_is_kept_and_spoken_from_the_next_start(desk, preferences, 
     assert "next start" in preferences._later.text()
     qtbot.addWidget(make_window(Settings.load(settings.path)))
     assert spoken == ["uk"]
-
-
-def test_the_help_finds_statuses_and_keys(desk):
-    desk.window.show_help()
-    shown = desk.window.findChildren(KeysHelp)[0]
-    desk.qtbot.keyClicks(shown.filter, "identified party")
-    left = [label.text() for label in shown.findChildren(PlainLabel) if not label.isHidden()]
-    assert "✕ Denied" in left
-    assert "≈ Hedged" not in left
-    assert "Mark as claim" not in left
 
 
 def test_del_takes_a_recent_project_off_the_list_and_leaves_the_file(open_window, file, settings):

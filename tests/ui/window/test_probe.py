@@ -114,7 +114,7 @@ def opened(desk, what):
         "details": window.actions_["details"].trigger,
         "import": lambda: space.articles.import_articles(()).add_text(f"{PROBE}\n\n{PROBE} again."),
         "source": lambda: space.annotate._open_source(f"https://x.example/{PROBE}"),
-        "help": window.show_help,
+        "help": window.actions_["keys"].trigger,
         "analyst": window.edit_analyst,
         "backups": window.choose_backup,
         "message": lambda: space.told.emit(PROBE, [(PROBE, lambda: None)]),

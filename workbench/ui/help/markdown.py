@@ -89,7 +89,7 @@ def _heading(tokens: "Sequence[Token]", place: int, *_rest: object) -> str:
 
 def _fence(tokens: "Sequence[Token]", place: int, *_rest: object) -> str:
     lines = html.escape(tokens[place].content.rstrip("\n"))
-    return f'<table class="code" width="100%" cellpadding="8"><tr><td><pre>{lines}</pre></td></tr></table>'
+    return f'<table class="code" width="100%" cellpadding="8"><tr><td><p class="code">{lines}</p></td></tr></table>'
 
 
 def _image(picture: Callable[[str], str]) -> Callable[..., str]:

@@ -29,10 +29,12 @@ span.caption {{ color: {muted}; font-size: {small}px; }}
 a {{ color: {accent}; }}
 strong {{ background-color: {cap}; font-weight: 600; }}
 em {{ font-style: italic; }}
-code, pre {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace; background-color: {cap}; }}
+code, p.code {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace; }}
+code {{ background-color: {cap}; }}
 table {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 14px; }}
 td, th {{ line-height: 100%; border: 1px solid {line}; vertical-align: top; }}
 th {{ background-color: {cap}; font-weight: 600; text-align: left; }}
+p.code {{ white-space: pre-wrap; margin-bottom: 0px; }}
 table.code td {{ border: none; background-color: {cap}; }}
 blockquote {{ color: {muted}; }}
 """
