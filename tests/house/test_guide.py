@@ -32,14 +32,12 @@ PICTURES = frozenset(
     ["annotate", "claim-card", "marking", "verdict", "evidence", "import", "claims", "matrix", "review", "agreement",
      "report", "export", "search", "welcome", "tour", "todos", "history", "doctor", "codebook"]
 )  # fmt: skip
-NOT_TAKEN = frozenset({"tour", "doctor"})
-"""Pictures of what is being built beside the guide; `make screenshots` takes them once it is there."""
 OF_FIELDS = frozenset(
     ["Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Shift+Tab", "Space", "Home", "End", "T", "?", "Ctrl+Enter",
      "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Shift+V"]
 )  # fmt: skip
 """Keys that are in no table of actions: of fields and lists, of a row of evidence, of the preview."""
-COMING = frozenset({"Take the tour", "Keys and codebook", "Start the sample anew…"})
+COMING = frozenset({"Take the tour", "Start the sample anew…"})
 """What the guide names and is being built beside it."""
 NOT_TAKEN = frozenset({"tour", "doctor"})
 
