@@ -15,6 +15,7 @@ if [ ! -e "$env/.installed" ] || [ pyproject.toml -nt "$env/.installed" ] || [ c
 fi
 QT_QPA_PLATFORM=offscreen "$env/bin/python" packaging/icons.py build/icons
 unset PYTHONPATH
+rm -rf build/pyinstaller  # what it kept of an earlier time may be older than the code
 "$env/bin/python" -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller \
     packaging/pyinstaller/workbench.spec > build/left-out.txt
 grep '^left out' build/left-out.txt

@@ -10,7 +10,7 @@ from pathlib import Path
 _PARTS = (
     "suggestions", "storage", "window", "report", "search", "tables", "past", "lists", "review", "agreement", "pages",
     "exchange",
-    "documents",
+    "documents", "startup",
 )  # fmt: skip
 
 
