@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workbench.importers.annotated import Label
+from workbench.importers.cleaning import moment
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -72,16 +72,6 @@ def number(value: str | None) -> int | None:
     return int(value) if re.fullmatch(r"[+-]?[0-9]{1,12}", value) else None
 
 
-def moment(value: str | None) -> str:
-    """Return a point in time as UTC text with milliseconds and Z; a time without zone is taken as UTC."""
-    try:
-        found = datetime.fromisoformat((value or "").strip())
-        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return ""
-    return found.strftime("%Y-%m-%dT%H:%M:%S.") + f"{found.microsecond // 1000:03d}Z" if found.year >= 1000 else ""
-
-
 def colour(value: str | None) -> str:
     """Return a colour as #rrggbb; empty where it is none."""
     value = (value or "").strip().lower()
@@ -98,7 +88,7 @@ def users_of(project: "Element") -> dict[str, str]:
 
 def signed(element: "Element", users: Mapping[str, str]) -> Signed:
     """Return who made an element and when."""
-    return Signed(users.get(guid(element, "creatingUser"), ""), moment(element.get("creationDateTime")))
+    return Signed(users.get(guid(element, "creatingUser"), ""), moment(element.get("creationDateTime") or ""))
 
 
 def notes_of(project: "Element", users: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Note]:

@@ -31,8 +31,8 @@ _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 _MANY_PARTS = 1_000
 MOST_ORIGINAL = 512 * 1024 * 1024
 """Bytes of an original file: no format takes a larger one."""
-MOST_TEXT = 1024 * 1024 * 1024
-"""Characters of all articles of a file together, which are held in memory until they are written."""
+MOST_TEXT = 256 * 1024 * 1024
+"""Characters (up to 4 bytes each) of all articles together, which are held in memory until they are written."""
 
 
 @dataclass(frozen=True, slots=True)

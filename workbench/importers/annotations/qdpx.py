@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.importers.annotated import Annotated, AnnotatedClaim, Connection, Highlight, Passage
+from workbench.importers.cleaning import moment
 from workbench.importers.formats import MAX_BYTES, Brought, Format
 from workbench.importers.left_behind import said
 from workbench.importers.merging import Rows, as_one
@@ -22,7 +23,6 @@ from workbench.importers.refi import (
     guid,
     joined,
     kind,
-    moment,
     notes_of,
     part,
     parts,

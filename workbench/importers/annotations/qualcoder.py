@@ -12,12 +12,13 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.importers.annotated import Annotated, AnnotatedClaim, Highlight, Label, Passage
 from workbench.importers.annotations.qdpx import passage_of
+from workbench.importers.cleaning import moment
 from workbench.importers.formats import Brought, Format
 from workbench.importers.left_behind import said
 from workbench.importers.merging import Rows, as_one
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
-from workbench.importers.refi import colour, distinct, moment
+from workbench.importers.refi import colour, distinct
 from workbench.importers.sources import Source, Wishes
 from workbench.importers.sqlite_bytes import MAGIC, Database, Row, refuse_others
 from workbench.importers.trial import Spot, Stated, Trial, nowhere, readings_of, told

@@ -14,11 +14,12 @@ from workbench.errors import Refused
 from workbench.i18n import N_
 from workbench.importers.annotated import Annotated, Highlight, Label
 from workbench.importers.annotations.qdpx import passage_of
+from workbench.importers.cleaning import moment
 from workbench.importers.formats import Brought, Format
 from workbench.importers.left_behind import said
 from workbench.importers.metadata import propose_metadata
 from workbench.importers.proposals import ProposedArticle
-from workbench.importers.refi import Signed, moment
+from workbench.importers.refi import Signed
 from workbench.importers.sources import Source, Wishes
 from workbench.importers.sqlite_bytes import Database, Row, refuse_others
 from workbench.importers.trial import Spot, Stated, Trial, nowhere, readings_of, told
