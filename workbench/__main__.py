@@ -86,8 +86,8 @@ def _demo(arguments: Sequence[str]) -> int:
 
         settings = Settings.load()
         settings.save()  # who sits here must be the same when the window asks
-        return start([str(prepare(wishes.folder, settings.desk()))])
-    return _shots(prepare(wishes.shots), wishes.shots, every=wishes.every)
+        return start([str(prepare(wishes.folder, settings.desk(), anew=wishes.reset))])
+    return _shots(prepare(wishes.shots, anew=wishes.reset), wishes.shots, every=wishes.every)
 
 
 def _shots(project: Path, folder: Path, *, every: bool) -> int:

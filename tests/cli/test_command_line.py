@@ -212,6 +212,16 @@ def test_demo_makes_a_sound_sample_and_its_report_once(run, tmp_path):
     assert ((tmp_path / "demo" / "sample.factcheck").read_bytes() == first) and (tmp_path / "demo/report.html").exists()
 
 
+def test_demo_starts_the_sample_anew_and_keeps_what_was_there(run, tmp_path):
+    assert run("demo", tmp_path / "demo")[0] == 0
+    first = (tmp_path / "demo" / "sample.factcheck").read_bytes()
+    code, said, _complaint = run("demo", "--reset", tmp_path / "demo")
+    kept = next((tmp_path / "demo").glob("sample (played until ????-??-??).factcheck"))
+    assert code == 0 and kept.name in said
+    assert kept.read_bytes() == first != (tmp_path / "demo" / "sample.factcheck").read_bytes()
+
+
+
 def test_drive_makes_a_project_goes_on_with_it_and_acknowledges_what_is_there(run, tmp_path):
     told = [run("drive", tmp_path / "a.factcheck", "--seed", "1", "--count", "8")[1] for _time in range(2)]
     acked = {line.removeprefix("ACK ") for line in "".join(told).splitlines()}

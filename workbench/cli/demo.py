@@ -1,13 +1,14 @@
 """`workbench demo`: makes the sample project from the seeds, a colleague's file beside it, and its report."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from workbench import __version__
 from workbench.cli.output import say
 from workbench.commands.seeds import sample_analyst
+from workbench.commands.seeds_anew import start_anew
 from workbench.commands.seeds_apart import build_pair, colleague_path
 from workbench.exporters.html_report import html_report
 from workbench.exporters.report_file import write_report
@@ -27,20 +28,25 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--open", action="store_true", help=_("open the window on it"))
     how.add_argument("--shots", type=Path, metavar="FOLDER", help=_("write pictures of the window there, offscreen"))
+    words = _("start anew; the files that are there are kept aside")
+    parser.add_argument("--reset", action="store_true", help=words)
     parser.add_argument(
         "--every", action="store_true", help=_("with --shots: every view in every look, not just a few")
     )
     parser.set_defaults(run=_run)
 
 
-def prepare(folder: Path, desk: Desk | None = None) -> Path:
+def prepare(folder: Path, desk: Desk | None = None, *, anew: bool = False) -> Path:
     """Make the sample, the colleague's file (unless they are there) and the report in a folder; returns the sample.
 
-    What the first analyst of the seeds did is signed by the desk's analyst, where one is given.
+    What the first analyst of the seeds did is signed by the desk's analyst, where one is given. `anew`: what is there
+    is moved aside first.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / SAMPLE
     desk = desk or sample_desk(folder)
+    if anew and (kept := start_anew(path, desk, date.today())) is not None:
+        say(_("What was there is kept as {path}").format(path=kept))
     build_pair(path, desk)
     with Project.open(path, desk, read_only=True) as project:
         options = ReportOptions(analyst=desk.analyst.id)
@@ -56,7 +62,7 @@ def sample_desk(folder: Path) -> Desk:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    path = prepare(arguments.shots or arguments.folder)
+    path = prepare(arguments.shots or arguments.folder, anew=arguments.reset)
     words = _("{sample}, {colleague} and {report} are ready")
     say(words.format(sample=path, colleague=colleague_path(path).name, report=path.with_name("report.html")))
     return 0
