@@ -48,6 +48,8 @@ _R: tuple[Where, ...] = ("review",)
 ACTIONS: tuple[Action, ...] = (
     Action("new", N_("New project…"), ("Ctrl+N",), icon="plus"),
     Action("open", N_("Open…"), ("Ctrl+O",), icon="open"),
+    Action("sample", N_("Open the sample project"), icon="book"),
+    Action("sample-anew", N_("Start the sample anew…"), icon="undo"),
     Action("import", N_("Import articles…"), ("Ctrl+I",), icon="import", group=1),
     Action("review-file", N_("Review a colleague’s file…"), icon="users", group=1),
     Action("report", N_("Report…"), ("Ctrl+E",), icon="report", group=1),
@@ -160,6 +162,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("preferences", N_("Preferences…"), ("Ctrl+,",), menu="view", icon="settings", group=5),
     Action("help", N_("Guide"), ("F1",), menu="help", icon="help"),
     Action("keys", N_("Keys and codebook"), ("?",), ("article", "list", "table", "matrix", "review"), "help"),
+    Action("tour", N_("Take the tour"), menu="help", icon="eye"),
     Action("doctor", N_("State of the program"), menu="help", group=1),
     Action("about", N_("About"), menu="help", group=1),
 )

@@ -13,10 +13,17 @@ class Kbd(QWidget):
 
     def __init__(self, keys: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
-        self.setAccessibleName(keys)
+        self._theme = theme
+        self.show_keys(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
+
+    def show_keys(self, keys: str) -> None:
+        """Show another key or chord."""
+        self._keys = keys
+        self.setAccessibleName(keys)
+        self.updateGeometry()
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""

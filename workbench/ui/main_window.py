@@ -19,6 +19,7 @@ from workbench.ui import help_menu, keymap
 from workbench.ui.actions import ACTIONS, CUE_LANGUAGES, MENUS, STATUS_KEYS, ActionSet
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.files import SUFFIX
+from workbench.ui.first_steps import FirstSteps
 from workbench.ui.help.opening import Guide
 from workbench.ui.keys import chord, is_field
 from workbench.ui.leaving import Leaving
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 SIZE, SMALLEST = (1440, 900), (860, 560)
 ALWAYS = frozenset({
     "new", "open", "quit", "theme-system", "theme-light", "theme-dark", "zoom-in", "zoom-out", "zoom-reset", "analyst",
-    "preferences", "help", "keys", "doctor", "about", "cues", "cues-en", "cues-uk", "save",
+    "preferences", "help", "keys", "doctor", "about", "cues", "cues-en", "cues-uk", "save", "sample", "sample-anew",
+    "tour",
 })  # fmt: skip
 ZOOM_STEP = 10
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(theme)
         self.opening = Opening(settings, self)
         self.guide = Guide(self)
+        self.first = FirstSteps(self)
         self._lay_out()
         self._connect()
         self.actions_.use_keys(keymap.sound(settings.keys))
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.messages):
+        for widget in (self.top, self.messages, self.first.bar):
             column.addWidget(widget)
         column.addWidget(self.stage, 1)
         column.addWidget(self.status)
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
             "zoom-reset": lambda: self.holder.zoom_to(100), "cues": self._toggle_cues,
             **{f"cues-{code}": self._toggle_cues for code in CUE_LANGUAGES},
             **{f"view-{view.id}": partial(self.show_view, view.id) for view in VIEWS},
+            **self.first.does(),
             **{f"theme-{wish}": partial(self._choose_theme, wish) for wish in ("system", "light", "dark")},
             **help_menu.does(self),
         }  # fmt: skip
@@ -137,11 +141,13 @@ class MainWindow(QMainWindow):
         self.stage.page_shown.connect(self._page_shown)
         self.top.search_wished.connect(self.search)
         self.opening.serve(self.welcome)
+        self.first.serve(self.welcome)
         self.welcome.recent_dropped.connect(self._forget)
         keys = self.actions_
         keys.keys_changed.connect(lambda: self.status.show_keys(keys.chosen, keys.digits))
         self.opening.opened.connect(self.show_project)
         self.opening.review_wished.connect(lambda path: self.workspace and self.workspace.review_file(path))
+        self.opening.brought.connect(self.take_files)
         self.opening.failed.connect(self.messages.show_message)
         self.holder.changed.connect(self._take_theme)
         self.actions_["cues"].setChecked(self.settings.cues)
@@ -192,6 +198,7 @@ class MainWindow(QMainWindow):
         logbook.note_project(project.path)
         self.stage.use(space)
         self.show_view("annotate")
+        self.first.show_project()
         space.annotate.show_last()
         space.annotate.focus_article()
         QTimer.singleShot(50, space, space.look_after)
@@ -210,6 +217,7 @@ class MainWindow(QMainWindow):
         space, self.workspace, self._does = self.workspace, None, {}
         if space is None:
             return
+        self.first.let_go()
         space.leave()
         self.stage.let_go()  # while the project can still be asked: views are laid out anew when they go
         space.close()
@@ -384,4 +392,4 @@ class MainWindow(QMainWindow):
         elif projects:
             self.opening.open(projects[0])
         else:
-            self.messages.show_message(_("Open or make a project first; then drop the articles on it."))
+            self.opening.offer_new_with(paths)

@@ -2,8 +2,10 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.errors import FileProblem
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.person import data_path
+from workbench.text.hidden import visible
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.files import SUFFIX, ask_where, show_chooser
 from workbench.ui.settings import Settings
@@ -23,12 +26,19 @@ if TYPE_CHECKING:
     from workbench.project import Project
     from workbench.project.lock import InUse
 
+NAMED = 6
+"""So many files are named in a question."""
+
 
 class Opening(QObject):
     """`opened` gives a project; `failed` a sentence. The storage is imported with the first project."""
 
     opened = Signal(object)
     failed = Signal(str)
+    set_aside = Signal(object)
+    """The sample was started anew; the one before lies at this place now (Path)."""
+    brought = Signal(list)
+    """These files (Paths) are to be imported into the project that was just made."""
     review_wished = Signal(object)
     """This file (Path) is to be reviewed beside the project that is open now."""
 
@@ -131,7 +141,7 @@ class Opening(QObject):
 
     def open_sample(self, path: Path | None = None) -> None:
         """Open the sample project; it and the colleague's file beside it are made where they are not there yet."""
-        target = path or data_path() / "sample" / f"Sample{SUFFIX}"
+        target = path or sample_path()
         if target.exists() and colleague_of(target).exists():
             self.open(target)
             return
@@ -148,11 +158,34 @@ class Opening(QObject):
 
     def review_sample(self, path: Path | None = None) -> None:
         """Open the sample project, and review what the colleague made of her copy."""
-        target = path or data_path() / "sample" / f"Sample{SUFFIX}"
+        target = path or sample_path()
         self._given = False
         self.open_sample(target)
         if self._given and colleague_of(target).exists():
             self.review_wished.emit(colleague_of(target))
+
+    def start_sample_anew(self, path: Path | None = None) -> None:
+        """Put a fresh sample in the place of the one that was played with, which is kept beside it, and open it."""
+        target = path or sample_path()
+        kept: list[Path | None] = []
+        problems: list[str] = []
+
+        def making() -> "Project":
+            from workbench.commands.seeds_anew import start_anew
+            from workbench.project import Project
+
+            try:
+                kept.append(start_anew(target, self._settings.desk(), date.today()))
+            except FileProblem as problem:  # it is as it was: open it, and say why
+                problems.append(str(problem))
+            return Project.open(target, self._settings.desk())
+
+        self._give(making)
+        if problems:
+            self.failed.emit(problems[0])
+        elif kept and kept[0] is not None:
+            self._settings.note_moved(target, kept[0])
+            self.set_aside.emit(kept[0])
 
     def open_backup(self, backup: Path, target: Path) -> None:
         """Save a backup as a project of its own and open it."""
@@ -166,6 +199,25 @@ class Opening(QObject):
         self._give(making)
 
     # ----------------------------------------------------------------------------------------------- asking for a path
+
+    def offer_new_with(self, paths: Sequence[Path]) -> None:
+        """Articles came while no project is open: offer to begin one with them."""
+        count = len(paths)
+        words = ngettext("Begin a new project with this article?", "Begin a new project with these {n} files?", count)
+        names = "\n".join(visible(path.name) for path in paths[:NAMED]) + ("\n…" if count > NAMED else "")
+        buttons = (_("New project…"), _("Cancel"))
+        asked = partial(self._ask_new_with, paths)
+        ask(self._window, _("New project"), words.format(n=count), names, buttons, lambda n: n or asked())
+
+    def _ask_new_with(self, paths: Sequence[Path]) -> None:
+        ask_where(self._window, _("New project"), Path(_("New project") + SUFFIX), partial(self.create_with, paths))
+
+    def create_with(self, paths: Sequence[Path], path: Path) -> None:
+        """Make a new project and bring these articles into it."""
+        self._given = False
+        self.create(path)
+        if self._given:
+            self.brought.emit(list(paths))
 
     def ask_new(self) -> None:
         """Ask where the new project is to lie."""
@@ -183,6 +235,11 @@ class Opening(QObject):
         proposal = project.with_name(f"{project.stem} ({backup.stem[:10]}){SUFFIX}")
         title = _("Save the backup as a project")
         ask_where(self._window, title, proposal, lambda target: self.open_backup(backup, target))
+
+
+def sample_path() -> Path:
+    """Return where this person's sample lies."""
+    return data_path() / "sample" / f"Sample{SUFFIX}"
 
 
 def colleague_of(sample: Path) -> Path:

@@ -53,6 +53,8 @@ class Settings:
     """How often each action was taken: what the search offers first."""
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     """Of tables of articles, by the names of their columns: which field is taken from which."""
+    tour: str = ""
+    """What became of the tour: "" not offered yet, "refused", "taken"."""
     geometry: str = ""
     guide: str = ""
     """Where the guide's window stands, and how large it is."""
@@ -118,6 +120,13 @@ class Settings:
         """Note a copy that is to be merged into its original again."""
         self.copies = {**self.copies, str(copy.absolute()): str(original.absolute())}
         self.copies = dict(list(self.copies.items())[-PLACES:])
+        self.save()
+
+    def note_moved(self, old: Path, new: Path) -> None:
+        """Note that a project lies elsewhere: its copies are copies of that; it is a recent one, after the newest."""
+        was, now = str(old.absolute()), str(new.absolute())
+        self.copies = {copy: now if of == was else of for copy, of in self.copies.items()}
+        self.recent = [*self.recent[:1], str(new), *self.recent[1:]][:RECENT]
         self.save()
 
     def copies_of(self, original: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.actions import ActionSet
 from workbench.ui.avatar import Avatar
+from workbench.ui.key_tips import ACTION, KeyTip, with_keys
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.search.button import SearchButton
 from workbench.ui.theme import UI_PX, Theme
@@ -37,11 +38,14 @@ class TopBar(QFrame):
     def __init__(self, actions: ActionSet, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions, self._theme = actions, theme
+        self._stacks = ("", "")
         self._name = PlainLabel("", elides=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.menu_button = self._make_menu_button(menu)
         self._tabs = QButtonGroup(self)
-        self._tab_row = QHBoxLayout()
+        self.tabs = QWidget()
+        self._tab_row = QHBoxLayout(self.tabs)
+        self._tab_row.setContentsMargins(0, 0, 0, 0)
         self._tab_row.setSpacing(2)
         self.views_button = self._make_views_button()
         self.search = SearchButton(theme)
@@ -50,16 +54,24 @@ class TopBar(QFrame):
         self.buttons = {name: self._make_button(name) for name in ("undo", "redo")}
         self.import_button = QPushButton(_("+ Import"))
         self.import_button.setAccessibleName(_("Import articles"))
-        self.import_button.setToolTip(tooltip(_("Import articles")))
+        KeyTip(self.import_button, actions, "import")
         self.import_button.clicked.connect(actions["import"].trigger)
         self.avatar = Avatar(theme)
         self._lay_out()
+        actions.keys_changed.connect(self._show_tips)
         self.set_theme(theme)
+
+    def _show_tips(self) -> None:
+        """Name the new keys in the tooltips of undo and redo; whether they are on stays as it is."""
+        for identity, label, named, nothing in self._told():
+            tip = with_keys(named.format(what=label) if label else nothing, self._actions, identity)
+            self._actions[identity].setToolTip(tooltip(tip))
 
     def _make_menu_button(self, menu: QMenu) -> QToolButton:
         button = QToolButton()
         button.setText(_("Menu") + " ▾")
         button.setAccessibleName(_("Main menu"))
+        button.setToolTip(tooltip(_("Main menu")))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
@@ -75,6 +87,7 @@ class TopBar(QFrame):
     def _make_button(self, identity: str) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(self._actions[identity])
+        button.setProperty(ACTION, identity)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
@@ -88,7 +101,7 @@ class TopBar(QFrame):
         row.addWidget(self._name)
         row.addWidget(self.menu_button)
         row.addWidget(self._rule)
-        row.addLayout(self._tab_row)
+        row.addWidget(self.tabs)
         row.addWidget(self.views_button)
         row.addStretch(1)
         row.addWidget(self.search, 6)
@@ -120,6 +133,7 @@ class TopBar(QFrame):
         button.setObjectName(f"view-{identity}")
         button.setProperty("role", "quiet")
         button.setCheckable(True)
+        KeyTip(button, self._actions, f"view-{identity}", label)
         self._fit_tab(button)
         button.clicked.connect(lambda _on=False: self.view_chosen.emit(identity))
         self._tabs.addButton(button)
@@ -151,8 +165,7 @@ class TopBar(QFrame):
         if crowded and rest + self.views_button.sizeHint().width() + long <= self.width():
             self.import_button.setText(_("+ Import"))
         self.views_button.setVisible(crowded)
-        for tab in self._tabs.buttons():
-            tab.setVisible(not crowded)
+        self.tabs.setVisible(bool(tabs) and not crowded)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,14 +174,20 @@ class TopBar(QFrame):
 
     def show_stacks(self, undo: str, redo: str) -> None:
         """Say what undo and redo will do; empty where there is nothing."""
-        for identity, label, named, nothing in (
-            ("undo", undo, _("Undo: {what}"), _("Nothing to undo")),
-            ("redo", redo, _("Redo: {what}"), _("Nothing to redo")),
-        ):
+        self._stacks = (undo, redo)
+        for identity, label, named, _nothing in self._told():
             action = self._actions[identity]
             action.setEnabled(bool(label))
             action.setText(named.format(what=label) if label else _("Undo") if identity == "undo" else _("Redo"))
-            action.setToolTip(tooltip(named.format(what=label) if label else nothing))
+        self._show_tips()
+
+    def _told(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return for undo and redo what each will do, in which words, and the words where there is nothing."""
+        undo, redo = self._stacks
+        return (
+            ("undo", undo, _("Undo: {what}"), _("Nothing to undo")),
+            ("redo", redo, _("Redo: {what}"), _("Nothing to redo")),
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""

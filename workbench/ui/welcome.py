@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButto
 from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import TITLE_PX, Theme
 
@@ -44,7 +45,10 @@ class WelcomePage(QWidget):
     new_wished = Signal()
     open_wished = Signal()
     sample_wished = Signal()
+    tour_wished = Signal()
+    anew_wished = Signal()
     review_wished = Signal()
+    guide_wished = Signal()
     recent_chosen = Signal(str)
     recent_dropped = Signal(str)
     """This project is to be named here no longer; empty: none is. The files stay."""
@@ -60,8 +64,21 @@ class WelcomePage(QWidget):
         self._recent.setSpacing(2)
         self._recent_heading = PlainLabel(_("RECENT PROJECTS"), role="heading")
         self._hint = PlainLabel(_("Del takes a project off this list; its file stays."), role="muted")
+        self._make_buttons()
         self._lay_out()
         self.set_theme(theme)
+
+    def _make_buttons(self) -> None:
+        self.buttons = [
+            self._button(_("New project…"), self.new_wished, "primary"),
+            self._button(_("Open…"), self.open_wished),
+            self._button(_("Take the tour"), self.tour_wished),
+            self._button(_("Open the sample project"), self.sample_wished),
+            self._button(_("Review the colleague’s sample"), self.review_wished, "link"),
+            self._button(_("Start the sample anew…"), self.anew_wished, "link"),
+            self._button(_("Guide"), self.guide_wished, "link"),
+        ]
+        self.new, self.open, self.tour, self.sample, self.review, self.anew, self.guide = self.buttons
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -73,24 +90,35 @@ class WelcomePage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addSpacing(10)
-        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(8)
-        self.buttons = [
-            self._button(_("New project…"), self.new_wished, primary=True),
-            self._button(_("Open…"), self.open_wished),
-            self._button(_("Open the sample project"), self.sample_wished),
-            self._button(_("Review the colleague’s sample"), self.review_wished),
-        ]
-        for button in self.buttons[:-1]:
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
-        self.buttons[-1].setProperty("role", "link")
-        column.addWidget(self.buttons[-1], 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows = [self._row(self.new, self.open), self._row(self.tour, self.sample)]
+        column.addLayout(self._rows[0])
+        words = _("Or drop files on this page: a project opens, also a colleague’s; articles begin a new one.")
+        column.addWidget(PlainLabel(words, role="muted"))
+        column.addSpacing(14)
+        column.addWidget(PlainLabel(_("NEW HERE?"), role="heading"))
+        words = _("The sample is a small project of ours that two people marked. Try anything in it.")
+        column.addWidget(PlainLabel(words, role="muted"))
+        column.addLayout(self._rows[1])
+        links, flow = QWidget(), FlowLayout(gap=18, line_gap=6)
+        links.setLayout(flow)
+        for link in self.buttons[4:]:
+            flow.addWidget(link)
+        column.addWidget(links)
         column.addSpacing(14)
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)
         column.addWidget(self._hint)
+        self._scroll(card)
+
+    def _row(self, *buttons: QPushButton) -> QBoxLayout:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(8)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _scroll(self, card: QWidget) -> None:
         page, area, whole = QWidget(), QScrollArea(), QVBoxLayout(self)
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -104,10 +132,10 @@ class WelcomePage(QWidget):
         across.addStretch(1)
         across.setAlignment(card, Qt.AlignmentFlag.AlignVCenter)
 
-    def _button(self, label: str, signal: SignalInstance, *, primary: bool = False) -> QPushButton:
+    def _button(self, label: str, signal: SignalInstance, role: str = "") -> QPushButton:
         button = QPushButton(label)
-        if primary:
-            button.setProperty("role", "primary")
+        if role:
+            button.setProperty("role", role)
         button.clicked.connect(lambda: signal.emit())
         return button
 
@@ -141,5 +169,6 @@ class WelcomePage(QWidget):
         """Take the new look."""
         self._card.setMaximumWidth(round(theme.px(620)))
         way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if theme.zoom <= LARGE else way.TopToBottom)
+        for row in self._rows:
+            row.setDirection(way.LeftToRight if theme.zoom <= LARGE else way.TopToBottom)
         self._title.setFont(theme.text_font(TITLE_PX, bold=True))

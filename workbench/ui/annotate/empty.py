@@ -1,10 +1,11 @@
 """The page of a project without articles: what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.i18n import _
+from workbench.ui.actions import ActionSet
+from workbench.ui.key_tips import KeyTip
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
@@ -12,7 +13,7 @@ from workbench.ui.theme import Theme
 class EmptyPage(QWidget):
     """Three calm lines and the button that begins."""
 
-    def __init__(self, importing: QAction, theme: Theme) -> None:
+    def __init__(self, actions: ActionSet, theme: Theme) -> None:
         super().__init__()
         self._title = PlainLabel(_("This project has no articles yet."))
         lines = (
@@ -22,7 +23,8 @@ class EmptyPage(QWidget):
         self._lines = [PlainLabel(line, role="muted") for line in lines]
         self.button = QPushButton(_("Import articles…"))
         self.button.setProperty("role", "primary")
-        self.button.clicked.connect(lambda: importing.trigger())
+        self.button.clicked.connect(lambda: actions["import"].trigger())
+        KeyTip(self.button, actions, "import")
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 32, 40)
         column.setSpacing(8)

@@ -10,8 +10,8 @@ from workbench.i18n import _
 from workbench.model.marks import Mark
 from workbench.project import Project, queries
 from workbench.ui.annotate.marking import Marking
-from workbench.ui.annotate.quiet_bar import QuietBar
 from workbench.ui.article.view import ArticleView
+from workbench.ui.quiet_bar import QuietBar
 from workbench.ui.run import Runner, may_write
 
 

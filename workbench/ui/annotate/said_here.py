@@ -12,8 +12,8 @@ from workbench.i18n import _, ngettext
 from workbench.project import Project, candidates, queries
 from workbench.text.hidden import visible
 from workbench.text.span import Span, quote
-from workbench.ui.annotate.quiet_bar import QuietBar
 from workbench.ui.article.view import ArticleView
+from workbench.ui.quiet_bar import QuietBar
 from workbench.ui.run import Runner
 from workbench.ui.slices import Slices
 

@@ -11,9 +11,9 @@ from workbench.i18n import _, ngettext
 from workbench.model.marks import FurnitureKind
 from workbench.project import Project, queries
 from workbench.text.span import quote
-from workbench.ui.annotate.quiet_bar import QuietBar
 from workbench.ui.article.drawn import Proposal
 from workbench.ui.article.view import ArticleView
+from workbench.ui.quiet_bar import QuietBar
 from workbench.ui.run import Runner
 
 KINDS: dict[str, FurnitureKind] = {

@@ -12,7 +12,7 @@ from workbench.importers.together import together
 from workbench.model.codebook import Status
 from workbench.project import Project, people, queries
 from workbench.text.hidden import visible
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel
 
 Remembered = dict[str, str]

@@ -19,7 +19,7 @@ from typing_extensions import override
 from workbench.i18n import _, ngettext
 from workbench.importers.page_parts import Compared
 from workbench.text.span import Span
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.theme import Theme
 

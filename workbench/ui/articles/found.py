@@ -23,7 +23,7 @@ from workbench.project import Project
 from workbench.text.hidden import visible
 from workbench.ui.articles.annotated import Meanings, Remembered
 from workbench.ui.articles.origins import Origin
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel
 
 

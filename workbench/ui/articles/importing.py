@@ -44,7 +44,7 @@ from workbench.ui.articles.reading_queue import ReadingQueue
 from workbench.ui.articles.unread import Unread
 from workbench.ui.articles.version_menu import show_below, version_menu
 from workbench.ui.articles.ways import WAYS
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
 from workbench.ui.plain import PlainLabel

@@ -7,9 +7,9 @@ from workbench.i18n import _
 from workbench.ui.claims.aside_facts import AsideLine
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import PAD, TextButton, TextView
+from workbench.ui.flow import clear, put
 
 
 class AsideSection(QWidget):

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
 
 from workbench.project import Project
+from workbench.ui.actions import ActionSet
 from workbench.ui.claims.lookup import Lookup
+from workbench.ui.keymap import TABLE
 from workbench.ui.run import may_write
 from workbench.ui.theme import Theme
 
@@ -26,6 +28,7 @@ class Bench(QObject):
     """The panel's surroundings, handed to each of its parts."""
 
     theme_changed = Signal()
+    keys_changed = Signal()
     jump_wished = Signal(str, str)
     """(article, mark): show this mark."""
     mark_wished = Signal(str)
@@ -53,6 +56,7 @@ class Bench(QObject):
         self.project, self.theme, self.run = project, theme, run
         self.lookup = Lookup(project)
         self._fonts: dict[tuple[float, bool, bool, bool], QFont] = {}
+        self._actions: ActionSet | None = None
 
     def may_edit(self) -> bool:
         """Say whether anything can be written; where not the person is told."""
@@ -62,6 +66,17 @@ class Bench(QObject):
         """Show what was typed for something that is gone."""
         if typed.strip():
             self.orphaned.emit(typed)
+
+    def use_actions(self, actions: ActionSet) -> None:
+        """Name the keys that the person chose from now on."""
+        self._actions = actions
+        actions.keys_changed.connect(self.keys_changed)
+        self.keys_changed.emit()
+
+    def key(self, identity: str) -> str:
+        """Return the first chord of an action, as in the table ("Shift+E"); empty where it has none."""
+        chords = self._actions.chords_of(identity) if self._actions else TABLE[identity].keys
+        return "".join(chords[:1])
 
     def use_theme(self, theme: Theme) -> None:
         """Give every part another look."""

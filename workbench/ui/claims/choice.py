@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look
-from workbench.ui.claims.flow import FlowLayout, clear, put
+from workbench.ui.flow import FlowLayout, clear, put
 
 
 class Choice(QWidget):

@@ -10,12 +10,12 @@ from workbench.model.comments import TargetKind
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import Field, InPlace
-from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView, link_button
 from workbench.ui.claims.thread_view import ThreadView
 from workbench.ui.claims.threads import Target, Thread, threads_on
 from workbench.ui.claims.wording import one_line
+from workbench.ui.flow import FlowLayout
 from workbench.ui.typed_for import Address
 
 

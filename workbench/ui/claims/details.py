@@ -18,11 +18,11 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look
 from workbench.ui.claims.claim_facts import ClaimFacts
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.lines import FormLine, LineField, NameField
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.dates import months, read_date, shown_date
+from workbench.ui.flow import FlowLayout
 
 K = TypeVar("K", bound=str)
 

@@ -14,11 +14,11 @@ from workbench.review.disagreements import Disagreement
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import SpreadLayout, clear, put
 from workbench.ui.claims.lookup import Lookup
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import TextButton, link_button
 from workbench.ui.claims.wording import one_line
+from workbench.ui.flow import SpreadLayout, clear, put
 
 DIFFERS = "⇄"
 """The sign of disagreement between analysts; no verdict has it."""

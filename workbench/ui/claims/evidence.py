@@ -16,6 +16,8 @@ from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.files import AttachedFiles
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, KeyHint, SectionHead, TextView, link_button
+from workbench.ui.key_tips import ACTION, plain_keys
+from workbench.ui.plain import tooltip
 
 
 class EvidenceSection(QWidget):
@@ -34,15 +36,22 @@ class EvidenceSection(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)  # a bracket goes through
         add = link_button(bench, _("Add evidence from outside"), _("Add evidence that lies outside the articles"))
-        add.setToolTip(_("A document, a call, a screenshot: Shift+E"))
         add.clicked.connect(self.add_outside)
+        add.setProperty(ACTION, "evidence-outside")
+        self._outside = add
+        self._show_key()
+        bench.keys_changed.connect(self._show_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(SectionHead(bench, _("Evidence"), KeyHint(bench, "E", _("link selection"))))
+        column.addWidget(SectionHead(bench, _("Evidence"), KeyHint(bench, "evidence", _("link selection"))))
         column.addWidget(self._empty)
         column.addLayout(self._rows)
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_key(self) -> None:
+        words, keys = _("A document, a call, a screenshot"), plain_keys(self._bench.key("evidence-outside"))
+        self._outside.setToolTip(tooltip(f"{words} ({keys})" if keys else words))
 
     def show_facts(self, facts: OpenFacts) -> None:
         """Show the links, keeping the entries that stay."""

@@ -16,10 +16,10 @@ from workbench.ui.claims.evidence_row import EvidenceRow
 from workbench.ui.claims.facts import EvidenceLine
 from workbench.ui.claims.fields import Field, InPlace
 from workbench.ui.claims.files import AttachedFiles
-from workbench.ui.claims.flow import put
 from workbench.ui.claims.outside_line import OutsideLine
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import TextView
+from workbench.ui.flow import put
 
 Bracket = Literal["", "only", "first", "middle", "last"]
 """Where in its set a link stands; empty: in none."""

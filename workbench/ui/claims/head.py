@@ -17,9 +17,9 @@ from workbench.ui.claims import menus
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.differing import DIFFERS
 from workbench.ui.claims.facts import Group, by_person
-from workbench.ui.claims.flow import SpreadLayout
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import TextButton, TextView
+from workbench.ui.flow import SpreadLayout
 
 What = Literal["all", "mine", "unjudged", "todo", "differing", "status"]
 

@@ -7,10 +7,10 @@ from workbench.i18n import _
 from workbench.project import step_list
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.claims.wording import since
+from workbench.ui.flow import clear, put
 
 MOST = 40
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import Loose
-from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView
 from workbench.ui.claims.wording import SIGNS
+from workbench.ui.flow import clear, put
 
 ROW = Style(13, 1.4, lines=2)
 

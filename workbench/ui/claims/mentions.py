@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import Mention, OpenFacts
-from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView, link_button
 from workbench.ui.claims.wording import one_line
 from workbench.ui.dates import shown_date
+from workbench.ui.flow import clear, put
 
 FIRST = 6
 ROW = Style(12, 1.4, lines=2)

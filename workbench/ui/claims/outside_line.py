@@ -8,10 +8,10 @@ from workbench.model.attachment import name_of
 from workbench.model.marks import Mark
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.files import AttachedFiles
-from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import TextButton
 from workbench.ui.claims.wording import one_line
+from workbench.ui.flow import FlowLayout, clear, put
 from workbench.ui.plain import openable
 
 

@@ -12,9 +12,9 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.claim_facts import ClaimFacts, Related
 from workbench.ui.claims.facts import OpenFacts
 from workbench.ui.claims.fields import Field, InPlace
-from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView, link_button
+from workbench.ui.flow import clear, put
 
 ROW = Style(12, 1.4, lines=3)
 

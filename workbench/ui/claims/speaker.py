@@ -9,11 +9,11 @@ from workbench.model.marks import Mark
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chain import ChainEditor
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.lines import NameField
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.claims.wording import one_line
+from workbench.ui.flow import FlowLayout
 from workbench.ui.typed_for import declare, release
 
 

@@ -10,9 +10,9 @@ from workbench.ui.claims import menus, wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look, explanation, status_look
 from workbench.ui.claims.facts import Mention, OpenFacts
-from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextButton, TextView
+from workbench.ui.flow import FlowLayout, clear, put
 
 ONE_LINE = Style(11, lines=1)
 

@@ -20,10 +20,10 @@ from workbench.project import candidates, queries
 from workbench.text.span import Span, quote
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import OpenFacts
-from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import Style, Words
 from workbench.ui.claims.texts import TextView, link_button
 from workbench.ui.claims.wording import one_line
+from workbench.ui.flow import FlowLayout, clear, put
 from workbench.ui.slices import Slices
 
 LARGE = 130

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from workbench.ui.actions import shown
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.painted import LABEL, Paragraph, Style, Words, round_box
 from workbench.ui.plain import tooltip
@@ -197,14 +198,24 @@ class SectionHead(QWidget):
 class KeyHint(QWidget):
     """A key in a small box, and what it does."""
 
-    def __init__(self, bench: Bench, key: str, text: str) -> None:
+    def __init__(self, bench: Bench, action: str, text: str) -> None:
         super().__init__()
-        self._bench = bench
-        self._key = Paragraph(bench, LABEL, [Words(key, "muted")])
+        self._bench, self._action, self._words = bench, action, text
         self._text = Paragraph(bench, LABEL, [Words(text, "muted")])
-        self.setAccessibleName(f"{key}: {text}")
-        self.setToolTip(tooltip(f"{key}: {text}"))
+        self.show_key()
         bench.theme_changed.connect(self._look_anew)
+        bench.keys_changed.connect(self.show_key)
+
+    def show_key(self) -> None:
+        """Show the key that the action has now; without one there is no hint."""
+        key = shown(self._bench.key(self._action))
+        self._key = Paragraph(self._bench, LABEL, [Words(key, "muted")])
+        self.setAccessibleName(f"{key}: {self._words}")
+        self.setToolTip(tooltip(f"{key}: {self._words}"))
+        if not key or self.parentWidget() is not None:  # or it would be a window of its own
+            self.setVisible(bool(key))
+        self.updateGeometry()
+        self.update()
 
     def _look_anew(self) -> None:
         self._key.forget()

@@ -9,12 +9,12 @@ from workbench.commands import comments
 from workbench.i18n import _, ngettext
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import Field, InPlace
-from workbench.ui.claims.flow import FlowLayout, put
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.remark import RemarkView
 from workbench.ui.claims.texts import TextButton, link_button
 from workbench.ui.claims.threads import Remark, Thread
 from workbench.ui.claims.wording import one_line
+from workbench.ui.flow import FlowLayout, put
 
 INSET = 12
 """How far answers stand to the right, pixels."""

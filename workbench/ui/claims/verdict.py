@@ -13,11 +13,11 @@ from workbench.ui.claims.chips import Chip, Look, explanation
 from workbench.ui.claims.differing import DIFFERS as DIFFERS
 from workbench.ui.claims.differing import decide_button
 from workbench.ui.claims.facts import OpenFacts, VerdictFacts
-from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.wording import confidences, since
 from workbench.ui.dates import shown_date
+from workbench.ui.flow import FlowLayout, clear, put
 
 REASON = Style(12, 1.4, lines=5)
 

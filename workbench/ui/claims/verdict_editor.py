@@ -19,12 +19,12 @@ from workbench.ui.claims.chips import Look, explanation
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.facts import EvidenceLine, OpenFacts
 from workbench.ui.claims.fields import ENTER, Field
-from workbench.ui.claims.flow import EndLayout, clear, put
 from workbench.ui.claims.lines import attempt
 from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.ticks import Tick
 from workbench.ui.dates import read_date, shown_date
+from workbench.ui.flow import EndLayout, clear, put
 from workbench.ui.keys import chord, is_single
 from workbench.ui.plain import tooltip
 from workbench.ui.typed_for import declare, put_aside, release

@@ -1,13 +1,26 @@
 """Asks who works here: name, initials, colour. Stated, not proven; kept in the settings."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from workbench import i18n
 from workbench.i18n import _
 from workbench.person import initials_of
 from workbench.ui.plain import PlainLabel
-from workbench.ui.settings import Settings, colours
+from workbench.ui.settings import LANGUAGES, Settings, colours
 from workbench.ui.theme import Theme
 
 LONGEST_NAME = 200
@@ -64,9 +77,11 @@ class AnalystForm(QWidget):
 
 
 class AnalystDialog(QDialog):
-    """Edits the person in the settings; `kept` when they agreed."""
+    """Edits the person in the settings; `kept` when they agreed. The first time the language can be chosen, too."""
 
     kept = Signal()
+    language_chosen = Signal(str)
+    """The person wants to be asked in this language; what they typed so far is in the settings."""
 
     def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None, *, first: bool = False) -> None:
         super().__init__(parent)
@@ -85,10 +100,33 @@ class AnalystDialog(QDialog):
         words = _("What you mark is signed with this name. It is kept in your project files and goes where they go.")
         said = PlainLabel(words, role="muted")
         said.setMinimumWidth(380)
+        if first:
+            column.addWidget(self._make_language(settings))
         column.addWidget(said)
         column.addWidget(self.form)
         column.addWidget(buttons)
         self.name.selectAll()
+
+    def _make_language(self, settings: Settings) -> QWidget:
+        """Offer the languages under their own names: who cannot read this dialog finds the other there."""
+        line, row = QWidget(), QHBoxLayout()
+        line.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.languages = {code: QRadioButton(name) for code, name in LANGUAGES.items()}
+        for code, button in self.languages.items():
+            button.setChecked(code == (settings.language or i18n.language()))
+            button.clicked.connect(partial(self._choose_language, settings, code))
+            row.addWidget(button)
+        row.addStretch(1)
+        return line
+
+    def _choose_language(self, settings: Settings, code: str, _on: bool = True) -> None:
+        if code != (settings.language or i18n.language()):
+            settings.language = code
+            self.form.keep()
+            settings.named = False  # they have not agreed yet
+            settings.save()
+            self.language_chosen.emit(code)
 
     def _keep(self) -> None:
         self.form.keep()

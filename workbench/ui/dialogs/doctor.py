@@ -28,9 +28,9 @@ from workbench.doctoring.report import as_text, state_name, summary
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui import icons
-from workbench.ui.claims.flow import EndLayout
 from workbench.ui.display_facts import facts
 from workbench.ui.files import open_logs
+from workbench.ui.flow import EndLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 

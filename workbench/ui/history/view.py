@@ -25,7 +25,7 @@ from workbench.project.going_back import go_back, way_back
 from workbench.project.step_list import Sought
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.history.delegate import HistoryDelegate
 from workbench.ui.history.going_back import GoingBackDialog
 from workbench.ui.history.lines import HistoryLines

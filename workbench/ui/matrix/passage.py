@@ -18,12 +18,12 @@ from workbench.review.disagreements import Disagreement
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.differing import DifferingSection
-from workbench.ui.claims.flow import clear, put
 from workbench.ui.claims.painted import LABEL, SMALL, Words
 from workbench.ui.claims.texts import TextView
 from workbench.ui.claims.wording import one_line
 from workbench.ui.dates import shown_date, shown_moment
 from workbench.ui.disagreeing import in_text
+from workbench.ui.flow import clear, put
 from workbench.ui.matrix.model import named
 
 MOST, PX, LINE = 12, 15, 1.45

@@ -10,9 +10,9 @@ from workbench.model.codebook import Layer
 from workbench.review.agreement import Agreement
 from workbench.review.figures import Figure
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.flow import FlowLayout
 from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import PAD, link_button
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.review import figures
 from workbench.ui.review.compared import Compared

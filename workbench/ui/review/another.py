@@ -16,8 +16,8 @@ from workbench.review.differences import Difference
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.flow import FlowLayout, clear
 from workbench.ui.claims.wording import stances, strengths
+from workbench.ui.flow import FlowLayout, clear
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.review import wording
 from workbench.ui.review.compared import SIDES, Compared

@@ -9,12 +9,18 @@ from workbench.i18n import _
 from workbench.review.differences import Difference
 from workbench.review.rulings import Choice, Ruling
 from workbench.ui.claims.bench import Bench
+from workbench.ui.claims.key_cap import KeyCap
+from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import link_button
-from workbench.ui.kbd import Kbd
-from workbench.ui.plain import PlainLabel
+from workbench.ui.key_tips import ACTION, plain_keys
+from workbench.ui.keymap import TABLE
+from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.review import wording
 
-KEYS: dict[Choice, str] = {"mine": "1", "theirs": "2", "both": "3", "another": "4"}
+KEYS: dict[Choice, str] = {
+    "mine": "keep-mine", "theirs": "take-theirs", "both": "keep-both", "another": "both-wrong",
+}  # fmt: skip
+"""The actions whose keys decide."""
 
 LEAST = 30
 """The height of a button with one line (pixels at 100 per cent)."""
@@ -23,11 +29,14 @@ LEAST = 30
 class DecisionButton(QPushButton):
     """A key and words, from the left; checked where this is what was decided."""
 
-    def __init__(self, bench: Bench, key: str) -> None:
+    def __init__(self, bench: Bench, action: str) -> None:
         super().__init__()
-        self._bench = bench
+        self._bench, self._action = bench, action
         self.setCheckable(True)
-        self.key, self.words = Kbd(key, bench.theme), PlainLabel()
+        self.key, self.words = KeyCap(bench, action), PlainLabel()
+        self.setProperty(ACTION, action)
+        self._show_key()
+        bench.keys_changed.connect(self._show_key)
         self._least = LEAST
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
@@ -36,6 +45,10 @@ class DecisionButton(QPushButton):
         row.addWidget(self.words, 1)
         for part in (self.key, self.words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _show_key(self) -> None:
+        key = self._bench.key(self._action)
+        self.setToolTip(tooltip(f"{_(TABLE[self._action].text).rstrip('…')} ({plain_keys(key)})" if key else ""))
 
     def name(self, words: str) -> None:
         """Say what it decides."""
@@ -89,15 +102,25 @@ class Decisions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for choice, key in KEYS.items():
-            button = self.buttons[choice] = DecisionButton(bench, key)
+        for choice, action in KEYS.items():
+            button = self.buttons[choice] = DecisionButton(bench, action)
             button.clicked.connect(lambda _on=False, what=choice: self.decided.emit(what))
             column.addWidget(button)
-        self.back = link_button(bench, _("Open again (0)"), _("Take this decision back: open again"))
+        self.back = link_button(bench, _("Open again"), _("Take this decision back: open again"))
+        self.back.setProperty(ACTION, "decide-later")
+        self._bench = bench
+        self._show_key()
+        bench.keys_changed.connect(self._show_key)
         self.back.clicked.connect(self.opened)
         self.instead = PlainLabel("", role="muted")
         column.addWidget(self.instead)
         column.addWidget(self.back)
+
+    def _show_key(self) -> None:
+        key = plain_keys(self._bench.key("decide-later"))
+        aside = f" ({key})" if key else ""
+        words = _("Take this decision back: open again")
+        self.back.show_words([Words(_("Open again") + aside, "accent")], words, words + aside)
 
     def show_difference(self, one: Difference, ruling: Ruling | None, *, instead: str) -> None:
         """Offer the decisions that fit, and show which was taken."""

@@ -23,10 +23,10 @@ from workbench.review.differences import Difference
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import explanation
 from workbench.ui.claims.comments import CommentSection
+from workbench.ui.claims.key_cap import KeyCap
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.threads import Target, threads_on
-from workbench.ui.kbd import Kbd
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.review import another, wording
 from workbench.ui.review.another import AnotherForm
@@ -63,7 +63,7 @@ class DecisionPanel(QFrame):
         self._written = self._below_in_use = False
         """Whether the reason was changed and not kept yet."""
         self.number, self.title = PlainLabel("", role="heading"), PlainLabel()
-        self._caps = [Kbd(key, bench.theme) for key in ("J", "K")]
+        self._caps = [KeyCap(bench, name) for name in ("difference-next", "difference-previous")]
         self.cards = {side: VersionCard(bench, side) for side in SIDES}
         self.decisions, self.form = Decisions(bench), AnotherForm(bench, centre.words_selected)
         self.why = QPlainTextEdit()

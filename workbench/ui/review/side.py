@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from workbench.i18n import _, ngettext, number
 from workbench.ui.claims.bench import Bench
-from workbench.ui.claims.flow import FlowLayout, clear, put
 from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import PAD, link_button
+from workbench.ui.flow import FlowLayout, clear, put
 from workbench.ui.plain import PlainLabel
 from workbench.ui.review import wording
 from workbench.ui.review.agreement_box import AgreementBox

@@ -12,7 +12,7 @@ from workbench.i18n import _
 from workbench.model.articles import Analyst
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser
-from workbench.ui.claims.flow import FlowLayout, clear
+from workbench.ui.flow import FlowLayout, clear
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 

@@ -16,11 +16,11 @@ from workbench.review.differences import Difference
 from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import ChipView, Look
-from workbench.ui.claims.flow import clear
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import TextView
 from workbench.ui.claims.wording import stances, strengths
 from workbench.ui.dates import shown_moment
+from workbench.ui.flow import clear
 from workbench.ui.review import wording
 from workbench.ui.review.compared import Compared, Side
 

@@ -46,6 +46,7 @@ class ReviewView(ProjectView):
         self._wished = ""
         """The difference to be chosen when the comparison is there."""
         self.bench = Bench(self.project, theme, tools.run, self)
+        self.bench.use_actions(tools.actions)
         self.pending = Pending(self.project, self)
         self.lines = DifferenceLines()
         self.errands = Errands(self)

@@ -34,7 +34,7 @@ class SearchButton(QAbstractButton):
         """Name the chord that opens the search; empty where it has none."""
         self._keys = shown(keys) if keys else ""
         name, tip = _("Search everything"), _("Search articles, claims, notes, sources and commands")
-        aside = f" ({self._keys})" if keys else ""
+        aside = f" ({self._keys.replace(' ', '+')})" if keys else ""
         self.setAccessibleName(name + aside)
         self.setToolTip(tooltip(tip + aside))
         self.update()

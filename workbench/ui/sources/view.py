@@ -26,7 +26,7 @@ from workbench.project import Changed, queries
 from workbench.project.source_lines import Order, names_of, source_lines
 from workbench.text.cells import as_html, as_tsv
 from workbench.ui import icons
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.sources.card import SourceCard

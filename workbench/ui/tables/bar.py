@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 

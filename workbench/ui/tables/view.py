@@ -43,6 +43,7 @@ class ClaimsView(ProjectView):
         self.table = ClaimTable(ClaimRows(self.project), self.bench.lookup)
         self.grid = ClaimGrid(self.bench, self.table)
         self.panel = ClaimPanel(self.project, theme, tools.run)
+        self.panel.bench.use_actions(tools.actions)
         self.filter = FilterField(_("Filter claims (Ctrl+F)"))
         self.verdict, self.status = DropDown(_("Verdict")), DropDown(_("Status"))
         self.stage, self.analysts, self.sort = (DropDown(name) for name in (_("Stage"), _("Analysts"), _("Sort")))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from workbench.ui.claims.flow import FlowLayout
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 
 

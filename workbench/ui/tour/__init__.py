@@ -1,0 +1,1 @@
+"""The tour: six stops on the real widgets. `FirstSteps.take_tour(stop)` starts it."""
