@@ -35,6 +35,7 @@ class FirstSteps(QObject):
             _("Start anew…"), _("A fresh sample; what you did in this one is kept beside it"), self.ask_anew
         )
         self.no = self.bar.offer_button("", _("Hide this line"), self._hide)
+        self._words = ""
         window.opening.set_aside.connect(self._tell_kept)
 
     def does(self) -> dict[str, Callable[[], object]]:
@@ -74,14 +75,20 @@ class FirstSteps(QObject):
             words = _("This is the sample project: try anything. A tour shows the first steps.")
         self.take.setVisible(offers)
         self.no.setText(_("No tour") if offers else _("Hide"))
-        self.bar.say(words if self.in_sample else "")
+        self._words = words if self.in_sample else ""
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Say it where articles are marked; other views need their height for themselves."""
+        self.bar.say(self._words if self._window.stage.page == "annotate" else "")
 
     def _hide(self) -> None:
         if not self._window.settings.tour:
             self._remember("refused")
             self.show_project()
         else:
-            self.bar.say("")
+            self._words = ""
+            self.show_page()
 
     def _remember(self, tour: str) -> None:
         self._window.settings.tour = tour
@@ -142,5 +149,6 @@ class FirstSteps(QObject):
     def let_go(self) -> None:
         """The project is closed."""
         self.end_tour()
-        self.bar.say("")
+        self._words = ""
+        self.show_page()
         self._window.welcome.anew.setVisible(sample_path().exists())

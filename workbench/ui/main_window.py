@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
     def _page_shown(self, name: str) -> None:
         self.top.show_view(name)
         self.status.show_hints(name)
+        self.first.show_page()
 
     def choose_backup(self) -> None:
         """List the backups of this project."""

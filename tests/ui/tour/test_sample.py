@@ -30,6 +30,13 @@ def test_the_sample_says_that_it_is_the_sample(sample):
     assert bar(sample).isVisible() and "sample project" in bar(sample)._label.text()
 
 
+def test_other_views_have_their_height_for_themselves(sample):
+    sample.window.show_view("report")
+    assert not bar(sample).isVisible()
+    sample.window.show_view("annotate")
+    assert bar(sample).isVisible()
+
+
 def test_ones_own_project_says_no_such_thing(open_window, file):
     assert not bar(open_window(file)).isVisible()
 

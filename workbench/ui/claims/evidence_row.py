@@ -30,6 +30,7 @@ class MoreButton(PaintedButton):
         super().__init__(bench)
         self.setParent(parent)
         self.setAccessibleName(name)
+        self.setToolTip(tooltip(name))
         self.setFixedSize(MORE, MORE)
 
     @override

@@ -30,6 +30,7 @@ class RelatedRow(QWidget):
         go = TextButton(bench, [Words(f"{kind}  ", "muted", bold=True), Words(said)], ROW)
         go.clicked.connect(lambda: bench.claim_wished.emit(other.id))
         self.more = link_button(bench, "⋯", _("Change this link: {claim}").format(claim=wording.one_line(said, 60)), 14)
+        self.more.setToolTip(_("Change this link"))
         self.more.clicked.connect(self.open_menu)
         note = TextView(bench, [Words(related.link.note, "muted", italic=True)] if related.link.note else (), SMALL,
                         pad=PAD)  # fmt: skip
