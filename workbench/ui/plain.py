@@ -5,6 +5,7 @@ Qt's rich text opens `file:` and `//host/share` paths named in an `<img>`, and 5
 """
 
 import html
+import textwrap
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -60,6 +61,11 @@ class PlainLabel(QLabel):
         shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+
+
+def in_lines(words: str, most: int) -> str:
+    """Break words into lines of at most so many letters: a box to tick does not wrap by itself."""
+    return "\n".join(textwrap.wrap(words, most, break_long_words=False, break_on_hyphens=False)) or words
 
 
 def typed_in(field: QPlainTextEdit) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from workbench.i18n import _, ngettext
-from workbench.ui.plain import PlainLabel
+from workbench.ui.plain import PlainLabel, in_lines
 
 if TYPE_CHECKING:
     from workbench.project.sending import Belongings, Choices
@@ -57,7 +57,8 @@ class SendingDialog(QDialog):
 
 
 def _box(words: str, column: QVBoxLayout, *, on: bool, enabled: bool) -> QCheckBox:
-    box = QCheckBox(words)
+    box = QCheckBox(in_lines(words, WIDTH - 4))
+    box.setAccessibleName(words)
     box.setChecked(on and enabled)
     box.setEnabled(enabled)
     column.addWidget(box)

@@ -14,12 +14,14 @@ from workbench.i18n import _
 from workbench.project import Project, people, queries
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser
-from workbench.ui.plain import PlainLabel
+from workbench.ui.plain import PlainLabel, in_lines
 from workbench.ui.report.kept import HOW
 from workbench.ui.report.scope_buttons import ScopeButtons
 from workbench.ui.report.since_field import SinceField
 from workbench.ui.settings import LANGUAGES as NAMES
 
+LINE = 38
+"""Letters in a line of a box to tick."""
 ON_PAPER = ("pdf", "docx")
 """The formats that have a size of paper."""
 
@@ -37,9 +39,9 @@ class Choices(QFrame):
         self.format, self.paper, self.language, self.by = Chooser(), Chooser(), Chooser(), Chooser()
         self.title, self.organisation = QLineEdit(), QLineEdit()
         self.scope = ScopeButtons(project)
-        self.parts = {name: QCheckBox(_(label)) for name, label in SECTIONS.items()}
+        self.parts = {name: QCheckBox(in_lines(_(label), LINE)) for name, label in SECTIONS.items()}
         self.since = SinceField()
-        self.follows = QCheckBox(_("Dark where the reader's screen is"))
+        self.follows = QCheckBox(in_lines(_("Dark where the reader's screen is"), LINE))
         self._lay_out()
         self._fill()
         self._connect()

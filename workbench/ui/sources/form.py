@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from workbench.i18n import N_, _
 from workbench.model.claims import Source
+from workbench.ui.chooser import Chooser
 from workbench.ui.plain import PlainLabel, tooltip, typed_in
 from workbench.ui.sources.lines import KINDS, RELIABILITIES
 from workbench.ui.theme import Theme
@@ -126,7 +127,7 @@ class SourceForm(QWidget):
         return field
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = Chooser()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
