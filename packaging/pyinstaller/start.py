@@ -1,8 +1,23 @@
 """What PyInstaller starts: the program's entry. The window's worker is this program once more, and begins here too."""
 
 import multiprocessing
+import os
 import sys
 
+
+def give_back_library_path() -> None:
+    """Let the programs that we start (a browser, a viewer) load the system's libraries and not those of the bundle.
+
+    PyInstaller's loader puts its folder into LD_LIBRARY_PATH for this process, which has read it by now; the children
+    that are this program once more get it from the loader again.
+    """
+    if (before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None)) is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    elif sys.platform == "linux":
+        os.environ.pop("LD_LIBRARY_PATH", None)
+
+
+give_back_library_path()
 multiprocessing.freeze_support()  # a worker (or what looks after it) does its work in here, and does not come back
 
 from workbench.__main__ import main  # noqa: E402
