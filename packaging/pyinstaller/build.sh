@@ -20,7 +20,7 @@ rm -rf build/pyinstaller  # what it kept of an earlier time may be older than th
     packaging/pyinstaller/workbench.spec > build/left-out.txt
 grep '^left out' build/left-out.txt
 
-# What the compilers left in for debuggers: 50 MB. Not in Qt and other wheels that were put right by their makers.
+# What the compilers left in for debuggers: 31 MB. Not in Qt and other wheels that were put right by their makers.
 if command -v strip >/dev/null 2>&1 && [ "$(uname -s)" = Linux ]; then
     bundle=dist/factcheck-workbench/_internal
     strip --strip-unneeded "$bundle"/libpython*.so* "$bundle"/python*/lib-dynload/*.so
