@@ -21,6 +21,7 @@ GOOD = Found((3, 11, 7), "6.11.3", "3.40.1")
     [
         (Found((3, 11, 7), "6.12.0", "3.40.1"), "PySide6 6.12.0"),
         (Found((3, 11, 7), "6.12.1", "3.40.1"), "PySide6 6.12.1"),
+        (Found((3, 11, 7), "6.12", "3.40.1"), "PySide6 6.12"),
         (Found((3, 11, 7), "7.0", "3.40.1"), "PySide6 7.0"),
         (Found((3, 10, 14), "6.11.3", "3.40.1"), "Python 3.11"),
         (Found((3, 9, 2), "", "3.40.1"), "3.9.2"),
@@ -68,7 +69,9 @@ sys.exit(code)
 def test_window_and_command_line_are_refused_before_anything_is_opened(arguments, tmp_path):
     child = CHILD.format(python=(3, 11, 7), pyside="6.12.0", sqlite="3.40.1", arguments=arguments)
     quiet = "import workbench.ui.refusing as r; r.show = print\n"
-    run = subprocess.run([sys.executable, "-c", quiet + child], cwd=tmp_path, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-c", quiet + child], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
     assert run.returncode == 2
     assert run.stderr.startswith("workbench: PySide6 6.12.0 ends programs on Python 3.11.7") and "\n" in run.stderr
     shown = arguments in ([], ["x.factcheck"])
