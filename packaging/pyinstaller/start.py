@@ -8,13 +8,16 @@ import sys
 def give_back_library_path() -> None:
     """Let the programs that we start (a browser, a viewer) load the system's libraries and not those of the bundle.
 
-    PyInstaller's loader puts its folder into LD_LIBRARY_PATH for this process, which has read it by now; the children
-    that are this program once more get it from the loader again.
+    PyInstaller's loader puts its folder into LD_LIBRARY_PATH for this process, which has read it by now. In children
+    that are this program once more (cages, worker) the loader does so again, if it is told to begin anew: otherwise
+    it takes them for part of this one, and they find nothing.
     """
+    if sys.platform != "linux":
+        return
+    os.environ.pop("LD_LIBRARY_PATH", None)
     if (before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None)) is not None:
         os.environ["LD_LIBRARY_PATH"] = before
-    elif sys.platform == "linux":
-        os.environ.pop("LD_LIBRARY_PATH", None)
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 give_back_library_path()
