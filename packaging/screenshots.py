@@ -65,6 +65,12 @@ class Day(date):
         return SOME_DAY.date()
 
 
+CLOCKS = (
+    (dates, "datetime", Standing), (report_view, "datetime", Standing), (keeper, "date", Day), (head, "date", Day),
+)  # fmt: skip
+"""What asks for the time, and what it is given in place of it."""
+
+
 class Desks(Settings):
     """Settings whose desk has the clock that stands."""
 
@@ -75,16 +81,17 @@ class Desks(Settings):
 
 def main(names: Sequence[str]) -> int:
     """Take the pictures and print how large they are together."""
+    os.environ.setdefault("WORKBENCH_HOME", str(Path(tempfile.gettempdir()) / "workbench"))  # the state names it
     application()
-    dates.datetime = report_view.datetime = Standing  # type: ignore[misc]
-    keeper.date = head.date = Day  # type: ignore[misc]
+    for module, name, clock in CLOCKS:
+        setattr(module, name, clock)
     chosen = tuple(picture for picture in PICTURES if not names or picture.name in names)
     made = json.loads(MADE.read_text("utf-8")) if names and MADE.exists() else {}
     for language in LANGUAGES:
-        for taken in _taken(language, chosen):
+        for taken in taken_of(language, chosen):
             _write(taken.image, GUIDE / language / f"{taken.name}.png")
             made.setdefault(language, {})[taken.name] = _facts(taken, language)
-    for taken in _taken("en", tuple(picture for picture in README if not names or picture.name in names)):
+    for taken in taken_of("en", tuple(picture for picture in README if not names or picture.name in names)):
         _write(taken.image, FRONT / f"{taken.name}.png")
     _write_made(made)
     whole = sum(path.stat().st_size for path in GUIDE.rglob("*.png"))
@@ -92,7 +99,7 @@ def main(names: Sequence[str]) -> int:
     return 0
 
 
-def _taken(language: str, pictures: Sequence) -> Iterator[Taken]:
+def taken_of(language: str, pictures: Sequence) -> Iterator[Taken]:
     """Take pictures over a new sample, as its own analyst, in a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="pictures-"))
     try:

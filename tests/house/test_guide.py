@@ -37,8 +37,6 @@ OF_FIELDS = frozenset(
      "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Shift+V"]
 )  # fmt: skip
 """Keys that are in no table of actions: of fields and lists, of a row of evidence, of the preview."""
-NOT_TAKEN = frozenset({"tour", "doctor"})
-"""Pictures that the guide shows and that `make screenshots` does not take yet."""
 
 
 def loaded(name):
@@ -281,7 +279,7 @@ def test_every_link_leads_to_a_page_and_a_heading_that_are_there(path):
 def test_every_picture_is_one_of_this_language_and_says_what_it_shows(path):
     for said, folder, name in re.findall(r"!\[([^]]*)\]\(\.\./pictures/(\w+)/([\w-]+)\.png\)", prose(path)):
         assert said and folder == path.parent.name and name in PICTURES, name
-        assert (GUIDE / "pictures" / folder / f"{name}.png").exists() or name in NOT_TAKEN, name
+        assert (GUIDE / "pictures" / folder / f"{name}.png").exists(), name
     assert prose(path).count("![") == len(re.findall(r"\]\(\.\./pictures/\w+/[\w-]+\.png\)", prose(path)))
 
 

@@ -38,6 +38,8 @@ PARTS: dict[str, Place] = {
     "GoingBackDialog": ("02-annotate", "take-back"),
     "TakingOver": ("03-statuses", "your-own-codebook"),
     "PickDialog": ("07-report", "choose-what-it-is-about"),
+    "DoctorDialog": ("12-settings", "the-state-of-the-program"),
+    "AboutDialog": ("12-settings", "versions-and-licences"),
     "Preferences": ("12-settings", ""),
     "AnalystDialog": ("05-review", "several-people-at-one-computer"),
 }

@@ -58,6 +58,8 @@ class Picture:
     size: tuple[int, int] = USUAL
     ready: Callable[[MainWindow], bool] = lambda _window: True
     project: bool = True
+    of_machine: bool = False
+    """Whether its words are the machine's, so that they are no measure."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +74,22 @@ class Taken:
 PICTURES = (
     Picture("welcome", scenes.nothing, project=False),
     Picture("annotate", scenes.nothing),
+    Picture("tour", scenes.does("tour")),
     Picture("marking", scenes.mark_a_sentence, _page),
     Picture("claim-card", scenes.nothing, _panel, TALL),
     Picture("verdict", scenes.does("verdict"), _panel, TALL),
-    Picture("evidence", scenes.does("evidence-outside"), _panel, TALL),
+    Picture("evidence", scenes.look_at_evidence, _panel, TALL),
     Picture("todos", scenes.view("todos"), _side),
     Picture("history", scenes.view("history"), _side),
     Picture("search", scenes.search, _sheet),
     Picture("claims", scenes.view("claims")),
     Picture("matrix", scenes.view("matrix")),
     Picture("codebook", scenes.view("codebook")),
-    Picture("import", scenes.bring_in, _dialog),
+    Picture("import", scenes.bring_in_three, _dialog),
     Picture("export", scenes.does("export"), _dialog),
     Picture("report", scenes.view("report"), ready=scenes.report_is_set),
     Picture("review", scenes.review, ready=scenes.is_compared),
+    Picture("doctor", scenes.does("doctor"), _dialog, ready=scenes.is_examined, of_machine=True),
     Picture("agreement", scenes.review, _dialog, ready=scenes.count_agreement),
 )
 README = (
@@ -120,7 +124,7 @@ def _taken(window: MainWindow, picture: Picture) -> Taken:
         image = lay_over(window).toImage()
     else:
         image = part.grab().toImage()
-    return Taken(picture.name, image, words_of(part))
+    return Taken(picture.name, image, () if picture.of_machine else words_of(part))
 
 
 def _wait(window: MainWindow, ready: Callable[[MainWindow], bool]) -> None:

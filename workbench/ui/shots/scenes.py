@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from workbench.ui.main_window import MainWindow
 from workbench.ui.review import reach
@@ -18,6 +16,13 @@ if TYPE_CHECKING:
 Act = Callable[[MainWindow], object]
 MARKS = 3
 """So many marks on: past the first claims, where the panel has evidence to show."""
+FREE = "because the Ruvenian grid cannot live any longer with so small a lake."
+"""A sentence of the sample that nobody marked."""
+NEW = (
+    ("Ferry to Torvel runs again", "The Corvane Courier", "3 May 2026", "The ferry crossed four times on Sunday."),
+    ("No water for the north basin", "Harbour & Tide", "5 May 2026", "The harbour master denied that it is dry."),
+    ("What the engineers measured", "Open Basin Notes", "11 May 2026", "The gauge at Brenik rose by nine centimetres."),
+)
 NORMAL, ALL = ("normal",), ("empty", "normal", "overfull")
 
 
@@ -68,10 +73,12 @@ def view(name: str) -> Act:
 
 def mark_a_sentence(window: MainWindow) -> None:
     """Go to a sentence that nobody has marked yet, so that it is ready for C."""
-    page = space_of(window).annotate.page
+    space = space_of(window)
+    page, text = space.annotate.page, space.annotate.page.text()
+    space.annotate.marking.select(None)
+    start = text.index(FREE)
+    page.select(start, start + len(FREE))
     page.setFocus()
-    for _sentence in range(2):
-        QTest.keyClick(page, Qt.Key.Key_Down)
 
 
 def search(window: MainWindow) -> None:
@@ -92,6 +99,27 @@ def bring_in(window: MainWindow) -> None:
     dialog.add_text("Something quite new\n\n3 May 2024\n\nNothing of the kind was said before.")
     while dialog.busy:
         QApplication.processEvents()
+
+
+def bring_in_three(window: MainWindow) -> None:
+    """Open the dialog of importing with three articles that say who wrote them, where and when."""
+    dialog = space_of(window).articles.import_articles(())
+    for title, publisher, day, words in NEW:
+        dialog.add_text(f"{title}\n\nBy Mara Dell\n{publisher}, {day}\n\n{words}")
+    while dialog.busy:
+        QApplication.processEvents()
+
+
+def look_at_evidence(window: MainWindow) -> None:
+    """Bring the card's evidence to the top of the panel."""
+    from workbench.ui.claims.evidence import EvidenceSection
+
+    panel = space_of(window).annotate.claims
+    section = next(part for part in panel.findChildren(EvidenceSection) if part.isVisible())
+    area = panel.findChildren(QScrollArea)[0]
+    content = area.widget()
+    assert content is not None
+    area.verticalScrollBar().setValue(section.mapTo(content, section.rect().topLeft()).y())
 
 
 def review(window: MainWindow) -> None:
@@ -121,6 +149,11 @@ def count_agreement(window: MainWindow) -> bool:
         return False
     _review_view(window).show_figures()
     return True
+
+
+def is_examined(_window: MainWindow) -> bool:
+    """Say whether the state of the program was found out."""
+    return bool(getattr(QApplication.activeModalWidget(), "findings", ()))
 
 
 def report_is_set(window: MainWindow) -> bool:
