@@ -11,11 +11,11 @@ from workbench.ui.shots.guide import PICTURES, README
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "resources" / "guide" / "pictures"
 MADE = json.loads((FOLDER / "made.json").read_text("utf-8"))
+SAID = tuple(picture for picture in PICTURES if not picture.of_machine)
 MOST = 3_000_000
 """Bytes of all pictures together, which go into the wheel."""
 
 
-@pytest.fixture(scope="module")
 def screenshots():
     spec = importlib.util.spec_from_file_location("screenshots", ROOT / "packaging" / "screenshots.py")
     module = importlib.util.module_from_spec(spec)
@@ -23,13 +23,20 @@ def screenshots():
     return module
 
 
-@pytest.mark.parametrize("picture", [one for one in PICTURES if not one.of_machine], ids=lambda one: one.name)
-def test_a_picture_shows_what_the_window_says_today(qapp, screenshots, monkeypatch, picture, capfd):
-    for module, name, clock in screenshots.CLOCKS:
-        monkeypatch.setattr(module, name, clock)
-    said = next(iter(screenshots.taken_of("en", [picture]))).words
-    then = MADE["en"][picture.name]["words"]
-    new, gone = sorted(set(said) - set(then)), sorted(set(then) - set(said))
+@pytest.fixture(scope="module")
+def said(qapp):
+    """What the window says today in each picture: all are come to one after the other, as `make screenshots` does."""
+    made = screenshots()
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, clock in made.CLOCKS:
+            patch.setattr(module, name, clock)
+        return {taken.name: taken.words for taken in made.taken_of("en", SAID)}
+
+
+@pytest.mark.parametrize("name", [picture.name for picture in SAID])
+def test_a_picture_shows_what_the_window_says_today(said, name):
+    then = MADE["en"][name]["words"]
+    new, gone = sorted(set(said[name]) - set(then)), sorted(set(then) - set(said[name]))
     assert (new, gone) == ([], []), "the picture is out of date: run `make screenshots`"
 
 
