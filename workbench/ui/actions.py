@@ -164,7 +164,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("keys", N_("Keys and codebook"), ("?",), ("article", "list", "table", "matrix", "review"), "help"),
     Action("tour", N_("Take the tour"), menu="help", icon="eye"),
     Action("doctor", N_("State of the program"), menu="help", group=1),
-    Action("about", N_("About"), menu="help", group=1),
+    Action("about", N_("About the program"), menu="help", group=1),
 )
 STATUS_KEYS = tuple("123456789")
 HINTS = {

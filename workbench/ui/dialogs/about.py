@@ -41,7 +41,7 @@ class AboutDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setWindowTitle(_("About"))
+        self.setWindowTitle(_("About the program"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = parent.screen().availableSize() if parent else QSize(1280, 800)
         self.resize(QSize(round(theme.px(680)), round(theme.px(560))).boundedTo(room * 0.92))
