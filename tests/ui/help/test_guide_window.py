@@ -113,7 +113,7 @@ def test_an_address_outside_is_shown_and_copied_and_never_opened(guide, monkeypa
     assert title(guide) == before
 
 
-@pytest.mark.parametrize("name", [OUTSIDE, f"file://{OUTSIDE}", "picture:en/../../../pictures/annotate-light.png", "//host/a.png"])
+@pytest.mark.parametrize("name", [OUTSIDE, f"file://{OUTSIDE}", "picture:en/../annotate.png", "//host/a.png"])
 def test_nothing_but_the_guides_pictures_is_loaded(guide, name):
     kind = QTextDocument.ResourceType
     assert guide.page.loadResource(kind.ImageResource.value, QUrl(name)).isNull()
