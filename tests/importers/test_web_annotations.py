@@ -159,3 +159,12 @@ def test_pages_that_lie_elsewhere_are_named_and_what_lies_on_two_places_is_liste
 def test_a_place_without_words_in_an_article_known_by_its_address_is_to_be_confirmed(project, port):
     file = read(annotation([{"type": "TextPositionSelector", "start": 2, "end": 34}]))
     assert [one.quote for one in annotations.bring_in(project, file).moved] == [PORT]
+
+
+def test_highlights_of_an_article_that_is_not_here_are_counted_and_the_article_is_named(project):
+    place = [{"type": "TextQuoteSelector", "exact": PORT}]
+    file = read([annotation(place, id="urn:1"), annotation(place, id="urn:2")])
+    assert annotations.bring_in(project, file).left_out == (
+        "2 highlights are not brought in: their articles are not in this project.",
+        "The article “https://news.example/port” is not in this project; import it first.",
+    )

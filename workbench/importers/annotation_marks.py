@@ -59,10 +59,12 @@ class Group:
 
 @dataclass(slots=True)
 class Gathered:
-    """The groups of a file, and what could not be one: highlights left out by choice, and those without words."""
+    """The groups of a file, and what could not be one: highlights left out by choice, those of articles that are not
+    here (their number), and those without words."""
 
     groups: list[Group] = field(default_factory=list)
     by_choice: int = 0
+    of_no_article: int = 0
     without_words: list[str] = field(default_factory=list)
     lost_words: list[str] = field(default_factory=list)
     unmeant: int = 0
@@ -123,7 +125,10 @@ class Gatherer:
             group.kinds.clear()
             group.kinds.append("evidence")
             group.citation = clean(" ".join(words.split()))
-        elif (ground := self._grounds.get(highlight.article)) is not None:
+        elif (ground := self._grounds.get(highlight.article)) is None:
+            self._done.of_no_article += 1
+            return False
+        else:
             found = landed(highlight.passages, ground)
             self._done.lost_words += found.lost
             group.place = found.place

@@ -172,6 +172,13 @@ def _tell(plan: Plan, gathered: Gathered) -> None:
     if number := gathered.by_choice:
         words = ngettext("{n} highlight was left out, as chosen.", "{n} highlights were left out, as chosen.", number)
         plan.left_out.append(words.format(n=number))
+    if number := gathered.of_no_article:
+        words = ngettext(
+            "{n} highlight is not brought in: its article is not in this project.",
+            "{n} highlights are not brought in: their articles are not in this project.",
+            number,
+        )
+        plan.left_out.append(words.format(n=number))
     for name in gathered.without_words:
         sentence = _("A highlight without words, or with too many, is not brought in: {name}.")
         plan.left_out.append(sentence.format(name=name))
