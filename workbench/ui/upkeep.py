@@ -127,7 +127,11 @@ class Upkeep(QObject):
         errors = reports[0].errors
         self.soundness.note_checked(sound=not errors)
         if errors:
-            words = _("The check of this file found {n}: {first} Nothing was changed; see “Open a backup…”.")
+            words = ngettext(
+                "The check of this file found {n} problem: {first} Nothing was changed; see “Open a backup…”.",
+                "The check of this file found {n} problems: {first} Nothing was changed; see “Open a backup…”.",
+                len(errors),
+            )
             self.told.emit(words.format(n=len(errors), first=errors[0].message), [])
 
     def _offer_to_bring_back(self) -> None:
