@@ -9,12 +9,13 @@ from pathlib import Path
 
 from workbench import person
 from workbench.doctoring.finding import Finding, State, shown_path
-from workbench.i18n import _, number
+from workbench.i18n import N_, _, number
 
 LITTLE, VERY_LITTLE = 1_000_000_000, 50_000_000
 """Bytes free: below the first it is noted, below the second work may fail."""
 MOST_FILES = 20_000
 """So many are measured."""
+SIZES = ((N_("{n} GB"), 10**9), (N_("{n} MB"), 10**6), (N_("{n} KB"), 10**3))
 SYNCHRONISED = {
     "dropbox": "Dropbox", "onedrive": "OneDrive", "google drive": "Google Drive", "googledrive": "Google Drive",
     "my drive": "Google Drive", "mobile documents": "iCloud", "icloud drive": "iCloud", "iclouddrive": "iCloud",
@@ -110,11 +111,11 @@ def _size(folder: Path) -> str:
 
 
 def _bytes(size: int) -> str:
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+    for words, factor in SIZES:
         if size >= factor:
             digits = f"{size / factor:.1f}" if size < 10 * factor else str(round(size / factor))
-            return f"{number(digits)} {unit}"
-    return f"{size} B"
+            return _(words).format(n=number(digits))
+    return _("{n} B").format(n=size)
 
 
 def synchronised_by(path: Path) -> str:

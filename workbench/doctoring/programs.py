@@ -126,7 +126,7 @@ def look_at_settings() -> Iterator[Finding]:
         advice = _("At the next start it is set aside, and the settings begin anew.")
         yield Finding("settings.file", part, _("File"), "problem", _("The file of settings cannot be read."), advice)
     else:
-        yield Finding("settings.file", part, _("File"), "ok", _("readable") if known else _("none yet"))
+        yield Finding("settings.file", part, _("File"), "ok", _("readable") if known else _("not made yet"))
     if path.with_suffix(".damaged").exists():
         told = _("An earlier file of settings was damaged and set aside.")
         yield Finding("settings.damaged", part, _("Set aside"), "note", told, _("You may delete settings.damaged."))
