@@ -1,5 +1,6 @@
 """The sample starts anew: what was played with is kept beside it, with the colleague's file and the rulings."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from workbench.model.articles import Analyst
 from workbench.model.ids import AnalystId
 from workbench.project import Project, queries, rulings_file
 from workbench.project.desk import Desk
+from workbench.project.lock import InUse
 from workbench.review.rulings import Ruling
 
 DAY = date(2026, 3, 4)
@@ -111,6 +113,34 @@ def test_one_that_a_window_has_open_stays_as_it_is(sample, desk, quick):
     with Project.open(colleague_path(sample), desk), pytest.raises(FileProblem, match="open on"):
         start_anew(sample, desk, DAY)
     assert sorted(path.name for path in sample.parent.glob("*.factcheck")) == before
+
+
+def test_nobody_can_open_the_sample_while_it_is_exchanged(sample, desk, made, monkeypatch):
+    def copy(path, _desk):
+        for there in (sample, colleague_path(sample)):
+            with pytest.raises(InUse):
+                Project.open(there, desk)
+        shutil.copyfile(made / "Sample.factcheck", path)
+        shutil.copyfile(colleague_path(made / "Sample.factcheck"), colleague_path(path))
+
+    monkeypatch.setattr("workbench.commands.seeds_anew.build_pair", copy)
+    start_anew(sample, desk, DAY)
+    Project.open(sample, desk).close()
+    assert not list(sample.parent.glob(".*.lock"))
+
+
+def test_a_file_that_came_to_the_sample_s_name_meanwhile_is_not_replaced(sample, desk, quick, monkeypatch):
+    rename, own = type(sample).rename, b"brought by a program that synchronises"
+
+    def bringing(path, target):
+        rename(path, target)
+        if path == sample:
+            sample.write_bytes(own)
+
+    monkeypatch.setattr(type(sample), "rename", bringing)
+    with pytest.raises(FileProblem):
+        start_anew(sample, desk, DAY)
+    assert own in {path.read_bytes() for path in sample.parent.iterdir() if path.is_file()}
 
 
 def test_a_disk_that_refuses_in_the_middle_leaves_everything_as_it_was(sample, desk, quick, monkeypatch):

@@ -4,8 +4,11 @@ Rulings, drafts and places are remembered by a project's id: they go on belongin
 the fresh sample, which has an id of its own, begins without any.
 """
 
+import errno
+import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -40,21 +43,26 @@ def start_anew(sample: Path, desk: Desk, today: date) -> Path | None:
     Nothing is destroyed: what was there is moved aside, both files of it. None where nothing was there. Raises
     FileProblem, with everything as it was, where a window has one of them open or the disk refuses.
     """
-    old = [path for path in (sample, colleague_path(sample)) if path.exists()]
-    for path in old:
-        Lock.take(path).release()  # raises InUse
-    kept = _free_name(sample, today)
     try:
         sample.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".anew-", dir=sample.parent) as folder:
+        with ExitStack() as held, tempfile.TemporaryDirectory(prefix=".anew-", dir=sample.parent) as folder:
+            for path in (sample, colleague_path(sample)):  # to the end: a file that is open must not be moved
+                held.callback(Lock.take(path).release)  # raises InUse
             fresh = Path(folder) / sample.name
             build_pair(fresh, replace(desk, data=None))
-            aside = [(path, kept if path == sample else colleague_path(kept)) for path in old]
-            _move((*_with_journals(aside), (fresh, sample), (colleague_path(fresh), colleague_path(sample))))
+            return _exchange(sample, fresh, today)
     except OSError as cause:
         words = _("The sample could not be started anew ({reason}). It is as it was.")
         raise FileProblem(words.format(reason=cause.strerror or cause)) from cause
-    return kept if sample in old else None
+
+
+def _exchange(sample: Path, fresh: Path, today: date) -> Path | None:
+    """Put the fresh pair in the place of the old, which is moved aside; returns where the old sample lies now."""
+    kept = _free_name(sample, today)
+    names = ((sample, kept), (colleague_path(sample), colleague_path(kept)))
+    aside = [(old, new) for old, new in names if old.exists()]
+    _move((*_with_journals(aside), (fresh, sample), (colleague_path(fresh), colleague_path(sample))))
+    return kept if (sample, kept) in aside else None
 
 
 def _free_name(sample: Path, today: date) -> Path:
@@ -78,13 +86,16 @@ def _journal(path: Path) -> Path:
 
 
 def _move(moves: Iterable[tuple[Path, Path]]) -> None:
-    """Rename all, or none: where one fails, those before go back. Raises OSError."""
+    """Rename all, or none: where one fails or has its name taken, those before go back. Raises OSError."""
     done: list[tuple[Path, Path]] = []
     try:
         for old, new in moves:
+            if new.exists():  # Linux would put it in the place of what is there
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             old.rename(new)
             done.append((old, new))
     except OSError:
         for old, new in reversed(done):
-            new.rename(old)
+            if not old.exists():  # else both stay: nothing is destroyed
+                new.rename(old)
         raise
