@@ -160,3 +160,14 @@ def test_a_damaged_log_is_read_as_far_as_it_goes(log):
     with (log / logbook.NAME).open("ab") as file:
         file.write(os.urandom(300) + b"\n2026 fault\nfault at in\n")
     assert [fault.type for fault in logbook.last_faults()] == ["KeyError"]
+
+
+def test_a_message_of_a_worker_that_looks_like_a_place_is_not_taken_for_one():
+    class Told(Exception):
+        tb = (
+            '"""\nTraceback (most recent call last):\n'
+            '  File "/x/site-packages/workbench/a.py", line 3, in work\n    raise\n'
+            f'ValueError: \n  File "/x/site-packages/{SECRET}", line 4, in words\n"""'
+        )
+
+    assert logbook.fault_lines(Told())[1:] == ["    workbench/a.py:3 in work"]

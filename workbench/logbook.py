@@ -21,6 +21,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from types import CodeType, TracebackType
 
@@ -94,8 +95,12 @@ def fault_lines(fault: BaseException, trace: TracebackType | None = None) -> lis
 
 
 def _told_by_worker(fault: BaseException) -> list[str]:
-    """Return the places that a worker process wrote down as text, where there are no frames; its messages stay out."""
-    named = _TOLD.findall(str(getattr(fault, "tb", "")))
+    """Return the places that a worker process wrote down as text, where there are no frames; its messages stay out.
+
+    Those of the first fault alone: its message ends the indented lines, and may itself look like more of them.
+    """
+    _head, _sign, rest = str(getattr(fault, "tb", "")).partition("Traceback (most recent call last):\n")
+    named = _TOLD.findall("\n".join(takewhile(lambda line: line.startswith("  "), rest.splitlines())))
     places = ((_file(file), line, function) for file, line, function in named)
     return [f"{file}:{line} in {function}" for file, line, function in places if file != "elsewhere"]
 

@@ -43,7 +43,7 @@ def system_name() -> str:
     """Return what the system calls the person; empty where it does not know."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # ImportError: Windows, where no variable says it
         return ""
 
 

@@ -62,6 +62,23 @@ def test_homes_and_names_are_not_written(home, tmp_path):
     assert shown_path(tmp_path / "other") == str(tmp_path / "other")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("/data/home-olena/x", "/data/home-<name>/x"), ("/data/Olena.K/x", "/data/<name>.K/x"),
+     ("/data/olenas/x", "/data/olenas/x"), ("/Users/OLENAK~1/AppData/x", "/Users/<name>/AppData/x")],
+)  # fmt: skip
+def test_a_name_within_a_name_and_one_that_windows_shortened_are_not_written(home, written, shown):
+    assert shown_path(Path(written)) == str(Path(shown))
+
+
+def test_without_a_home_a_path_is_still_written(home, monkeypatch):
+    def none():
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", none)
+    assert shown_path(Path("/media/olena/usb")) == str(Path("/media/<name>/usb"))
+
+
 def test_a_folder_that_cannot_be_written_is_a_problem(home, monkeypatch):
     (home / "data").mkdir()
 
@@ -116,6 +133,14 @@ def test_recent_projects_are_counted_and_not_named(home):
     )
     said = as_text([finding])
     assert not [name for name in ("Minister", "Quarry", "Gone") if name in said]
+
+
+@pytest.mark.parametrize("recent", [5, "Minister.factcheck", {"Minister": 1}, [7, None]])
+def test_recent_projects_that_are_no_list_are_none(home, recent):
+    person.settings_path().parent.mkdir()
+    person.settings_path().write_text(json.dumps({"recent": recent}))
+    finding = by_id(programs.look_at_settings())["projects.recent"]
+    assert (finding.state, finding.found) == ("ok", "none yet")
 
 
 def test_damaged_settings_are_told_and_left_alone(home):

@@ -21,7 +21,8 @@ SYNCHRONISED = {
     "my drive": "Google Drive", "mobile documents": "iCloud", "icloud drive": "iCloud", "iclouddrive": "iCloud",
     "nextcloud": "Nextcloud", "owncloud": "ownCloud", "seafile": "Seafile", "pcloud": "pCloud",
     "pclouddrive": "pCloud", "yandex.disk": "Yandex Disk", "mega": "MEGA", "megasync": "MEGA", "box": "Box",
-    "box sync": "Box", "synologydrive": "Synology Drive", "cloudstorage": "a cloud service", "resilio sync": "Resilio",
+    "box sync": "Box", "synologydrive": "Synology Drive", "cloudstorage": N_("a cloud service"),
+    "resilio sync": "Resilio",
 }  # fmt: skip
 """What such programs call their folders, in small letters."""
 MARKS = {
@@ -128,7 +129,7 @@ def synchronised_by(path: Path) -> str:
         if name.startswith("onedrive"):  # "OneDrive - Firm"
             return "OneDrive"
         if name in SYNCHRONISED:
-            return SYNCHRONISED[name]
+            return _(SYNCHRONISED[name])
         with contextlib.suppress(OSError):
             for mark, service in MARKS.items():
                 # Dropbox keeps a folder of its own by this name in the home, which it does not synchronise

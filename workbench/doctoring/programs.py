@@ -130,7 +130,8 @@ def look_at_settings() -> Iterator[Finding]:
     if path.with_suffix(".damaged").exists():
         told = _("An earlier file of settings was damaged and set aside.")
         yield Finding("settings.damaged", part, _("Set aside"), "note", told, _("You may delete settings.damaged."))
-    recent = [Path(name) for name in (known or {}).get("recent", []) if isinstance(name, str)]
+    listed = (known or {}).get("recent")
+    recent = [Path(name) for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
     there = [file for file in recent if _is_there(file)]
     said = [_("{count} known").format(count=len(recent)) if recent else _("none yet")]
     if len(there) < len(recent):

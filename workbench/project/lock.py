@@ -1,6 +1,5 @@
 """The courtesy lock beside the file: who has the project open. The stat token is what protects the work."""
 
-import getpass
 import json
 import os
 import socket
@@ -11,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from workbench.errors import FileProblem
 from workbench.i18n import _
+from workbench.person import system_name
 
 
 class InUse(FileProblem):
@@ -57,10 +57,7 @@ class Lock:
 
 
 def _myself() -> dict[str, str | int]:
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):
-        user = "?"
+    user = system_name() or "?"
     since = datetime.now(UTC).isoformat(timespec="seconds")
     return {"user": user, "host": socket.gethostname(), "process": os.getpid(), "since": since}
 

@@ -1,5 +1,6 @@
 """The state of the program: everything that `workbench doctor` looks at, with what to do, and a report to copy."""
 
+import re
 import threading
 from collections.abc import Sequence
 from itertools import groupby
@@ -201,4 +202,4 @@ class DoctorDialog(QDialog):
 
 def _breakable(text: str) -> str:
     """Let a path, which has no spaces, break after each of its parts."""
-    return text.replace("/", "/\u200b")
+    return re.sub(r"([/\\])", "\\1\u200b", text)
