@@ -18,7 +18,7 @@ def has_problem(findings: Sequence[Finding]) -> bool:
 
 def state_name(state: State) -> str:
     """Return a state in words."""
-    return {"ok": _("ok"), "note": _("note"), "problem": _("problem")}[state]
+    return {"ok": _("ok"), "note": _("noted"), "problem": _("problem")}[state]
 
 
 def summary(findings: Sequence[Finding]) -> str:
