@@ -16,6 +16,7 @@ import pytest
 from workbench.cli.main import parser
 from workbench.exporters import formats as outgoing
 from workbench.exporters import report_formats
+from workbench.i18n import number as written
 from workbench.i18n import spoken
 from workbench.importers import formats as incoming
 from workbench.review.coefficients import cohen_kappa, nominal_alpha, scores
@@ -291,18 +292,21 @@ def test_every_picture_is_used():
 # -------------------------------------------------------------------------------------------- the examples of agreement
 
 
-def test_the_worked_examples_of_agreement_are_right():
-    page = re.sub(r"[^\S\n]*\n(?!\|)\s*", " ", whole(GUIDE / "en" / "06-agreement.md"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worked_examples_of_agreement_are_right(language):
+    page = re.sub(r"[^\S\n]*\n(?!\|)\s*", " ", whole(GUIDE / language / "06-agreement.md"))
     pairs = [("a", "a")] * 12 + [("d", "d")] * 4 + [("a", "w")] * 3 + [("d", "a")]
     rare, even = [("a", "a")] * 18 + [("a", "d"), ("d", "a")], [("a", "a")] * 9 + [("d", "d")] * 9
     here = [Unit(100, 200, "a")]
     alphas = [unitized_alpha(coincidences(1000, [here, [other]])) for other in (
         Unit(100, 200, "a"), Unit(120, 220, "a"), Unit(100, 200, "d"))]  # fmt: skip
     found = scores(6, 8, 10)
-    assert f"= {cohen_kappa(pairs):.2f}." in page and round(nominal_alpha(pairs), 2) == round(cohen_kappa(pairs), 2)
-    assert f"κ is {cohen_kappa(rare):.2f}".replace("-", "−") in page
-    assert f"κ is {cohen_kappa([*even, *rare[-2:]]):.2f}" in page
-    assert all(f"| {value:.2f} |" in page for value in (found.precision, found.recall, found.f1, *alphas))
+    with spoken(language):
+        as_said = [written(f"{cohen_kappa(those):.2f}") for those in (pairs, rare, [*even, *rare[-2:]])]
+        shown = [written(f"{value:.2f}") for value in (found.precision, found.recall, found.f1, *alphas)]
+    assert f"= {as_said[0]}." in page and round(nominal_alpha(pairs), 2) == round(cohen_kappa(pairs), 2)
+    assert all(re.search(rf"κ \w+ {kappa}\D", page) for kappa in as_said[1:])
+    assert all(f"| {value} |" in page for value in shown)
 
 
 def test_the_tables_are_made_in_the_language_of_the_page():
