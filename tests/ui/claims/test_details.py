@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QMenu
 
 from tests.ui.claims.conftest import every, named
 from workbench.commands import articles, claims, marks
+from workbench.i18n import _, spoken
 from workbench.model.claims import Claim, Period, Quantity
 from workbench.project import history, queries
+from workbench.ui.claims import wording
 
 CALL, NONE = "a mass call-up begins soon & everywhere", "no call-up is planned"
 MENUS = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
@@ -156,3 +158,8 @@ def test_a_project_that_may_not_be_written_opens_no_form(desk_top, mark, monkeyp
     monkeypatch.setattr(desk_top.project, "read_only", True)
     desk_top.panel.open_details()
     assert not every(desk_top.panel, "Numbers")
+
+
+def test_a_stage_that_is_open_is_no_order_to_open_something():
+    with spoken("uk"):
+        assert wording.stages()["open"] == "Відкрито" != _("Open")

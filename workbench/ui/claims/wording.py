@@ -62,8 +62,9 @@ def worths() -> dict[str, str]:
 
 def stages() -> dict[StageName, str]:
     """Return the names of the stages, in order."""
+    # not _("Open"): that is what buttons do, a verb in most languages
     return {
-        "open": _("Open"), "in_work": _("In work"), "ready_for_review": _("Ready for review"),
+        "open": _("open").capitalize(), "in_work": _("In work"), "ready_for_review": _("Ready for review"),
         "signed_off": _("Signed off"), "published": _("Published"),
     }  # fmt: skip
 
