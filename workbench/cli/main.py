@@ -62,6 +62,17 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Nothing but a sentence reaches the person."""
     set_language(interface_language())
+    try:
+        try:
+            return _carry_out(argv)
+        finally:
+            sys.stdout.flush()  # who reads may have stopped, as `head` does
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _carry_out(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     run: Run = arguments.run
     try:
@@ -77,8 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(cause))
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
     except KeyboardInterrupt:
         complain(_("Stopped. Every finished step is saved."))
         return 130
