@@ -9,9 +9,11 @@ says in each goes to `made.json`, by which `tests/ui/window/test_pictures.py` fi
 
 import json
 import os
+import random
 import shutil
 import sys
 import tempfile
+import uuid
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,6 +32,7 @@ from typing_extensions import override
 from workbench.cli.demo import SAMPLE
 from workbench.commands.seeds import sample_analyst
 from workbench.commands.seeds_apart import build_pair
+from workbench.model import ids
 from workbench.project.file import Desk
 from workbench.ui import dates
 from workbench.ui.app import application
@@ -45,6 +48,8 @@ GUIDE, FRONT = ROOT / "resources" / "guide" / "pictures", ROOT / "resources" / "
 MADE = GUIDE / "made.json"
 SOME_DAY = datetime(2026, 2, 2, 10, 15, tzinfo=UTC)
 COLOURS = 256
+SEED = 2
+"""Of the ids, chosen so that one’s own mark comes first where a colleague’s is at the same place."""
 
 
 class Standing(datetime):
@@ -65,10 +70,29 @@ class Day(date):
         return SOME_DAY.date()
 
 
+class Chance:
+    """The same ids each time: which of two marks at one place comes first hangs on them."""
+
+    uuid5 = staticmethod(uuid.uuid5)
+
+    def __init__(self) -> None:
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Give the first id next."""
+        self._random = random.Random(SEED)
+
+    def uuid4(self) -> uuid.UUID:
+        """Return the next id."""
+        return uuid.UUID(int=self._random.getrandbits(128), version=4)
+
+
+CHANCE = Chance()
 CLOCKS = (
     (dates, "datetime", Standing), (report_view, "datetime", Standing), (keeper, "date", Day), (head, "date", Day),
+    (ids, "uuid", CHANCE),
 )  # fmt: skip
-"""What asks for the time, and what it is given in place of it."""
+"""What asks for the time or for chance, and what it is given in place of it."""
 
 
 class Desks(Settings):
@@ -101,6 +125,7 @@ def main(names: Sequence[str]) -> int:
 
 def taken_of(language: str, pictures: Sequence) -> Iterator[Taken]:
     """Take pictures over a new sample, as its own analyst, in a folder of its own."""
+    CHANCE.begin_anew()
     folder = Path(tempfile.mkdtemp(prefix="pictures-"))
     try:
         analyst = sample_analyst()
