@@ -49,7 +49,7 @@ OTHER = "A text without marks. Nobody spoke."
 QUESTIONS = frozenset({
     "attachments.attached_to", "claims.next_code", "comments.first_of", "dismissals.open_keys", "marks.piece_of",
     "readings.blind_after", "sources.find_by_name", "driving.act", "versions.carried_to", "versions.likely",
-    "annotations.prospect_of",
+    "annotations.prospect_of", "seeds_anew.is_sample",
 })  # fmt: skip
 """Public functions of the commands that take a project and write nothing, or only within another's step."""
 

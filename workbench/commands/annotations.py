@@ -21,7 +21,7 @@ from workbench.project.store import sha256_of_text
 
 if TYPE_CHECKING:  # the planning is not needed to open a project
     from workbench.importers.annotated import Annotated, Elsewhere
-    from workbench.importers.annotation_plan import Known, Plan
+    from workbench.importers.annotation_rows import Known, Plan
     from workbench.importers.meaning import Meaning
     from workbench.importers.placing import Ground
     from workbench.importers.proposals import ProposedArticle
@@ -185,7 +185,7 @@ def _newest(article: str, newer: Mapping[str, str]) -> str:
 
 def _known(project: Project, articles: set[ArticleId]) -> "Known":
     """Ask the project for what a file may hold already."""
-    from workbench.importers.annotation_plan import Known
+    from workbench.importers.annotation_rows import Known
 
     marks = [mark for article in sorted(articles) for mark in queries.marks_of(project, article, whole=True)]
     outside = queries.outside_marks(project)

@@ -1,9 +1,10 @@
 """Claims of another program's file to claims of the project, with the verdicts on them."""
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from workbench.i18n import _, ngettext
 from workbench.importers.annotated import Annotated, AnnotatedClaim
+from workbench.importers.annotation_rows import Known, Plan
 from workbench.importers.cleaning import clean, line, moment, when
 from workbench.importers.dates import as_date
 from workbench.importers.meaning import Names, folded
@@ -11,16 +12,13 @@ from workbench.model.assessments import NOT_ASSESSED, Assessment, Confidence
 from workbench.model.claims import Claim, ClaimKind
 from workbench.model.ids import AnalystId, ClaimId, derived_id
 
-if TYPE_CHECKING:
-    from workbench.importers.annotation_plan import Known, Plan
-
 _VERDICT = {"verdict", "rating", "label", "вердикт", "висновок"}
 _WHY = {"why", "reason", "justification", "explanation", "обґрунтування", "причина"}
 _AS_OF = {"as of", "assessed on", "verdict date", "станом на"}
 MOST_OF_A_CODE = 24
 
 
-def claims_of(plan: "Plan", annotated: Annotated, known: "Known", names: Names) -> None:
+def claims_of(plan: Plan, annotated: Annotated, known: Known, names: Names) -> None:
     """Find each claim of the file in the project, or plan a new one; then its verdict."""
     by_statement = {folded(claim.statement): claim.id for claim in reversed(known.claims)}
     there = {claim.id for claim in known.claims}
@@ -52,7 +50,7 @@ def claims_of(plan: "Plan", annotated: Annotated, known: "Known", names: Names) 
         plan.told.append(words.format(n=reasonless))
 
 
-def _claim(plan: "Plan", theirs: AnnotatedClaim, identity: str, statement: str, rest: dict[str, str]) -> Claim:
+def _claim(plan: Plan, theirs: AnnotatedClaim, identity: str, statement: str, rest: dict[str, str]) -> Claim:
     columns: dict[str, Any] = {}
     for name in list(rest):
         value = _column(folded(name), rest[name])
@@ -81,7 +79,7 @@ def _column(name: str, value: str) -> dict[str, Any]:
     return {}
 
 
-def _code(plan: "Plan", code: str) -> str:
+def _code(plan: Plan, code: str) -> str:
     """Return the file's code where it is free and short, else the next one."""
     if not code or len(code) > MOST_OF_A_CODE:
         return plan.next_code()
@@ -94,7 +92,7 @@ def _code(plan: "Plan", code: str) -> str:
 
 
 def _verdict(
-    plan: "Plan", theirs: AnnotatedClaim, identity: str, rest: dict[str, str], names: Names
+    plan: Plan, theirs: AnnotatedClaim, identity: str, rest: dict[str, str], names: Names
 ) -> Assessment | None:
     """Take the verdict, its reason and date out of the values of a claim; one that is unknown stays in the note."""
     said = {key: name for name in rest if (key := _part(name))}
@@ -126,7 +124,7 @@ def _part(name: str) -> str:
     return ""
 
 
-def _has(known: "Known", plan: "Plan", made: Assessment, *, unknown: bool) -> bool:
+def _has(known: Known, plan: Plan, made: Assessment, *, unknown: bool) -> bool:
     """Tell whether this person gave this verdict already (anybody, where the file does not say who)."""
     same = (one for one in known.assessments if known.root(one.claim) == known.root(made.claim))
     there = any(

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from workbench.i18n import NN_, _, ngettext
 from workbench.importers.annotated import Annotated, Connection
 from workbench.importers.annotation_claims import assessment
 from workbench.importers.annotation_marks import Group
+from workbench.importers.annotation_rows import Known, Plan
 from workbench.importers.cleaning import clean, line, moment, when
 from workbench.importers.meaning import stance_of, tie_of
 from workbench.model.claims import Claim, ClaimLink
@@ -15,11 +15,8 @@ from workbench.model.evidence import EvidenceLink, Stance
 from workbench.model.ids import AnalystId, ClaimId, MarkId, derived_id
 from workbench.model.marks import Mark
 
-if TYPE_CHECKING:
-    from workbench.importers.annotation_plan import Known, Plan
 
-
-def links_of(plan: "Plan", annotated: Annotated, groups: Sequence[Group], known: "Known") -> None:
+def links_of(plan: Plan, annotated: Annotated, groups: Sequence[Group], known: Known) -> None:
     """Plan the links of a file, and the claims that its mentions need for them."""
     linker = _Linker(plan, known, annotated.tool)
     for connection in annotated.connections:
@@ -33,7 +30,7 @@ def links_of(plan: "Plan", annotated: Annotated, groups: Sequence[Group], known:
 class _Linker:
     """Plans one link after the other."""
 
-    def __init__(self, plan: "Plan", known: "Known", tool: str) -> None:
+    def __init__(self, plan: Plan, known: Known, tool: str) -> None:
         self._plan, self._known, self._tool = plan, known, tool
         self._linked: set[tuple[str, str]] = set()
         self._place = {mark.id: number for number, mark in enumerate(plan.marks)}

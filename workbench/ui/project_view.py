@@ -1,6 +1,7 @@
 """What every view of the open project has in common: tools, the news it takes in, what it asks of the window."""
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 from workbench.ui.todos.keeper import Keeper
+from workbench.ui.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,9 @@ class ProjectView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the new look."""
         self.theme = theme
+
+
+def widget_of(view: View, tools: Tools, theme: Theme) -> ProjectView:
+    """Import a view of the table and make its widget."""
+    module, name = view.where.split(":")
+    return getattr(import_module(module), name)(tools, theme)

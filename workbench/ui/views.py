@@ -1,14 +1,8 @@
 """The one table of views: what stands along the top, and what opens at the side. Each is made when first looked at."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from workbench.i18n import N_
-
-if TYPE_CHECKING:
-    from workbench.ui.project_view import ProjectView, Tools
-    from workbench.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +15,6 @@ class View:
     keys: tuple[str, ...] = ()
     icon: str = ""
     side: bool = False
-
-    def make(self, tools: "Tools", theme: "Theme") -> "ProjectView":
-        """Import and make the widget."""
-        module, name = self.where.split(":")
-        return getattr(import_module(module), name)(tools, theme)
 
 
 VIEWS: tuple[View, ...] = (

@@ -26,7 +26,7 @@ from workbench.ui.dialogs.asking import ask
 from workbench.ui.drafts import Drafts
 from workbench.ui.exporting import ask_what_to_export
 from workbench.ui.jobs import Jobs
-from workbench.ui.project_view import ProjectView, Tools
+from workbench.ui.project_view import ProjectView, Tools, widget_of
 from workbench.ui.put_back import WayBack
 from workbench.ui.refused import bring_into_sight, refused_field
 from workbench.ui.review import reach
@@ -124,7 +124,7 @@ class Workspace(QObject):
         if name == "annotate":
             return self.annotate
         if name not in self.views:
-            made = self.views[name] = BY_ID[name].make(self._tools, self._theme)
+            made = self.views[name] = widget_of(BY_ID[name], self._tools, self._theme)
             reach.lead_to_decisions(self, made)
             made.said.connect(self.said)
             made.told.connect(lambda sentence: self.told.emit(sentence, []))
