@@ -1,7 +1,7 @@
 """How good the suggestions are: precision and recall on invented sets, one half of which was never tuned on.
 
 The sets (`gold/`) hold hard negatives. Odd lines are for tuning, even ones are held out. A denial is a mention of the
-affirmative claim (DOMAIN 2), so two statements that differ by a "not" alone count as the same.
+affirmative claim, so two statements that differ by a "not" alone count as the same.
 """
 
 import re

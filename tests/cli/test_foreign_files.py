@@ -1,4 +1,4 @@
-"""Foreign files at the command line: one clear sentence for each fault; looking changes nothing (TRUST 9, 16-18)."""
+"""Foreign files at the command line: one clear sentence for each fault; looking changes nothing."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever formats there are: the same bytes everywhere (TRUST 28), safe names (25), payloads harmless (21, 26)."""
+"""Whatever formats there are: the same bytes everywhere, safe names, payloads harmless."""
 
 import csv
 import io
@@ -95,7 +95,7 @@ def assert_sound(name: str, data: bytes):
         cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row]
         assert cells and not any(is_risky(cell) and not cell.startswith("'") for cell in cells)
     else:
-        assert kind in ("txt", "ann", "conf")
+        assert kind in ("txt", "ann", "conf"), f"say above how to read .{kind}, and what may not be in it"
         data.decode()
 
 

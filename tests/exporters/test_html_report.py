@@ -1,4 +1,4 @@
-"""The HTML report is one inert file that shows the stored text exactly (TRUST 20, 23, 26, 28)."""
+"""The HTML report is one inert file that shows the stored text exactly."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: every text arrives as text, and comes back unchanged (TRUST 21)."""
+"""Tables for spreadsheets: every text arrives as text, and comes back unchanged."""
 
 import csv
 import io

@@ -40,7 +40,7 @@ def inner(annotation: Any) -> list[Any]:
 @pytest.mark.parametrize("table", VALUES)
 def test_every_column_is_described_with_its_type(table: str):
     columns = COMMON | described(f"\n### `{table}`\n")
-    assert list(columns) == list(COLUMNS[table])
+    assert list(columns) == list(COLUMNS[table]), f"FORMAT.md, `{table}`: a line for each column, in their order"
     for name, (kind, nullable) in COLUMNS[table].items():
         word = columns[name][0].split(" ")[0]
         assert (word.rstrip("?") in KINDS[kind], word.endswith("?")) == (True, nullable), (table, name, word)

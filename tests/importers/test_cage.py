@@ -1,4 +1,4 @@
-"""The cage of imports: whatever a file does to its reader is one sentence, and the rest is read (TRUST 18, 22)."""
+"""The cage of imports: whatever a file does to its reader is one sentence, and the rest is read."""
 
 import sys
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Zips: whatever one says of itself, it is read counted or refused in one sentence, and the rest is read (TRUST 22)."""
+"""Zips: whatever one says of itself, it is read counted or refused in one sentence, and the rest is read."""
 
 import io
 import stat

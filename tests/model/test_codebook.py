@@ -1,4 +1,4 @@
-"""The default codebook is that of DOMAIN 3."""
+"""The default codebook: which statuses and verdicts there are, told apart, and what they are to other formats."""
 
 from workbench.model.codebook import default_statuses, unknown_status
 from workbench.model.ids import status_id

@@ -1,4 +1,4 @@
-"""The program warns where a verdict does not follow its rule (DOMAIN 3.2), and says what a mention lacks."""
+"""The program warns where a verdict does not follow its rule, and says what a mention lacks."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""The report on paper: what it says, that it leads somewhere, and that it asks for nothing (TRUST 19, 20)."""
+"""The report on paper: what it says, that it leads somewhere, and that it asks for nothing."""
 
 import os
 import re

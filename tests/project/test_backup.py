@@ -1,4 +1,4 @@
-"""Every backup opens and compares equal, and there is always one (TRUST 4)."""
+"""Every backup opens and compares equal, and there is always one."""
 
 import shutil
 import sqlite3

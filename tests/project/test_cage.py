@@ -1,4 +1,4 @@
-"""The cage: whatever becomes of the child, whatever kind of thing the file is: one sentence (TRUST 7-10, 17)."""
+"""The cage: whatever becomes of the child, whatever kind of thing the file is: one sentence."""
 
 import itertools
 import json

@@ -1,4 +1,4 @@
-"""The check sees whatever did not come through the program (TRUST 12), and says nothing of a clean file."""
+"""The check sees whatever did not come through the program, and says nothing of a clean file."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""A second copy that a synchronisation program left beside the project is recognised by project id (TRUST 11)."""
+"""A second copy that a synchronisation program left beside the project is recognised by project id."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""A copy taken while the program writes is complete or found out, never silently wrong (TRUST 7)."""
+"""A copy taken while the program writes is complete or found out, never silently wrong."""
 
 import shutil
 import subprocess

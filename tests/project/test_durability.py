@@ -1,4 +1,4 @@
-"""An acknowledged action survives the death of the process; a copy taken in the middle is found out (TRUST 1, 2, 7)."""
+"""An acknowledged action survives the death of the process; a copy taken in the middle is found out."""
 
 import contextlib
 import random

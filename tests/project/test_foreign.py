@@ -1,4 +1,4 @@
-"""A colleague's project as values: what follows from its sound steps, and what was lost said (TRUST 9, 18)."""
+"""A colleague's project as values: what follows from its sound steps, and what was lost said."""
 
 import pickle
 import shutil

@@ -1,4 +1,4 @@
-"""Nobody's work is overwritten or mixed: a change under the open program is seen, and both sides meet (TRUST 8)."""
+"""Nobody's work is overwritten or mixed: a change under the open program is seen, and both sides meet."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The hostile set (TRUST 17, 18): nothing runs, nothing is written, nothing hangs, and what is lost is said."""
+"""The hostile set: nothing runs, nothing is written, nothing hangs, and what is lost is said."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""Two windows are civil, and looking changes nothing (TRUST 9, 10)."""
+"""Two windows are civil, and looking changes nothing."""
 
 import getpass
 import json

@@ -1,4 +1,4 @@
-"""Long sessions neither die nor grow (TRUST 6)."""
+"""Long sessions neither die nor grow."""
 
 import gc
 import random

@@ -1,4 +1,4 @@
-"""Merging is commutative, associative and idempotent, and one undo takes it back (TRUST 14)."""
+"""Merging is commutative, associative and idempotent, and one undo takes it back."""
 
 import itertools
 import os

@@ -1,4 +1,4 @@
-"""Every field of every table arrives by a merge (TRUST 14): the tables are asked which fields there are."""
+"""Every field of every table arrives by a merge: the tables are asked which fields there are."""
 
 from pathlib import Path
 

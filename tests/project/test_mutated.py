@@ -1,4 +1,4 @@
-"""Mutated files: each a clear sentence or an honest reading in part; nothing is written (TRUST 18)."""
+"""Mutated files: each a clear sentence or an honest reading in part; nothing is written."""
 
 import random
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A file that is older than the work done here is noticed on opening, and the work can be brought back (TRUST 8)."""
+"""A file that is older than the work done here is noticed on opening, and the work can be brought back."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""What is left of a damaged file comes back into a new one, with a list of what was lost (TRUST 16)."""
+"""What is left of a damaged file comes back into a new one, with a list of what was lost."""
 
 import random
 import sqlite3

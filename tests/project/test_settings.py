@@ -1,4 +1,4 @@
-"""The settings that durability rests on hold on every connection (TRUST 1)."""
+"""The settings that durability rests on hold on every connection."""
 
 import pytest
 

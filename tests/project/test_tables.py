@@ -130,7 +130,7 @@ def test_a_text_comes_back_code_point_by_code_point(project: Project, text: str,
 def test_a_mark_quotes_its_article_after_closing_and_opening(
     text: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ):
-    """TRUST 13, without a window: any text, any selection, stored, opened again, read back and checked."""
+    """Without a window: any text, any selection, stored, opened again, read back and checked."""
     path = tmp_path_factory.mktemp("quote") / "p.factcheck"
     text = f"a{text}b"
     start = data.draw(st.integers(0, len(text) - 1))

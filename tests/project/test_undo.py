@@ -1,4 +1,4 @@
-"""Undo and redo are exact, also across closing and opening (TRUST 3)."""
+"""Undo and redo are exact, also across closing and opening."""
 
 import random
 import shutil

@@ -1,4 +1,4 @@
-"""A colleague's file: nothing in it runs, what is sound in it is read, all else is one sentence (TRUST 15, 17, 18)."""
+"""A colleague's file: nothing in it runs, what is sound in it is read, all else is one sentence."""
 
 import json
 import os

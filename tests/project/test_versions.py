@@ -1,4 +1,4 @@
-"""Every released format opens; a newer one, and what is no project, is refused untouched (TRUST 5).
+"""Every released format opens; a newer one, and what is no project, is refused untouched.
 
 `tests/fixtures/format-1.factcheck` was made by `acted(Project.create(...), 60)`. Never make it anew after a release:
 a later format gets a fixture of its own beside it, with its digests here.

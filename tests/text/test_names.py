@@ -1,4 +1,4 @@
-"""Names of exported files: safe on every system, short in bytes, and no two alike (TRUST 25)."""
+"""Names of exported files: safe on every system, short in bytes, and no two alike."""
 
 import unicodedata
 

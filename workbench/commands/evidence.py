@@ -18,7 +18,7 @@ def link(
 ) -> EvidenceLink:  # fmt: skip
     """Tie a piece of evidence to a claim, or change the stance of one's own tie between the two.
 
-    Without a strength it is moderate, and weak where the words are also a denial (DOMAIN 3.2).
+    Without a strength it is moderate, and weak where the words are also a denial.
     """
     evidence = queries.one(project, Mark, mark)
     roots = queries.tied_claims(project)  # linked to a tied claim it is linked to this one

@@ -1,4 +1,4 @@
-"""The HTML report: one self-contained, inert file, readable on a phone and in print (TRUST 20).
+"""The HTML report: one self-contained, inert file, readable on a phone and in print.
 
 `pages.py` escapes every string in one place; only passages of articles go past the spelling out of unseen characters,
 since they are the stored text.

@@ -12,5 +12,5 @@ def json_text(value: Any) -> bytes:
 
 
 def script_json(value: Any) -> bytes:
-    """Return JSON that may also stand between script tags: no text in it ends the script (TRUST 20)."""
+    """Return JSON that may also stand between script tags: no text in it ends the script."""
     return json_text(value).decode("utf-8").translate(_RISKY).encode("utf-8")

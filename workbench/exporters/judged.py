@@ -13,7 +13,7 @@ from workbench.model.codebook import Status
 from workbench.model.snapshot import Snapshot
 
 NOT_CLAIMING = frozenset({"denied", "doubted", "rejected"})
-"""What an article does with a claim that it does not make: nobody is a claimant by denying (DOMAIN 2).
+"""What an article does with a claim that it does not make: nobody is a claimant by denying.
 
 Nor is anybody while a mention has no status: what the article does there is still to be said.
 """

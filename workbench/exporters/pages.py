@@ -1,4 +1,4 @@
-"""Self-contained, inert HTML pages from the templates in `resources/report` (TRUST 20).
+"""Self-contained, inert HTML pages from the templates in `resources/report`.
 
 No script, no outside resource; the one style sheet is allowed by its hash. Every string passes `_shown` (unseen
 characters spelled out) and Jinja2's autoescape.

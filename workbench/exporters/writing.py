@@ -60,7 +60,7 @@ def write_file(path: Path, chunks: Iterable[bytes], *, overwrite: bool = False) 
 def write_zip(target: BinaryIO, files: Iterable[File]) -> None:
     """Write a zip whose bytes depend on nothing but names and contents.
 
-    It is not compressed: other versions of the compressing library give other bytes (TRUST 28).
+    It is not compressed: other versions of the compressing library give other bytes.
     """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for file in _checked(files):

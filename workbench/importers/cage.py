@@ -1,4 +1,4 @@
-"""The cage: files are read by a child process with little memory and time, and only plain values come out (TRUST 22).
+"""The cage: files are read by a child process with little memory and time, and only plain values come out.
 
 What was decided, and why:
 

@@ -13,7 +13,7 @@ _BYTES = (
 
 
 def safe_name(name: str) -> str:
-    """Return a name that is a file name on every system: short, without folders or unseen characters (TRUST 25)."""
+    """Return a name that is a file name on every system: short, without folders or unseen characters."""
     return tidy_name(name, MOST_NAME)
 
 

@@ -1,4 +1,4 @@
-"""The rules of the trade that the program warns about, and never enforces (DOMAIN 3.1 and 3.2)."""
+"""The rules of the trade that the program warns about, and never enforces."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Mentions and evidence whose words lie wholly in page furniture: kept, shown, flagged as to-dos, and counted nowhere.
 
-One rule for all figures (DOMAIN 5): what anybody marked as page furniture, and is neither hidden nor set aside, takes
+One rule for all figures: what anybody marked as page furniture, and is neither hidden nor set aside, takes
 what lies in it out of the status line, the tables, the matrix, the list of articles, the report and what exports count.
 Links count wherever their evidence lies: somebody says that it speaks to the claim. Only agreement asks otherwise, and
 says so: there each person's marks are measured against their own furniture.

@@ -1,6 +1,6 @@
 """How likely two short texts state the same: wording, capitalised names and, above all, numbers and years.
 
-A denial is a mention of the affirmative claim (DOMAIN 2), so "not" makes no claim another one here.
+A denial is a mention of the affirmative claim, so "not" makes no claim another one here.
 """
 
 from dataclasses import dataclass

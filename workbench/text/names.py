@@ -1,4 +1,4 @@
-"""Names of files made from what people wrote: names on every system, short, and no two alike (TRUST 25)."""
+"""Names of files made from what people wrote: names on every system, short, and no two alike."""
 
 import re
 import unicodedata

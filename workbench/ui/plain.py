@@ -1,7 +1,8 @@
 """Text of unknown origin, shown as text: labels, tooltips, messages, and notes in Markdown that can load nothing.
 
-Qt's rich text opens `file:` and `//host/share` paths named in an `<img>`, and 5,000 nested tables end the process
-(TRUST 19); so nothing here lets Qt guess the format, and Markdown goes through markdown-it-py with HTML and images off.
+Qt's rich text opens `file:` and `//host/share` paths named in an `<img>`, and 5,000 nested
+tables end the process; so nothing here lets Qt guess the format, and Markdown goes through markdown-it-py with HTML and
+images off.
 """
 
 import html

@@ -1,4 +1,4 @@
-"""No string of a project meets Qt's rich text, whatever it holds (TRUST 19)."""
+"""No string of a project meets Qt's rich text, whatever it holds."""
 
 import pytest
 from PySide6.QtCore import Qt

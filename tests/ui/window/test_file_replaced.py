@@ -1,4 +1,4 @@
-"""The file swapped, overwritten or gone under the open window: both sides' work is in the result (TRUST 8)."""
+"""The file swapped, overwritten or gone under the open window: both sides' work is in the result."""
 
 import os
 import shutil

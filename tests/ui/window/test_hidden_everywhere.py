@@ -1,4 +1,4 @@
-"""Every string of a project has a bidi control in it: no view passes it on unseen (TRUST 23)."""
+"""Every string of a project has a bidi control in it: no view passes it on unseen."""
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt

@@ -1,4 +1,4 @@
-"""Every string of a project is markup, every window, dialog, menu and tooltip is opened: none reads it (TRUST 19)."""
+"""Every string of a project is markup, every window, dialog, menu and tooltip is opened: none reads it."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt

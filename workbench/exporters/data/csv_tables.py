@@ -1,4 +1,4 @@
-"""Tables as CSV: UTF-8 with a mark for spreadsheets, one file a table; no text becomes a formula (TRUST 21)."""
+"""Tables as CSV: UTF-8 with a mark for spreadsheets, one file a table; no text becomes a formula."""
 
 import csv
 import io

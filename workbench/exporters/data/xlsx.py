@@ -1,4 +1,4 @@
-"""Tables as a workbook: every cell typed, so that no text becomes a formula or a link (TRUST 21)."""
+"""Tables as a workbook: every cell typed, so that no text becomes a formula or a link."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -2,7 +2,7 @@
 
 May import what `ui` may: queries and commands below it, theme, icons and plain wrappers beside it; no other view.
 What is shown is first asked of the project as plain values (`facts`), then painted as plain text by `painted`, so that
-no string of a project ever meets Qt's rich text (TRUST 19), and 60 cards cost 60 widgets, not 600 (2026-11).
+no string of a project ever meets Qt's rich text, and 60 cards cost 60 widgets, not 600 (2026-11).
 """
 
 from workbench.ui.claims.bench import Run
