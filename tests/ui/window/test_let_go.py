@@ -55,7 +55,7 @@ DIALOGS = {
     "paste": lambda desk: ask_for_text(desk.space.articles.import_articles(())),
     "details": lambda desk: desk.space.articles.edit_details(desk.space.annotate.article),
     "preferences": lambda desk: desk.window.show_preferences(),
-    "keys": lambda desk: desk.window.show_help(),
+    "keys": lambda desk: desk.window.guide.open_keys(),
     "analyst": lambda desk: desk.window.edit_analyst(),
     "newcomer": lambda desk: desk.space.who.ask_newcomer(),
     "backups": lambda desk: desk.window.choose_backup(),
