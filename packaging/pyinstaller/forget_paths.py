@@ -19,7 +19,13 @@ def forget(path: Path, folder: bytes) -> bool:
     return True
 
 
+def belongs_to_system(folder: bytes) -> bool:
+    """Say whether a folder is there on every machine: as an entry it does no harm, and elsewhere it has its meaning."""
+    return folder.startswith((b"/usr/lib", b"/lib")) or folder in (b"", b"None")
+
+
 if __name__ == "__main__":
     where = str(sysconfig.get_config_var("LIBDIR")).encode()
-    found = sum(forget(path, where) for path in Path(sys.argv[1]).rglob("*.so*") if path.is_file())
+    libraries = () if belongs_to_system(where) else Path(sys.argv[1]).rglob("*.so*")
+    found = sum(forget(path, where) for path in libraries if path.is_file())
     print(f"{found} libraries forgot {where.decode()}")
