@@ -12,6 +12,7 @@ from workbench.doctoring import Finding, as_json, as_text, display, folders, has
 from workbench.doctoring.examination import examine
 from workbench.doctoring.finding import shown_path
 from workbench.doctoring.report import summary
+from workbench.i18n import spoken
 
 SOUND = {
     "qt": "6.11.3", "platform": "xcb", "scheme": "light", "ui_font": "Noto Sans", "text_font": "Noto Serif",
@@ -100,6 +101,14 @@ def test_a_full_disk_is_told(home, monkeypatch, free, state):
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr("shutil.disk_usage", lambda _path: usage(10**12, 0, free))
     assert {finding.state for finding in folders.look_at_folders()} == {state}
+
+
+def test_sizes_are_said_in_the_language_of_the_reader(home, monkeypatch):
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: usage(10**12, 0, 2_500_000_000))
+    with spoken("uk"):
+        found = by_id(folders.look_at_folders())["folder.temporary"].found
+    assert found.endswith("вільно 2,5 ГБ")
 
 
 @pytest.mark.parametrize(
@@ -241,6 +250,12 @@ def test_the_text_says_the_worst_first_and_what_to_do():
     assert text.splitlines()[1] == "1 problem was found."
     assert "  problem  Log: full\n           → Do it." in text
     assert has_problem(findings) and summary(findings[:1]) == "All is well."
+
+
+def test_a_remark_is_not_called_what_a_note_of_an_analyst_is_called():
+    with spoken("uk"):
+        text = as_text([Finding("a", "Теки", "Дані", "note", "мало місця")])
+    assert "  зауваження  Дані: мало місця" in text
 
 
 def test_the_json_has_the_same_and_stays_the_same_in_every_language():
