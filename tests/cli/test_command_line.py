@@ -146,6 +146,12 @@ def test_the_help_lists_development_commands_last_and_apart(run):
     assert told.rindex("[development]") > max(told.rindex(f"  {name} ") for name in ("check", "merge", "report"))
 
 
+def test_the_help_of_a_command_says_first_what_it_does(run):
+    code, told, _complaint = run("merge", "--help")
+    assert code == 0
+    assert "neither is changed" in told
+
+
 def test_merge_writes_the_union_and_leaves_both_sides_alone(run, file, tmp_path, desk):
     theirs = colleague_works(file, tmp_path / "theirs.factcheck", 6)
     before = file.read_bytes(), theirs.read_bytes()

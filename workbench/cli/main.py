@@ -4,6 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
+
+from typing_extensions import override
 
 from workbench import logbook, versions
 from workbench.cli import (
@@ -44,6 +47,14 @@ class _PrintVersions(argparse.Action):
         parser.exit(0)
 
 
+class _Commands(argparse._SubParsersAction):
+    """What the list says of a command stands at the head of its own help, too."""
+
+    @override
+    def add_parser(self, name: str, **told: Any) -> Any:
+        return super().add_parser(name, **{"description": told.get("help"), **told})
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser with every subcommand; development commands come last and say so."""
     speak_in_argparse()
@@ -53,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Exit codes: 0 done, 1 something was found or refused, 2 the file or the command line is wrong."),
     )
     top.add_argument("--version", action=_PrintVersions, nargs=0, help=_("print every version and licence, and exit"))
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = top.add_subparsers(action=_Commands, dest="command", required=True, metavar="COMMAND")
     for module in _COMMANDS:
         module.add_to(commands)
     return top
