@@ -41,6 +41,13 @@ def drop(window, *paths):
     QApplication.sendEvent(window, QDropEvent(QPointF(20, 20), copy, mime, left, none))
 
 
+def test_a_name_can_be_typed_at_once(newcomer, qtbot):
+    dialog = asked(newcomer[0])
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.name)
+    qtbot.keyClicks(QApplication.focusWidget(), "Iryna Koval")
+    assert (dialog.name.text(), dialog.initials.text()) == ("Iryna Koval", "IK")
+
+
 def test_the_name_is_asked_once(newcomer, qtbot):
     dialog = asked(newcomer[0])
     dialog.name.clear()

@@ -106,6 +106,7 @@ class AnalystDialog(QDialog):
         column.addWidget(self.form)
         column.addWidget(buttons)
         self.name.selectAll()
+        self.name.setFocus()  # at the first start too: one types one's name at once; the languages stand above it
 
     def _make_language(self, settings: Settings) -> QWidget:
         """Offer the languages under their own names: who cannot read this dialog finds the other there."""
