@@ -111,3 +111,49 @@ def test_the_language_is_guessed_or_left_open(text, language):
 
 def test_some_words_of_another_script_do_not_change_the_language():
     assert guess_language(BODY * 3 + "\n\nУ Толмирі ліхтарі не горять.") == "en"
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("The Courier, 14 March 2024", "The Courier"),
+        ("The Lisk Courier, March 14, 2024", "The Lisk Courier"),
+        ("Tallmere Herald | 14.03.2024", "Tallmere Herald"),
+        ("The Tallmere Post – 14 March 2024", "The Tallmere Post"),
+        ("Вісник Двох Берегів, 14 березня 2024 року", "Вісник Двох Берегів"),
+    ],
+)
+def test_a_newspaper_and_its_day_below_the_title_are_inferred(line, paper):
+    found = propose_metadata(f"Lights\n\n{line}\n\n{BODY}", TODAY)
+    assert (found.publisher, found.publisher_basis) == (paper, "inferred")
+    assert (found.published_on, found.date_basis) == ("2024-03-14", "inferred")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kyiv, 14 March 2024",
+        "The Hague, 14 March 2024",
+        "Newport News, 14 March 2024",
+        "Marit Sole, 14 March 2024",
+        "Emily Post, 14 March 2024",
+        "The Courier, March 2024",
+        "The Courier, 31 February 2024",
+        "The Courier, 14 March 2024, had the story first",
+        "As The Courier, 14 March 2024",
+        "The treaty, 14 March 2024",
+    ],
+)
+def test_a_place_a_person_or_prose_before_a_date_is_no_newspaper(line):
+    found = propose_metadata(f"Lights\n\n{line}\n\n{BODY}", TODAY)
+    assert (found.publisher, found.published_on) == (None, None)
+
+
+def test_a_newspaper_with_a_day_far_below_the_title_is_left_alone():
+    body = f"{BODY}\n\n{BODY}\n\n{BODY}"
+    assert propose_metadata(f"Lights\n\n{body}\n\nThe Courier, 14 March 2024\n\n{BODY}", TODAY).published_on is None
+
+
+def test_a_day_that_is_stated_goes_before_the_one_beside_a_newspaper():
+    found = propose_metadata(f"Lights\n\nPublished: 3 May 2023\n\nThe Courier, 14 March 2024\n\n{BODY}", TODAY)
+    assert (found.published_on, found.date_basis) == ("2023-05-03", "stated")

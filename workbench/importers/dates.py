@@ -95,7 +95,7 @@ def propose_date(text: str, today: date | None = None) -> DateGuess:
         return DateGuess(value, "stated", _("stated at the start: “{words}”").format(words=prefix.group().strip()))
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in lines[:_TOP]:
-        if len(line) <= _LINE and (value := _own_line(line)) is not None:
+        if len(line) <= _LINE and (value := own_line(line)) is not None:
             return DateGuess(value, "stated", _("stated in a line of its own: “{words}”").format(words=line))
     return _by_weekday(text, today or date.today())
 
@@ -132,7 +132,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _own_line(line: str) -> str | None:
+def own_line(line: str) -> str | None:
     """Read a line that is a date and nothing else, or a labelled date."""
     if not _has_year(line):
         return None

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import regex
 
-from workbench.importers.dates import as_date, propose_date
+from workbench.i18n import _
+from workbench.importers.dates import DateGuess, as_date, own_line, propose_date
 from workbench.importers.languages import guess_language
 from workbench.importers.proposals import Basis, Metadata
 from workbench.text.boundaries import sentence_at
@@ -60,6 +61,19 @@ _OUTLETS = tuple(
         ),
     )
 )
+_PAPER = (
+    r"(?:Courier|Times|News|Herald|Tribune|Gazette|Journal|Standard|Guardian|Telegraph|Observer|Chronicle|Weekly|Daily"
+    r"|Magazine|Bulletin|Examiner|Inquirer|Dispatch|Sentinel|Pravda|Правда|Газета|Вісник|Новини|Дзеркало|Кур[’']єр)"
+)
+_ALSO = r"(?:Post|Mail|Star|Sun|Express|Press|Independent|Economist)"  # of a newspaper only after "The"
+_WORD = r"\p{Lu}[\p{L}\p{M}.’'-]*"
+_IMPRINT = pattern(
+    rf"(?P<it>The (?:{_WORD} ){{0,4}}(?:{_PAPER}|{_ALSO})|(?:(?!The ){_WORD} ){{1,4}}{_PAPER}"
+    rf"|{_PAPER}(?: {_WORD}){{1,3}})"
+    r"(?:,| [|·•–—-]) (?P<day>\S.{4,30})",
+)
+_TOWNS = ("Newport News",)
+_IMPRINTS_IN = 4  # lines from the top
 _LABELS = ("publisher", "publication", "source", "джерело", "видання")
 _LABELLED = pattern(
     rf"^[ \t]*(?:{'|'.join(_LABELS)})\s*:\s*(?P<it>\S.{{1,80}}?)\s*$",
@@ -72,6 +86,19 @@ _NO_TITLE = pattern(
 )
 
 
+def _imprint(lines: list[str]) -> tuple[str, str, str] | None:
+    """Find "The Courier, 14 March 2024" in a line of its own below the title: publisher, day and the line.
+
+    A place before the date ("Kyiv, 14 March 2024") or a person is none: only what is called as newspapers are.
+    """
+    for line in lines[1:_IMPRINTS_IN]:
+        found = _IMPRINT.fullmatch(line)
+        day = own_line(found["day"]) if found else None
+        if found and day and len(day) == len("2024-03-14") and found["it"] not in _TOWNS:
+            return found["it"], day, line
+    return None
+
+
 def propose_metadata(text: str, today: date | None = None) -> Metadata:
     """Propose what a plain text says about itself; what it does not say stays unknown."""
     text = text if len(text) <= 2 * _ENDS else f"{text[:_ENDS]}\n{text[-_ENDS:]}"
@@ -80,6 +107,12 @@ def propose_metadata(text: str, today: date | None = None) -> Metadata:
     publisher, publisher_basis = _publisher(text, lines)
     author = _author(lines)
     day = propose_date(text, today)
+    imprint = _imprint(lines)
+    if imprint is not None and publisher_basis != "stated":
+        publisher, publisher_basis = imprint[0], "inferred"
+    if imprint is not None and day.basis != "stated":
+        note = _("inferred from the line below the title: “{words}”").format(words=imprint[2])
+        day = DateGuess(imprint[1], "inferred", note)
     return Metadata(
         title=title,
         title_basis=title_basis,
