@@ -7,3 +7,7 @@ class Refused(Exception):
 
 class FileProblem(Exception):
     """A file cannot be read or written; the sentence says what is safe and what to do."""
+
+
+class DamagedFile(FileProblem):
+    """A project file is damaged, or no longer one: a backup of it may help."""

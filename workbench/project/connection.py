@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from workbench.errors import FileProblem
+from workbench.errors import DamagedFile, FileProblem
 from workbench.i18n import _
 from workbench.versions import FILE_FORMAT
 
@@ -113,7 +113,7 @@ def _refuse_named_journal(path: Path) -> None:
 def judge_header(header: bytes, name: str) -> None:
     """Raise FileProblem unless these first 100 bytes are those of one of our files."""
     if len(header) < 100 or not header.startswith(_HEADER):
-        raise FileProblem(_("{name} is not a project file.").format(name=name))
+        raise DamagedFile(_("{name} is not a project file.").format(name=name))
     application, version = (int.from_bytes(header[at : at + 4], "big") for at in (68, 60))
     if application != APPLICATION_ID:
         raise FileProblem(_("{name} is a database of another program, not a project file.").format(name=name))
@@ -129,13 +129,22 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as cause:
-        raise FileProblem(sentence_of(cause, path)) from cause
+        raise problem_of(cause, path) from cause
+
+
+def problem_of(cause: Exception, path: Path) -> FileProblem:
+    """Return what SQLite's fault means for this file as the problem that is to be raised."""
+    damaged = _code_of(cause) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return (DamagedFile if damaged else FileProblem)(sentence_of(cause, path))
+
+
+def _code_of(cause: Exception) -> int:
+    origin = cause.orig if isinstance(cause, DBAPIError) else cause
+    return (getattr(origin, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def sentence_of(cause: Exception, path: Path) -> str:
     """Say what SQLite's fault means for this file: what is safe and what to do."""
-    origin = cause.orig if isinstance(cause, DBAPIError) else cause
-    code = getattr(origin, "sqlite_errorcode", None) or 0
     safe = _("Everything up to your last action is safe; this action was not saved.")
     sentences = {
         sqlite3.SQLITE_FULL: _("The disk is full.") + f" {safe} " + _("Free some space and try again."),
@@ -147,5 +156,5 @@ def sentence_of(cause: Exception, path: Path) -> str:
         sqlite3.SQLITE_NOTADB: _("{name} is not a project file."),
         sqlite3.SQLITE_IOERR: _("The disk reported a fault.") + f" {safe} " + _("Check the disk, then try again."),
     }
-    known = sentences.get(code & 0xFF) or _("{name} could not be read or written.") + f" {safe}"
+    known = sentences.get(_code_of(cause)) or _("{name} could not be read or written.") + f" {safe}"
     return known.format(name=path.name)

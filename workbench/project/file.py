@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import ExceptionContext, event, select
 
-from workbench.errors import FileProblem, Refused
+from workbench.errors import DamagedFile, FileProblem, Refused
 from workbench.i18n import N_, _
 from workbench.model.articles import Project as ProjectRow
 from workbench.model.codebook import default_statuses
@@ -21,7 +21,7 @@ from workbench.project.connection import (
     connect,
     copy_privately,
     inspect_header,
-    sentence_of,
+    problem_of,
     telling,
 )
 from workbench.project.desk import Desk
@@ -140,13 +140,13 @@ class Project:
             raise Refused(_("It is there already.")) from cause
         if self._token is not None and not (self._private or self._begun or self._unsettled):  # a failed write of ours
             self.refuse_strange_file()
-        raise FileProblem(sentence_of(cause, self.path)) from cause
+        raise problem_of(cause, self.path) from cause
 
     def _fact(self, name: str) -> str:
         facts = LOCAL["fact"]
         found = self.connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
         if found is None:
-            raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name))
+            raise DamagedFile(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name))
         return found
 
     # -- news ------------------------------------------------------------------------------------------------------
@@ -364,7 +364,7 @@ class Project:
         try:
             return tuple(json.loads(self._fact("heads")))
         except (ValueError, TypeError) as cause:
-            raise FileProblem(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
+            raise DamagedFile(_("{name} is damaged: it lacks its own facts.").format(name=self.path.name)) from cause
 
     def _detach(self) -> None:
         self.connection.close()

@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.top.show_stacks("", "")
         self.top.show_project(space.title, {view.id: _(view.label) for view in VIEWS if not view.side})
         self.setWindowTitle(space.title + (" " + _("(reading only)") if project.read_only else ""))
-        self.settings.remember_project(project.path)
+        self.settings.remember_project(project.path, project.id)
         logbook.note_project(project.path)
         self.stage.use(space)
         self.show_view("annotate")
@@ -245,15 +245,9 @@ class MainWindow(QMainWindow):
 
     def choose_backup(self) -> None:
         """List the backups of this project."""
-        if self.workspace is None:
-            return
-        from workbench.project import backup
-        from workbench.ui.dialogs.backups import BackupsDialog
-
-        project = self.workspace.project
-        dialog = BackupsDialog(backup.backups_of(project.desk.data, project.id), self)
-        dialog.chosen.connect(lambda name: self.opening.ask_backup(Path(name), project.path))
-        dialog.open()
+        if self.workspace is not None:
+            project = self.workspace.project
+            self.opening.choose_backup(project.path, project.id)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

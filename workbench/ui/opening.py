@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.errors import FileProblem
+from workbench.errors import DamagedFile, FileProblem
 from workbench.i18n import _, ngettext
 from workbench.person import data_path
 from workbench.text.hidden import visible
@@ -31,10 +31,13 @@ NAMED = 6
 
 
 class Opening(QObject):
-    """`opened` gives a project; `failed` a sentence. The storage is imported with the first project."""
+    """`opened` gives a project; `failed` a sentence and what can be chosen then.
+
+    The storage is imported with the first project.
+    """
 
     opened = Signal(object)
-    failed = Signal(str)
+    failed = Signal(str, list)
     set_aside = Signal(object)
     """The sample was started anew; the one before lies at this place now (Path)."""
     brought = Signal(list)
@@ -62,7 +65,7 @@ class Opening(QObject):
         try:
             project = making()
         except FileProblem as problem:
-            self.failed.emit(str(problem))
+            self.failed.emit(str(problem), [])
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -84,8 +87,29 @@ class Opening(QObject):
             except InUse as use:
                 self._ask_in_use(path, use)
                 return None
+            except DamagedFile as problem:
+                self._offer_backups(path, problem)
+                return None
 
         self._give(making)
+
+    def _offer_backups(self, path: Path, problem: DamagedFile) -> None:
+        """Tell that the file is damaged; offer the backups of the project that was last open there."""
+        from workbench.project import backup
+
+        project_id = self._settings.homes.get(str(path), "")
+        there = bool(project_id and backup.backups_of(data_path(), project_id))
+        choices = [(_("Open a backup…"), lambda: self.choose_backup(path, project_id, damaged=True))] if there else []
+        self.failed.emit(str(problem), choices)
+
+    def choose_backup(self, path: Path, project_id: str, *, damaged: bool = False) -> None:
+        """List the backups of the project that lies at this path."""
+        from workbench.project import backup
+        from workbench.ui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(backup.backups_of(data_path(), project_id), self._window, damaged=damaged)
+        dialog.chosen.connect(lambda name: self.ask_backup(Path(name), path))
+        dialog.open()
 
     def _ask_in_use(self, path: Path, use: "InUse") -> None:
         sentence = _("{holder} has “{name}” open on {host}.").format(holder=use.holder, name=path.name, host=use.host)
@@ -182,7 +206,7 @@ class Opening(QObject):
 
         self._give(making)
         if problems:
-            self.failed.emit(problems[0])
+            self.failed.emit(problems[0], [])
         elif kept and kept[0] is not None:
             self._settings.note_moved(target, kept[0])
             self.set_aside.emit(kept[0])

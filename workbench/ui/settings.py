@@ -45,6 +45,8 @@ class Settings:
     """Copies that were made to work on while another window had the project: where each lies, and of what."""
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For each project id the article last shown and, by article, how far it was scrolled."""
+    homes: dict[str, str] = field(default_factory=dict)
+    """The id of the project that was last open at each path: a damaged file cannot say whose backups are its own."""
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Presets of reports by name; what is damaged in them is left out where they are used."""
     labels: dict[str, str] = field(default_factory=dict)
@@ -101,9 +103,12 @@ class Settings:
         analyst = Analyst(id=self.analyst, name=self.name, initials=self.initials, colour=self.colour)
         return Desk(analyst, self.device, data_path())
 
-    def remember_project(self, path: Path) -> None:
-        """Put a project in front of the recent ones."""
+    def remember_project(self, path: Path, project_id: str = "") -> None:
+        """Put a project in front of the recent ones; note which one lies there."""
         name = str(path)
+        if project_id:
+            others = {home: known for home, known in self.homes.items() if home != name}
+            self.homes = dict([*others.items(), (name, project_id)][-PLACES:])
         self.recent = [name, *(other for other in self.recent if other != name)][:RECENT]
         self.save()
 

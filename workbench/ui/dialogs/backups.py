@@ -17,7 +17,9 @@ class BackupsDialog(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, backups: Sequence[tuple[Path, datetime]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, backups: Sequence[tuple[Path, datetime]], parent: QWidget | None = None, *, damaged: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Open a backup"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -37,6 +39,8 @@ class BackupsDialog(QDialog):
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         words = _("The project that is open stays as it is; the backup becomes a file of its own.")
+        if damaged:
+            words = _("The damaged file stays as it is; the backup becomes a file of its own.")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.addWidget(PlainLabel(words if backups else _("There is no backup of this project yet."), role="muted"))
