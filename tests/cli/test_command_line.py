@@ -254,6 +254,12 @@ def test_data_never_drives_the_terminal(run, tmp_path, capsys):
         assert told.count("\n") == 1
 
 
+def test_spaces_that_hold_together_are_printed_and_line_separators_escaped(capsys):
+    output_module.say("11\u00a0400 people, 5\u202fkm, a\u2028b")
+    told = capsys.readouterr().out
+    assert told.startswith("11\u00a0400 people, 5\u202fkm, a") and "\u2028" not in told
+
+
 def test_a_name_with_control_characters_is_escaped_in_history(run, project, path):
     with project.step("Rename") as step:
         step.set(queries.one(project, Analyst, project.author), name="Anna\x1b]0;owned\x07")
