@@ -154,6 +154,13 @@ def test_next_and_previous_mark_go_round_in_reading_order(view):
     assert seen == ["a", "b", "c", "a", "c"]
 
 
+def test_of_two_marks_on_the_same_words_ones_own_comes_first(view):
+    view.set_marks([mark("a", "Offering", layer="theirs", lane=1), mark("b", "Offering")])
+    view.mark_activated.connect(view.set_active)
+    view.go_to_next_mark()
+    assert view.active() == "b" and [one.mark_id for one in view.marks_at(2)] == ["b", "a"]
+
+
 def test_the_caret_says_which_marks_it_is_in(view):
     view.set_marks([mark("C1", "Offering no proof", label="claim C1, denied")])
     view.move_caret(3)

@@ -41,6 +41,10 @@ class DrawnMark:
         """Count the code points of the content: the smallest mark wins a click."""
         return sum(piece.end - piece.start for piece in self.pieces if piece.role == "content")
 
+    def whose(self) -> tuple[bool, int, str]:
+        """Return what sorts marks on the same words: one's own first, then by lane; ids are random, so last."""
+        return self.layer != "mine", self.lane, self.mark_id
+
     def holds(self, position: int) -> bool:
         """Say whether a code point lies in any of its pieces."""
         return any(piece.start <= position < piece.end for piece in self.pieces)

@@ -107,17 +107,17 @@ class ArticleScene:
         """Return the marks whose pieces hold a code point, the smallest first."""
         unit = self.article.offsets.unit(point)
         found = {piece.mark.mark_id: piece.mark for piece in self._index.touching(unit, unit + 1)}
-        return sorted(found.values(), key=lambda mark: (mark.size(), mark.mark_id))
+        return sorted(found.values(), key=lambda mark: (mark.size(), *mark.whose()))
 
     def marks_touching(self, start: int, end: int) -> list[DrawnMark]:
         """Return the marks that touch a range of Qt's positions, the smallest first, page furniture last."""
         found = {piece.mark.mark_id: piece.mark for piece in self._index.touching(start, end)}
-        return sorted(found.values(), key=lambda mark: (mark.kind == "furniture", mark.size(), mark.mark_id))
+        return sorted(found.values(), key=lambda mark: (mark.kind == "furniture", mark.size(), *mark.whose()))
 
     def in_order(self) -> list[DrawnMark]:
         """Return the marks in the order of their first content; those without a place are left out."""
         placed = [mark for mark in self.marks if mark.content()]
-        return sorted(placed, key=lambda mark: (mark.content()[0].start, -mark.size(), mark.mark_id))
+        return sorted(placed, key=lambda mark: (mark.content()[0].start, -mark.size(), *mark.whose()))
 
     def around(self, place: QPointF) -> list[Line]:
         """Return the lines near a place, for questions about it."""
