@@ -13,7 +13,7 @@ def _plain(text: str) -> str:
 
 
 def _harmless(character: str) -> bool:
-    """Say whether a terminal may be given a character; spaces of any width are, though Python calls them unprintable."""
+    """Say whether a terminal may be given a character; spaces of any width are, which Python calls unprintable."""
     return character.isprintable() or character in "\n\t" or unicodedata.category(character) == "Zs"
 
 

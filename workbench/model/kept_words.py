@@ -12,6 +12,7 @@ from workbench.i18n import N_, _, every_form
 _DATES = (
     N_("stated at the start: “{words}”"),
     N_("stated in a line of its own: “{words}”"),
+    N_("inferred from the line below the title: “{words}”"),
     N_("inferred: “{words}” without a year; that weekday fits {year} (earlier: {others})"),
     N_("the text names {words}, but that weekday fits no year since {year}"),
     N_("inferred: the document was made on {day}"),
