@@ -57,7 +57,7 @@ def claims(file):  # id -> code, statement, mentions (words, status), evidence (
         elif name == "evidence_link":
             told[row["claim"]][3].append((words(rows["mark", row["mark"]]), row["stance"]))
         elif name == "assessment":
-            told[row["claim"]][4].append((labels["verdict", row["verdict"]], row["why"]))
+            told[row["claim"]][4].append((labels.get(("verdict", row["verdict"]), ""), row["why"]))
     return told
 
 
