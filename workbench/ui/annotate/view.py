@@ -303,8 +303,8 @@ class AnnotateView(Columns):
         self.focus_article()
 
     def focus_article(self) -> None:
-        """Give the article the keys."""
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the article the keys; where there is none yet, the button that brings the first."""
+        (self.page if self.article else self._empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_mark(self, step: int) -> None:
         """Select the next or previous mark."""

@@ -26,7 +26,6 @@ from workbench.importers import ProposedArticle
 from workbench.importers.annotated import Annotated
 from workbench.importers.annotations.own_lines import is_own
 from workbench.importers.cage import Batch, Read, read_bytes, read_caged
-from workbench.importers.formats import suffixes
 from workbench.importers.items import Item
 from workbench.importers.meaning import Meaning
 from workbench.importers.paste import EXTRACTOR
@@ -205,8 +204,8 @@ class ImportDialog(QDialog):
             words = ngettext("{n} text is twice in this import.", "{n} texts are twice in this import.", twice)
             yield words.format(n=twice)
         if not self.proposals.rowCount() and not self.found.wanted:
-            words = _("Add files or a folder, paste a text, or drop files here. Known: {known}.")
-            yield words.format(known=", ".join((*suffixes(), ".zip")))
+            yield _("Add files or a folder, paste a text, or drop files here.")
+            yield _("Web pages, PDF, Word, OpenDocument, text, e-mail, tables, zips, and projects of other programs.")
 
     def _keep_back(self, page: QWidget) -> None:
         """Hide a page that is in no tab; as a child it goes with the dialog."""
