@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.ui.workspace import Workspace
 
 Act = Callable[[MainWindow], object]
-MARKS = 3
+MARKS = 2
 """So many marks on: past the first claims, where the panel has evidence to show."""
 FREE = "because the Ruvenian grid cannot live any longer with so small a lake."
 """A sentence of the sample that nobody marked."""
