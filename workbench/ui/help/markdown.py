@@ -71,7 +71,8 @@ def page_html(source: str, slugs: Sequence[str], picture: Callable[[str], str]) 
             token.attrSet("cellspacing", "0")
             token.attrSet("cellpadding", "5")
     renderer = _renderer()
-    renderer.rules.update(heading_open=_heading, image=_image(picture), fence=_fence)  # type: ignore[arg-type]
+    rules = {"heading_open": _heading, "image": _image(picture), "fence": _fence}
+    renderer.rules.update(rules, blockquote_open=_quote, blockquote_close=_quote_end)  # type: ignore[arg-type]
     shown = renderer.render(tokens, _parser().options, {})
     return re.sub(r"<p>(<img[^>]*>)(<span.*?</span>)</p>", r'<p class="picture">\1<br/>\2</p>', shown)
 
@@ -90,6 +91,16 @@ def _heading(tokens: "Sequence[Token]", place: int, *_rest: object) -> str:
 def _fence(tokens: "Sequence[Token]", place: int, *_rest: object) -> str:
     lines = html.escape(tokens[place].content.rstrip("\n"))
     return f'<table class="code" width="100%" cellpadding="8"><tr><td><p class="code">{lines}</p></td></tr></table>'
+
+
+def _quote(*_arguments: object) -> str:
+    """Begin a quote with a bar at its left: Qt's text draws a border around all four sides or none."""
+    bar = '<td class="bar" width="3"></td>'
+    return f'<table class="quote" width="100%" cellspacing="0" cellpadding="0"><tr>{bar}<td class="said">'
+
+
+def _quote_end(*_arguments: object) -> str:
+    return "</td></tr></table>"
 
 
 def _image(picture: Callable[[str], str]) -> Callable[..., str]:

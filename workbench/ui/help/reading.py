@@ -13,8 +13,8 @@ from workbench.ui.help.markdown import PICTURE, page_html
 from workbench.ui.help.pages import ENGLISH, Page, guide_folder
 from workbench.ui.theme import Theme
 
-TEXT_PX, WIDEST, MARGIN = 14, 780, 26
-"""Pixels at 100 per cent: of letters and of lines at most; at the sides."""
+TEXT_PX, WIDEST, MARGIN, INDENT = 14, 780, 26, 24
+"""Pixels at 100 per cent: of letters and of lines at most; at the sides; of a list within the text."""
 SCHEME = "picture"
 _PICTURE = re.compile(SCHEME + r":([a-z]{2}/[\w-]+\.png)")
 STYLE = """
@@ -36,7 +36,10 @@ td, th {{ line-height: 100%; border: 1px solid {line}; vertical-align: top; }}
 th {{ background-color: {cap}; font-weight: 600; text-align: left; }}
 p.code {{ white-space: pre-wrap; margin-bottom: 0px; }}
 table.code td {{ border: none; background-color: {cap}; }}
-blockquote {{ color: {muted}; }}
+table.quote {{ margin-top: 2px; margin-bottom: 12px; }}
+table.quote td {{ border: none; }}
+table.quote td.bar {{ background-color: {accent}; }}
+table.quote td.said {{ padding-left: 14px; padding-right: 14px; padding-top: 5px; padding-bottom: 5px; background-color: {cap}; }}
 """
 
 
@@ -114,6 +117,7 @@ class GuidePage(QTextBrowser):
         document = self.document()
         document.setDefaultFont(theme.ui_font(TEXT_PX))
         document.setDocumentMargin(MARGIN)
+        document.setIndentWidth(theme.px(INDENT))
         document.setDefaultStyleSheet(STYLE.format(**looks, **roles))
         slugs = [section.slug for section in page.sections]
         self._fit()
