@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from workbench.i18n import N_, _
 from workbench.model.codebook import Status
 from workbench.text.hidden import visible
-from workbench.ui.actions import ACTIONS, MENUS, Action, shown
+from workbench.ui.actions import ACTIONS, MENUS, Action
 from workbench.ui.help.pages import Page, Section, slug_of
+from workbench.ui.key_tips import plain_keys
 
 KEYS, CODEBOOK = "keys", "codebook"
 LAYERS = (("mention", N_("Statuses of mentions")), ("verdict", N_("Verdicts")))
@@ -28,7 +29,7 @@ def keys_page(chosen: Mapping[str, Sequence[str]], codebook: Sequence[Status]) -
 
 
 def _chords(action: Action, chosen: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    return tuple(shown(chord) for chord in chosen.get(action.id, action.keys))
+    return tuple(plain_keys(chord) for chord in chosen.get(action.id, action.keys))
 
 
 def _add(label: str, rows: Sequence[tuple[tuple[str, ...], str]], sections: list[Section], made: list[str]) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -31,12 +31,12 @@ strong {{ background-color: {cap}; font-weight: 600; }}
 em {{ font-style: italic; }}
 code, p.code {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace; }}
 code {{ background-color: {cap}; }}
-table {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 14px; }}
+table {{ border-collapse: collapse; margin-top: 10px; margin-bottom: 14px; }}
 td, th {{ line-height: 100%; border: 1px solid {line}; vertical-align: top; }}
 th {{ background-color: {cap}; font-weight: 600; text-align: left; }}
 p.code {{ white-space: pre-wrap; margin-bottom: 0px; }}
 table.code td {{ border: none; background-color: {cap}; }}
-table.quote {{ margin-top: 2px; margin-bottom: 12px; }}
+table.quote {{ margin-top: 8px; margin-bottom: 12px; }}
 table.quote td {{ border: none; }}
 table.quote td.bar {{ background-color: {accent}; }}
 table.quote td.said {{ padding-left: 14px; padding-right: 14px; padding-top: 5px; padding-bottom: 5px; background-color: {cap}; }}
@@ -142,9 +142,13 @@ class GuidePage(QTextBrowser):
         return self._scaled(found[1]) if found else QImage()
 
     def _scaled(self, name: str) -> QImage:
-        """Return a picture no wider than the lines, in the pixels of this screen: Qt's own scaling is coarse."""
+        """Return a picture in a thin frame, no wider than the lines, in the pixels of this screen.
+
+        Qt's own scaling is coarse.
+        """
         if name not in self._pictures:
-            self._pictures[name] = QImage(str(guide_folder() / "pictures" / name))
+            whole = QImage(str(guide_folder() / "pictures" / name))
+            self._pictures[name] = whole.convertToFormat(QImage.Format.Format_RGB32)  # from a palette none is drawn in
         whole, ratio = self._pictures[name], self.devicePixelRatioF()
         wide = min(whole.width(), self._room())
         if whole.isNull() or wide <= 0:
@@ -152,6 +156,10 @@ class GuidePage(QTextBrowser):
         pixels = min(whole.width(), round(wide * ratio)) if wide == whole.width() else round(wide * ratio)
         smooth = Qt.TransformationMode.SmoothTransformation
         shown = whole.scaledToWidth(pixels, smooth) if pixels != whole.width() else whole.copy()
+        painter = QPainter(shown)
+        painter.setPen(self._theme.colour("line"))
+        painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         shown.setDevicePixelRatio(pixels / wide)
         return shown
 

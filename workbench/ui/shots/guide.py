@@ -12,13 +12,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from workbench.ui.app import open_window
+from workbench.ui.claims.evidence import EvidenceSection
+from workbench.ui.claims.verdict_editor import VerdictEditor
 from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
 from workbench.ui.shots import scenes
 from workbench.ui.shots.taking import close, lay_over, over, settle
 from workbench.ui.shots.words import words_of
 
-WIDE, USUAL, TALL = (1440, 900), (1200, 750), (1200, 1000)
+WIDE, USUAL, TALL, WHOLE_CARD, FIRST = (1440, 900), (1024, 700), (1200, 1000), (1200, 1420), (860, 560)
+"""Sizes of the window in pixels. The guide's lines are 728 wide: what is much wider cannot be read there."""
 LONGEST_WAIT = 20_000
 """Milliseconds for what a worker process has to do."""
 Part = Callable[[MainWindow], QWidget]
@@ -30,6 +33,14 @@ def _whole(window: MainWindow) -> QWidget:
 
 def _panel(window: MainWindow) -> QWidget:
     return scenes.space_of(window).annotate.claims
+
+
+def _editor(window: MainWindow) -> QWidget:
+    return next(editor for editor in _panel(window).findChildren(VerdictEditor) if editor.isVisible())
+
+
+def _evidence(window: MainWindow) -> QWidget:
+    return next(part for part in _panel(window).findChildren(EvidenceSection) if part.isVisible())
 
 
 def _page(window: MainWindow) -> QWidget:
@@ -72,19 +83,19 @@ class Taken:
 
 
 PICTURES = (
-    Picture("welcome", scenes.nothing, project=False),
+    Picture("welcome", scenes.nothing, size=FIRST, project=False),
     Picture("annotate", scenes.nothing),
     Picture("tour", scenes.does("tour")),
     Picture("marking", scenes.mark_a_sentence, _page),
-    Picture("claim-card", scenes.nothing, _panel, TALL),
-    Picture("verdict", scenes.does("verdict"), _panel, TALL),
-    Picture("evidence", scenes.look_at_evidence, _panel, TALL),
+    Picture("claim-card", scenes.nothing, _panel, WHOLE_CARD),
+    Picture("verdict", scenes.does("verdict"), _editor, TALL),
+    Picture("evidence", scenes.look_at_evidence, _evidence, TALL),
     Picture("todos", scenes.view("todos"), _side),
     Picture("history", scenes.view("history"), _side),
     Picture("search", scenes.search, _sheet),
     Picture("claims", scenes.view("claims")),
     Picture("matrix", scenes.view("matrix")),
-    Picture("codebook", scenes.view("codebook")),
+    Picture("codebook", scenes.view("codebook"), _side, TALL),
     Picture("import", scenes.bring_in_three, _dialog),
     Picture("export", scenes.does("export"), _dialog),
     Picture("report", scenes.view("report"), ready=scenes.report_is_set),

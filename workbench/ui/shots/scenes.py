@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from workbench.ui.workspace import Workspace
 
 Act = Callable[[MainWindow], object]
-MARKS = 2
-"""So many marks on: past the first claims, where the panel has evidence to show."""
+MARK = 1
+"""Their second mention there: its claim has evidence to show."""
 FREE = "because the Ruvenian grid cannot live any longer with so small a lake."
 """A sentence of the sample that nobody marked."""
 NEW = (
@@ -44,7 +44,8 @@ def space_of(window: MainWindow) -> "Workspace":
 
 
 def begin(window: MainWindow) -> None:
-    """Show the article with most mentions, and open the claim of one of them."""
+    """Show the article with most mentions, and select one of the person's own there."""
+    from workbench.model.marks import Mark
     from workbench.project import queries
 
     space = window.workspace
@@ -52,9 +53,16 @@ def begin(window: MainWindow) -> None:
         return
     lines = queries.article_lines(space.project, space.project.author)
     if lines:
-        space.annotate.show_article(max(lines, key=lambda line: len(line.statuses)).id)
-        for _mark in range(MARKS):
-            space.annotate.page.go_to_next_mark()
+        article = max(lines, key=lambda line: len(line.statuses)).id
+        space.annotate.show_article(article)
+        own = sorted(
+            (mark.place.start, mark.id)
+            for mark in queries.every(space.project, Mark)
+            if mark.kind == "claim" and mark.created_by == space.project.author
+            if mark.place is not None and mark.place.article == article
+        )
+        if own:
+            space.annotate.jump(article, own[min(MARK, len(own) - 1)][1])
 
 
 def nothing(_window: MainWindow) -> None:
