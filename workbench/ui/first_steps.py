@@ -79,8 +79,9 @@ class FirstSteps(QObject):
         self.show_page()
 
     def show_page(self) -> None:
-        """Say it where articles are marked; other views need their height for themselves."""
-        self.bar.say(self._words if self._window.stage.page == "annotate" else "")
+        """Say it where articles are marked; other views need their height for themselves, and so does the tour."""
+        is_its_place = self._window.stage.page == "annotate" and self.tour is None
+        self.bar.say(self._words if is_its_place else "")
 
     def _hide(self) -> None:
         if not self._window.settings.tour:
@@ -136,10 +137,12 @@ class FirstSteps(QObject):
         self.show_project()
         self.tour = Tour(self._window, tries=self.in_sample and not self._window.workspace.project.read_only)
         self.tour.ended.connect(self._forget_tour)
+        self.show_page()
         self.tour.begin(stop)
 
     def _forget_tour(self) -> None:
         self.tour = None
+        self.show_page()
 
     def end_tour(self) -> None:
         """End the tour, if one is shown."""

@@ -3,9 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from workbench.i18n import _
@@ -15,13 +28,29 @@ from workbench.ui.theme import TITLE_PX, Theme
 
 MOST, LARGE = 6, 130
 """Projects named, and from what text size on, in per cent, the buttons stand under each other."""
+LEAST_NAME, LEAST_FOLDER = 120, 90
+"""Pixels that the name of a recent project, and its folder, have at least."""
+MNEMONIC = 0x0800
+"""`Qt::TextShowMnemonic`, as the number that `elidedText` takes."""
 
 
 class RecentButton(QPushButton):
-    """A recent project; Del or its menu takes it off the list."""
+    """A recent project; Del or its menu takes it off the list. A name that is too long ends in three dots."""
 
     dropped = Signal()
     all_dropped = Signal()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(LEAST_NAME, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = QStyleOptionButton()
+        self.initStyleOption(look)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, look, self).width()
+        look.text = look.fontMetrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room, MNEMONIC)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, look)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -158,11 +187,14 @@ class WelcomePage(QWidget):
         button.dropped.connect(lambda: self.recent_dropped.emit(str(path)))
         button.all_dropped.connect(lambda: self.recent_dropped.emit(""))
         button.setProperty("role", "link")
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setToolTip(tooltip(str(path)))
         button.setAccessibleName(_("Open {path}").format(path=path))
         button.clicked.connect(lambda: self.recent_chosen.emit(str(path)))
         row.addWidget(button)
-        row.addWidget(PlainLabel(str(path.parent), elides=True, role="muted"), 1)
+        folder = PlainLabel(str(path.parent), elides=True, role="muted")
+        folder.setMinimumWidth(LEAST_FOLDER)
+        row.addWidget(folder, 1)
         return line
 
     def set_theme(self, theme: Theme) -> None:

@@ -62,6 +62,13 @@ def test_a_page_becomes_html_without_foreign_markup_or_pictures():
     assert '<a name="a"></a>' in shown
 
 
+def test_a_quote_has_a_bar_at_its_left_and_all_of_its_paragraphs_beside_it():
+    shown = page_html("# A\n\n> It said this.\n>\n> And that.\n\nDo so.\n", ["a"], lambda _address: "")
+    quote = shown[shown.index('<table class="quote"') : shown.index("</table>")]
+    assert quote.index('<td class="bar"') < quote.index("It said this.") < quote.index("And that.")
+    assert "Do so." not in quote
+
+
 def test_the_search_leaves_out_case_and_accents_and_finds_other_forms(folder):
     titles = [one.section.title for one in find(read_pages("en", folder), "ETAGE cafe")]
     assert titles == ["Étage one"]

@@ -214,9 +214,9 @@ def test_a_side_view_makes_room_for_the_articles(sample):
 def test_the_keys_it_names_are_the_persons_own(sample):
     sample.window.actions_.use_keys({"claim": ["Q"]})
     shown = take(sample, 1)
-    assert "Q: claim" in shown.callout.accessibleDescription()
+    assert "Q: Claim" in shown.callout.accessibleDescription()
     sample.window.actions_.use_keys({})
-    assert "C: claim" in shown.callout.accessibleDescription()
+    assert "C: Claim" in shown.callout.accessibleDescription()
 
 
 def test_a_click_on_next_leaves_the_keys_in_the_article(sample):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 
 from workbench.i18n import set_language
 from workbench.project import queries
@@ -13,6 +13,7 @@ from workbench.ui.app import begin, make_window
 from workbench.ui.dialogs.analyst import AnalystDialog
 from workbench.ui.plain import PlainMessageBox
 from workbench.ui.settings import Settings
+from workbench.ui.welcome import RecentButton
 
 
 @pytest.fixture
@@ -104,3 +105,14 @@ def test_articles_that_are_dropped_and_not_wanted_change_nothing(open_window, tm
     box = next(box for box in driver.window.findChildren(PlainMessageBox) if box.isVisible())
     box.buttons_in_order[1].click()
     assert driver.space is None and not list(tmp_path.glob("*.factcheck"))
+
+
+def test_a_recent_project_with_a_very_long_name_makes_the_first_page_no_wider(open_window, file, settings):
+    long_name = file.with_name("The reconstruction of the eastern waterways " * 4 + ".factcheck")
+    long_name.write_bytes(file.read_bytes())
+    settings.remember_project(long_name)
+    window = open_window().window
+    window.resize(900, 600)
+    button = next(one for one in window.welcome.findChildren(RecentButton) if one.isVisible())
+    assert window.welcome.findChildren(QScrollArea)[0].horizontalScrollBar().maximum() == 0
+    assert button.width() < button.sizeHint().width() and button.accessibleName() == f"Open {long_name}"

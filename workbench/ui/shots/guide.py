@@ -20,7 +20,7 @@ from workbench.ui.shots import scenes
 from workbench.ui.shots.taking import close, lay_over, over, settle
 from workbench.ui.shots.words import words_of
 
-WIDE, USUAL, TALL, WHOLE_CARD, FIRST = (1440, 900), (1024, 700), (1200, 1000), (1200, 1420), (860, 560)
+WIDE, USUAL, TALL, FIRST = (1440, 900), (1024, 700), (1200, 1000), (860, 560)
 """Sizes of the window in pixels. The guide's lines are 728 wide: what is much wider cannot be read there."""
 LONGEST_WAIT = 20_000
 """Milliseconds for what a worker process has to do."""
@@ -87,7 +87,7 @@ PICTURES = (
     Picture("annotate", scenes.nothing),
     Picture("tour", scenes.does("tour")),
     Picture("marking", scenes.mark_a_sentence, _page),
-    Picture("claim-card", scenes.nothing, _panel, WHOLE_CARD),
+    Picture("claim-card", scenes.nothing, _panel, TALL),
     Picture("verdict", scenes.does("verdict"), _editor, TALL),
     Picture("evidence", scenes.look_at_evidence, _evidence, TALL),
     Picture("todos", scenes.view("todos"), _side),

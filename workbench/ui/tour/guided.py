@@ -193,7 +193,8 @@ class Tour(QObject):
             else:
                 keys, word = shown("".join(actions.chords_of(name)[:1])), action.hint or action.text
             if keys:
-                caps.append((keys, _(word).rstrip("…")))
+                said = _(word).rstrip("…")
+                caps.append((keys, said[:1].upper() + said[1:]))
         return caps
 
     def arrange(self) -> None:
