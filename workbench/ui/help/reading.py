@@ -39,7 +39,8 @@ table.code td {{ border: none; background-color: {cap}; }}
 table.quote {{ margin-top: 8px; margin-bottom: 12px; }}
 table.quote td {{ border: none; }}
 table.quote td.bar {{ background-color: {accent}; }}
-table.quote td.said {{ padding-left: 14px; padding-right: 14px; padding-top: 5px; padding-bottom: 5px; background-color: {cap}; }}
+table.quote td.said {{ background-color: {cap}; padding-left: 14px; padding-right: 14px;
+  padding-top: 5px; padding-bottom: 5px; }}
 """
 
 
