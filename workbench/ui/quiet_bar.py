@@ -4,8 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from workbench.ui.actions import ActionSet
 from workbench.ui.flow import FlowLayout
+from workbench.ui.key_tips import own_keys_of
 from workbench.ui.plain import PlainLabel, tooltip
+
+KEYS = ("furniture", "accept", "refuse", "next-suggestion")
+"""The actions whose keys these lines name."""
 
 
 class QuietBar(QFrame):
@@ -15,6 +20,9 @@ class QuietBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(name)
+        self._actions: ActionSet | None = None
+        self._offered: list[tuple[QPushButton, str, str]] = []
+        self._said = ""
         self._label = PlainLabel("", elides=True, role="muted")
         self._row = FlowLayout(self, 12, 2)
         self._row.setContentsMargins(14, 4, 10, 4)
@@ -31,9 +39,28 @@ class QuietBar(QFrame):
         button.setToolTip(tooltip(tip))
         button.clicked.connect(does)
         self._row.addWidget(button)
+        self._offered.append((button, label, tip))
         return button
+
+    def use_actions(self, actions: ActionSet) -> None:
+        """Name the person's own keys in the line and its buttons from now on."""
+        self._actions = actions
+        actions.keys_changed.connect(self._name_keys)
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        self.say(self._said)
+        for button, label, tip in self._offered:
+            button.setToolTip(tooltip(self.named(tip)))
+            if label:
+                button.setText(self.named(label))
+
+    def named(self, words: str) -> str:
+        """Return words with the keys as the person has them."""
+        return own_keys_of(self._actions, words, *KEYS) if self._actions is not None else words
 
     def say(self, sentence: str) -> None:
         """Show a sentence; none hides the line."""
-        self._label.setText(sentence)
+        self._said = sentence
+        self._label.setText(self.named(sentence))
         self.setVisible(bool(sentence))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from workbench.commands.seeds_apart import build_pair
 from workbench.ui.claims.chips import Chip
 from workbench.ui.claims.closed_card import ClosedCard
-from workbench.ui.key_tips import ACTION, plain_keys
+from workbench.ui.key_tips import ACTION, own_keys, plain_keys
 from workbench.ui.views import VIEWS
 
 PAINTED = (Chip, ClosedCard)
@@ -97,3 +97,30 @@ def test_the_keys_of_reviewing_are_the_persons_own(window):
     assert decisions["mine"].key.accessibleName() == "Q" and tip(decisions["mine"]) == "Keep mine (Q)"
     window.actions_.use_keys({})
     assert decisions["mine"].key.accessibleName() == "1"
+
+
+def test_hints_and_sentences_name_the_persons_own_keys(open_window, file):
+    driver = open_window(file)
+    window = driver.window
+    for view in ("claims", "todos"):
+        window.show_view(view)
+    fields = window.workspace.view("claims").filter, window.workspace.view("todos")._foot
+    window.actions_.use_keys({"find": ["Ctrl+Y"], "next-todo": ["Q"], "speaker": ["W"]})
+    assert fields[0].placeholderText() == "Filter claims (Ctrl+Y)"
+    assert "Q steps to the next, Shift+G back" in fields[1].text()
+    said = []
+    window.workspace.annotate.said.connect(said.append)
+    window.workspace.annotate.marking.said.emit("Select the words and press S, or press Shift+S.")
+    assert said == ["Select the words and press W, or press Shift+S."]
+
+
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("press C to mark", "press Q to mark"),
+    ("натисніть C, щоб", "натисніть Q, щоб"),
+    ("Speaker: “press C”. If not: C.", "Speaker: “press C”. If not: Q."),
+    ("Look there (S)", "Look there"),
+    ("press S or C", "press “Selection is the speaker; without one who is near” or Q"),
+    ("Shift+C, CC and C.", "Shift+C, CC and Q."),
+])  # fmt: skip
+def test_a_sentence_names_the_keys_that_there_are(words, wanted):
+    assert own_keys(words, {"claim": "Q", "speaker": ""}.__getitem__, "claim", "speaker") == wanted

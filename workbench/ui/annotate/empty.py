@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.i18n import _
 from workbench.ui.actions import ActionSet
-from workbench.ui.key_tips import KeyTip
+from workbench.ui.key_tips import KeyTip, KeyWords
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
@@ -16,11 +16,10 @@ class EmptyPage(QWidget):
     def __init__(self, actions: ActionSet, theme: Theme) -> None:
         super().__init__()
         self._title = PlainLabel(_("This project has no articles yet."))
-        lines = (
-            _("Import files of any kind, drop them anywhere in this window, or paste an article you copied."),
-            _("Then select a sentence with ↓ and press C to mark it as a claim."),
-        )
-        self._lines = [PlainLabel(line, role="muted") for line in lines]
+        words = _("Import files of any kind, drop them anywhere in this window, or paste an article you copied.")
+        self._lines = [PlainLabel(words, role="muted"), PlainLabel("", role="muted")]
+        words = _("Then select a sentence with ↓ and press C to mark it as a claim.")
+        KeyWords(self, actions, self._lines[1].setText, words, "claim")
         self.button = QPushButton(_("Import articles…"))
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(lambda: actions["import"].trigger())

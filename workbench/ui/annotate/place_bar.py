@@ -39,7 +39,7 @@ class Placing(QObject):
             return
         moved = mark.place.state == "moved_to_confirm"
         self._right.setVisible(moved)
-        self._here.setText(_("Use the selected words") if moved else _("Use the selected words (Y)"))
+        self._here.setText(_("Use the selected words") if moved else self.bar.named(_("Use the selected words (Y)")))
         # short, for the line is narrow; the card says which words were meant
         asked = _("The article changed. Is this its place?")
         self.bar.say(asked if moved else _("Its words are gone. Select what says it now."))

@@ -28,11 +28,15 @@ from workbench.ui.article.view import ArticleView
 from workbench.ui.articles.panel import ArticlePanel
 from workbench.ui.claims import ClaimPanel
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.key_tips import own_keys_of
 from workbench.ui.keys import is_field
 from workbench.ui.plain import openable
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
+
+SAID = ("next-mark", "speaker", "speakers", "cue", "link", "undo")
+"""The actions whose keys are named when something is missing."""
 
 
 class AnnotateView(Columns):
@@ -94,9 +98,9 @@ class AnnotateView(Columns):
             part.answered.connect(self.focus_article)
             part.said.connect(self.said)
         self.marking.selected.connect(self._show_selected)
-        self.marking.said.connect(self.said)
+        self.marking.said.connect(self._say_keys)
         self.heading.said.connect(self.said)
-        self.card.said.connect(self.said)
+        self.card.said.connect(self._say_keys)
         self.marks.said.connect(self.said)
         self.choosing.said.connect(self.said)
         self.page.zoom_wished.connect(lambda way: self._actions["zoom-in" if way > 0 else "zoom-out"].trigger())
@@ -109,8 +113,13 @@ class AnnotateView(Columns):
         self.claims.claim_requested.connect(self.show_claim)
         self.claims.focus_article_requested.connect(self.focus_article)
         self.claims.link_clicked.connect(self._open_source)
+        for bar in (self.suggesting.said_bar, self.suggesting.furniture_bar, self.placing.bar):
+            bar.use_actions(self._actions)
         self._actions.serve(self.page, "article")
         self._actions.serve(self.panel.list, "list")
+
+    def _say_keys(self, words: str) -> None:
+        self.said.emit(own_keys_of(self._actions, words, *SAID))
 
     # ------------------------------------------------------------------------------------------------ what is shown
 

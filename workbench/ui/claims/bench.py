@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from workbench.project import Project
 from workbench.ui.actions import ActionSet
 from workbench.ui.claims.lookup import Lookup
+from workbench.ui.key_tips import own_keys
 from workbench.ui.keymap import TABLE
 from workbench.ui.run import may_write
 from workbench.ui.theme import Theme
@@ -77,6 +78,10 @@ class Bench(QObject):
         """Return the first chord of an action, as in the table ("Shift+E"); empty where it has none."""
         chords = self._actions.chords_of(identity) if self._actions else TABLE[identity].keys
         return "".join(chords[:1])
+
+    def named(self, words: str, *identities: str) -> str:
+        """Return a sentence that names keys with the person's own."""
+        return own_keys(words, self.key, *identities)
 
     def use_theme(self, theme: Theme) -> None:
         """Give every part another look."""

@@ -329,9 +329,9 @@ class ClaimPanel(QWidget):
         groups = [group for group in self._facts.groups if group.key != self._guest]
         passing = self._head.show_article(self._article, groups)
         self._passing = passing | ({self._guest} if self._guest else set())
-        hint = _("Select words and press C to mark the first claim.") if self._article else _("No claim is chosen.")
-        if groups:
-            hint = _("No claim of this article passes the filter.")
+        hint = self.bench.named(_("Select words and press C to mark the first claim."), "claim")
+        if groups or not self._article:
+            hint = _("No claim of this article passes the filter.") if groups else _("No claim is chosen.")
         self._hint.show_words([Words(hint, "muted")])
         self._hint_room.setVisible(not self._passing)
 

@@ -212,7 +212,8 @@ class SuggestedSection(QWidget):
             Words(_("≈ also {code}").format(code=one.claim.code) + " ", "muted"),
             Words(f"“{statement}”", bold=True), Words(f" ({count})", "muted"),
         ]  # fmt: skip
-        link, dismiss = _("Link to {code} (Y)"), _("Dismiss {code} (X)")
+        named = self._bench.named
+        link, dismiss = named(_("Link to {code} (Y)"), "accept"), named(_("Dismiss {code} (X)"), "refuse")
         deeds: list[tuple[str, str, Callable[[], object]]] = [
             (_("link"), link.format(code=one.claim.code), lambda: self._link(one)),
             (_("dismiss"), dismiss.format(code=one.claim.code), lambda: self._dismiss("similar claim", [one.key])),

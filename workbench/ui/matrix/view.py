@@ -10,6 +10,7 @@ from workbench.project import Changed
 from workbench.project.claim_lines import ClaimLine, Filter
 from workbench.project.matrix import CellMention
 from workbench.ui.claims.bench import Bench
+from workbench.ui.key_tips import own_keys_of
 from workbench.ui.matrix.grid import MatrixGrid
 from workbench.ui.matrix.model import MatrixTable, dated, named
 from workbench.ui.matrix.passage import PassageCard
@@ -34,7 +35,7 @@ class MatrixView(ProjectView):
         self.both = MatrixGrid(self.bench, self.table)
         self.grid = self.both.cells
         self.card = PassageCard(self.bench)
-        self.filter = FilterField(_("Filter claims (Ctrl+F)"))
+        self.filter = FilterField(_("Filter claims (Ctrl+F)"), tools.actions)
         self.verdict, self.status, self.sort = (DropDown(name) for name in (_("Verdict"), _("Status"), _("Sort")))
         self.every, self.copy_button = QPushButton(_("Every article")), QPushButton(_("Copy table"))
         self.notice = Notice(theme)
@@ -151,6 +152,7 @@ class MatrixView(ProjectView):
             self.notice.say(_("No claim fits the filter."), "", _("Show all claims"), self.show_all)
         else:
             words = _("Select a sentence in an article and press C to mark the first claim.")
+            words = own_keys_of(self.tools.actions, words, "claim")
             back = self.tools.actions["view-annotate"].trigger
             self.notice.say(_("There are no claims yet."), words, _("Go to the articles"), back)
         self._stack.setCurrentIndex(0 if claims else 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMen
 from typing_extensions import override
 
 from workbench.i18n import _, ngettext, number
+from workbench.ui.actions import ActionSet
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import PAD, link_button
@@ -43,7 +44,7 @@ class SidePanel(QFrame):
     left_wished = Signal()
     filtered = Signal()
 
-    def __init__(self, bench: Bench, lines: DifferenceLines) -> None:
+    def __init__(self, bench: Bench, lines: DifferenceLines, actions: ActionSet) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self._bench, self.lines, self._decided, self._fitted = bench, lines, 0, 2
@@ -51,7 +52,7 @@ class SidePanel(QFrame):
         self._head.setAccessibleName(_("Differences"))
         for label in (self._head, self._count):
             label.setWordWrap(False)
-        self.filter = FilterField(_("Find in the differences (Ctrl+F)"))
+        self.filter = FilterField(_("Find in the differences (Ctrl+F)"), actions)
         self._chips, self._group = QWidget(), QButtonGroup(self)
         self._flow = FlowLayout(self._chips, gap=5)
         self.figure, self.rest = link_button(bench, ""), link_button(bench, "")

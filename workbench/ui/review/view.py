@@ -51,7 +51,7 @@ class ReviewView(ProjectView):
         self.lines = DifferenceLines()
         self.errands = Errands(self)
         self.start, self.bar, self.notice = StartPage(theme), ReviewBar(theme), Notice(theme)
-        self.side, self.centre = SidePanel(self.bench, self.lines), Centre(theme)
+        self.side, self.centre = SidePanel(self.bench, self.lines, tools.actions), Centre(theme)
         self.panel = DecisionPanel(self.bench, self.pending, self.centre)
         self._lay_out()
         self._connect()

@@ -10,7 +10,9 @@ from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
+from workbench.ui.actions import ActionSet
 from workbench.ui.flow import FlowLayout
+from workbench.ui.key_tips import KeyWords
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 
@@ -68,12 +70,15 @@ class FilterField(QLineEdit):
 
     left = Signal()
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, hint: str, actions: ActionSet) -> None:
         super().__init__()
         self.setProperty("role", "search")
+        self.setClearButtonEnabled(True)
+        KeyWords(self, actions, self._show_hint, hint, "find")
+
+    def _show_hint(self, hint: str) -> None:
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from workbench.project.claim_lines import ClaimLine, Filter, claim_lines, totals
 from workbench.ui.claims import ClaimPanel
 from workbench.ui.claims.bench import Bench
 from workbench.ui.dialogs.asking import ask
+from workbench.ui.key_tips import own_keys_of
 from workbench.ui.plain import openable
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.tables import choices
@@ -44,7 +45,7 @@ class ClaimsView(ProjectView):
         self.grid = ClaimGrid(self.bench, self.table)
         self.panel = ClaimPanel(self.project, theme, tools.run)
         self.panel.bench.use_actions(tools.actions)
-        self.filter = FilterField(_("Filter claims (Ctrl+F)"))
+        self.filter = FilterField(_("Filter claims (Ctrl+F)"), tools.actions)
         self.verdict, self.status = DropDown(_("Verdict")), DropDown(_("Status"))
         self.stage, self.analysts, self.sort = (DropDown(name) for name in (_("Stage"), _("Analysts"), _("Sort")))
         self.copy_button, self.new_button = QPushButton(_("Copy table")), QPushButton(_("New claim"))
@@ -206,6 +207,7 @@ class ClaimsView(ProjectView):
             self.notice.say(_("No claim fits the filter."), "", _("Show all claims"), self.show_all)
         elif shown == 0:
             words = _("Select a sentence in an article and press C, or write a claim here with N.")
+            words = own_keys_of(self.tools.actions, words, "claim", "new-claim")
             self.notice.say(_("There are no claims yet."), words, _("New claim"), self.begin_claim)
         self._stack.setCurrentIndex(0 if shown else 1)
 

@@ -18,6 +18,7 @@ from workbench.i18n import _, ngettext, number
 from workbench.model.todo import Todo
 from workbench.project import Changed
 from workbench.project.todos import article_titles
+from workbench.ui.key_tips import KeyWords
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.theme import Theme
@@ -111,7 +112,9 @@ class TodosView(ProjectView):
         self._stack = QStackedWidget()
         self._stack.addWidget(tree)
         self._stack.addWidget(self._empty())
-        self._foot = PlainLabel(_("Click or Enter goes there; G steps to the next, Shift+G back."), role="muted")
+        self._foot = PlainLabel("", role="muted")
+        words = _("Click or Enter goes there; G steps to the next, Shift+G back.")
+        KeyWords(self._foot, self.tools.actions, self._foot.setText, words, "next-todo", "previous-todo")
         self._foot.setContentsMargins(14, 8, 14, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
