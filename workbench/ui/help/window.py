@@ -175,11 +175,10 @@ class GuideWindow(QWidget):
         self._pages = pages
         self.contents.clear()
         for page in pages:
-            top = QTreeWidgetItem(self.contents, [page.title])
-            top.setData(0, PLACE, (page.name, ""))
+            top = _line(self.contents, page.title, (page.name, ""))
             for section in page.sections[1:]:
                 if section.level == 2:
-                    QTreeWidgetItem(top, [section.title]).setData(0, PLACE, (page.name, section.slug))
+                    _line(top, section.title, (page.name, section.slug))
         shown = self.page.page
         if shown is not None:
             fresh = self._page_of(shown.name)
@@ -342,3 +341,11 @@ class GuideWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.guide = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         super().closeEvent(event)
+
+
+def _line(parent: QTreeWidget | QTreeWidgetItem, title: str, place: tuple[str, str]) -> QTreeWidgetItem:
+    """Put a line into the contents; large text may cut its end off, so a tooltip says it whole."""
+    made = QTreeWidgetItem(parent, [title])
+    made.setToolTip(0, tooltip(title))
+    made.setData(0, PLACE, place)
+    return made
