@@ -32,7 +32,7 @@ def pixmap(name: str, theme: Theme, role: str = "ink", size: int = 16, ratio: fl
 def program_icon() -> QIcon:
     """Return the program's own icon: in its own colours, with a plainer drawing for the smallest size."""
     result = QIcon()
-    for name, sizes in (("workbench-16", (16,)), ("workbench", (24, 32, 48, 64, 128, 256))):
+    for name, sizes in (("workbench-16", (16,)), ("workbench", (24, 32, 48, 64, 128))):
         drawing = read_text(f"program/{name}.svg")
         for size in sizes:
             result.addPixmap(_drawn(drawing, size))

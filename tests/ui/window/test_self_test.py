@@ -44,7 +44,7 @@ def test_a_cage_that_does_not_answer_is_found(qapp, monkeypatch, capfd, module):
 
 def test_the_program_has_an_icon_of_its_own_at_every_size(qapp):
     sizes = {(size.width(), size.height()) for size in program_icon().availableSizes()}
-    assert sizes == {(16, 16), (32, 32), (48, 48), (128, 128)}
+    assert sizes == {(one, one) for one in (16, 24, 32, 48, 64, 128)}
     picture = program_icon().pixmap(32, 32).toImage()
     assert len({picture.pixel(x, y) for x in range(32) for y in range(32)}) > 4
 
