@@ -106,7 +106,7 @@ def test_the_versions_are_copied(open_window, qtbot):
 def test_the_state_says_how_each_thing_is_in_words_too(state):
     texts = said(state)
     assert texts[0] == "1 problem was found."
-    assert "note: /m/<name>/log\nLook <b>there</b>." in texts, "shown as it is, never as markup"
+    assert "noted: /m/<name>/log\nLook <b>there</b>." in texts, "shown as it is, never as markup"
     names = [label.accessibleName() for label in state.findChildren(QLabel)]
     assert "problem, SQLite: old Install a newer one." in names
 
