@@ -116,3 +116,11 @@ def test_a_recent_project_with_a_very_long_name_makes_the_first_page_no_wider(op
     button = next(one for one in window.welcome.findChildren(RecentButton) if one.isVisible())
     assert window.welcome.findChildren(QScrollArea)[0].horizontalScrollBar().maximum() == 0
     assert button.width() < button.sizeHint().width() and button.accessibleName() == f"Open {long_name}"
+
+
+def test_the_colleagues_file_is_not_offered_while_it_is_reviewed(open_window, tmp_path, qtbot):
+    driver = open_window()
+    driver.window.opening.review_sample(tmp_path / "Sample.factcheck")
+    qtbot.waitUntil(lambda: driver.space._upkeep.soundness.is_done, timeout=30_000)
+    assert driver.window.stage.page == "review"
+    assert "lies beside" not in driver.window.messages.text()

@@ -345,7 +345,7 @@ class Errands(QObject):
         if view.run(command):
             self._applied = None
             view.pending.bring_back(rulings)
-            view.told.emit(_("Everything that was applied is taken back."))  # in place of what offered the undo
+            view.done.emit(_("Everything that was applied is taken back."), [])  # in place of what offered the undo
         elif view.run.why and receipt.number:
             self.ask_take_back(receipt.number)
 

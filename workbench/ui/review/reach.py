@@ -59,9 +59,12 @@ def does(space: "Workspace") -> dict[str, Callable[[], object]]:
 
 
 def offer_colleague(space: "Workspace", settings: "Settings") -> None:
-    """Where the colleague's file of the sample lies beside this project and was not reviewed yet, offer it."""
+    """Where the colleague's file of the sample lies beside this project and was not reviewed yet, offer it.
+
+    Not while it is being reviewed: who came by the first page sees the Review view already.
+    """
     path, here = colleague_of(space.project.path), settings.place(space.project.id)
-    if path.is_file() and not here.get("reviewed"):
+    if path.is_file() and not here.get("reviewed") and space.annotate.isVisible():
         words = _("“{name}” lies beside this project: a colleague worked on in her copy.").format(name=path.name)
         space.drafts.told.emit(words, [(_("Review it"), partial(space.review_file, path))])
 

@@ -47,6 +47,7 @@ def test_ctrl_z_right_after_applying_takes_the_whole_of_it_back(review, qtbot, e
     assert digests(review) == before
     assert review.view.pending.rulings[key].choice == "theirs"
     assert review.window.messages.text() == "Everything that was applied is taken back."
+    assert review.window.messages.worn[0] == "done"
 
 
 def test_taking_everything_in_without_a_decision_speaks_of_no_decisions(review, qtbot):
