@@ -40,7 +40,8 @@ def own_keys(words: str, key_of: Callable[[str], str], *identities: str) -> str:
             return found[0]
         own = plain_keys(key_of(known[chord]))
         if own or not (before and after):
-            return before + (own or f"“{_(TABLE[known[chord]].text).rstrip('…')}”") + after
+            action = _("“{words}”").format(words=_(TABLE[known[chord]].text).rstrip("…"))
+            return before + (own or action) + after
         return ""
 
     pattern = rf"“[^”]*”|«[^»]*»|(?P<before> \()?(?<![\w+])(?P<chord>{chords})(?![\w+])(?P<after>\))?"

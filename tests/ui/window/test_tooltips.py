@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from workbench.commands.seeds_apart import build_pair
+from workbench.i18n import spoken
 from workbench.ui.claims.chips import Chip
 from workbench.ui.claims.closed_card import ClosedCard
 from workbench.ui.key_tips import ACTION, own_keys, plain_keys
@@ -124,3 +125,8 @@ def test_hints_and_sentences_name_the_persons_own_keys(open_window, file):
 ])  # fmt: skip
 def test_a_sentence_names_the_keys_that_there_are(words, wanted):
     assert own_keys(words, {"claim": "Q", "speaker": ""}.__getitem__, "claim", "speaker") == wanted
+
+
+def test_an_action_without_a_key_is_quoted_as_the_language_quotes():
+    with spoken("uk"):
+        assert own_keys("натисніть C, щоб", lambda _identity: "", "claim").startswith("натисніть «")
