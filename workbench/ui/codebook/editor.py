@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.commands import codebook
-from workbench.i18n import N_, _
+from workbench.i18n import N_, _, number
 from workbench.model.codebook import Requirement, Status
 from workbench.model.codebook_file import LONGEST_SYMBOL
 from workbench.project import Project, codebook_uses, queries
@@ -145,7 +145,7 @@ class StatusEditor(QWidget):
     def _show_contrast(self, colour: str) -> None:
         light, dark = (lowest_contrast(Theme(scheme), colour) for scheme in ("light", "dark"))
         words = _("Contrast {light}:1 on light, {dark}:1 on dark; the colour is adjusted to each look.")
-        self.contrast.setText(words.format(light=f"{light:.1f}", dark=f"{dark:.1f}"))
+        self.contrast.setText(words.format(light=number(f"{light:.1f}"), dark=number(f"{dark:.1f}")))
 
     def _show_worded(self, status: Status) -> None:
         last = codebook_uses.last_worded(self._bench.project, status)
