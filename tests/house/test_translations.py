@@ -38,6 +38,18 @@ def ukrainian():
 
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_the_files_are_what_make_translations_writes(language):
+    path = translations.po_of(language)
+    assert path.read_bytes() == translations.as_po(CATALOGUES[language])
+    assert path.with_suffix(".mo").read_bytes() == translations.as_mo(CATALOGUES[language])
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_every_text_has_its_translation(language):
+    assert translations.missing(CATALOGUES[language]) == []
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_a_translation_has_the_places_of_its_text(language):
     wrong = [
         (sources[0], words)
