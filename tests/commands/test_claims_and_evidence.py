@@ -44,13 +44,18 @@ def test_a_claim_is_described(project, claim):
     assert (told.period, told.quantity, told.worth, told.kind) == (period, quantity, 3, "quantity")
 
 
-WRONG = {"worth": 4, "claimed_on": "2024-02-30", "kind": "gossip", "quantity": {"low": "many"}, "nonsense": 1}
+WRONG = {
+    "worth": (4, "The worth"), "claimed_on": ("2024-02-30", "The date claimed"), "kind": ("gossip", "The kind"),
+    "quantity": ({"low": "many"}, "The number"), "nonsense": (1, "Nonsense"),
+}  # fmt: skip
+"""By column: what it cannot be, and how it is named."""
 
 
 @pytest.mark.parametrize("column", WRONG)
 def test_a_value_that_cannot_be_is_refused_and_named(project, claim, column):
-    with pytest.raises(Refused, match=f"^{column}"):
-        claims.set_details(project, claim.id, **{column: WRONG[column]})
+    value, name = WRONG[column]
+    with pytest.raises(Refused, match=f"^{name}: "):
+        claims.set_details(project, claim.id, **{column: value})
     assert queries.one(project, Claim, claim.id) == claim
 
 

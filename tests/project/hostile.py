@@ -140,8 +140,9 @@ def the_same_leaf_again(path: Path) -> None:
     start = 4096 * (page - 1)
     places = [start + int.from_bytes(data[start + 12 + 2 * n : start + 14 + 2 * n], "big")
               for n in range(int.from_bytes(data[start + 3 : start + 5], "big"))]  # fmt: skip
-    for at in places:
-        data[at : at + 4] = data[places[0] : places[0] + 4]
+    middle = places[len(places) // 2]  # what is before it stays, so that something can be read whatever the ids are
+    for at in places[len(places) // 2 :]:
+        data[at : at + 4] = data[middle : middle + 4]
     path.write_bytes(data)
 
 
