@@ -56,7 +56,10 @@ class _Looking:
         threading.Thread(target=self._look, daemon=True).start()
 
     def _look(self) -> None:
-        self.findings = examine(self._display)
+        from workbench.project.collector import collector_resting
+
+        with collector_resting():  # it would end widgets in this thread, and wait for the window at each of them
+            self.findings = examine(self._display)
 
 
 class DoctorDialog(QDialog):
