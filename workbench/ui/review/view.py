@@ -100,10 +100,16 @@ class ReviewView(ProjectView):
         self.bar.apply_wished.connect(self.errands.ask_apply)
         self.bar.menu.aboutToShow.connect(self.errands.fill_menu)
         self.bench.editing_changed.connect(self.editing_changed)
+        self.done.connect(self._give_keys_back, Qt.ConnectionType.QueuedConnection)  # once the preview is gone
         for widget in (self.side.list, self.centre.page, *self.centre.beside.panes.values()):
             self.tools.actions.serve(widget, "review")
         for button in self.panel.decisions.buttons.values():
             self.tools.actions.serve(button, "review")
+
+    def _give_keys_back(self) -> None:
+        """After “Apply” its button is off: the keys would go to whatever stands beside it."""
+        if self.isVisible() and self.compared is not None:
+            self.take_keys()
 
     # ------------------------------------------------------------------------------------------------ what is shown
 

@@ -50,6 +50,16 @@ def test_ctrl_z_right_after_applying_takes_the_whole_of_it_back(review, qtbot, e
     assert review.window.messages.worn[0] == "done"
 
 
+def test_after_applying_by_mouse_the_keys_are_in_the_list_again(review, qtbot):
+    review.view.bar.apply.setFocus()
+    press("2")
+    again(review, qtbot, lambda: agree(review))
+    assert review.window.focusWidget() is review.view.side.list
+    undo = review.window.messages.findChildren(QPushButton)[0]
+    again(review, qtbot, lambda: click(undo))
+    assert review.window.focusWidget() is review.view.side.list
+
+
 def test_taking_everything_in_without_a_decision_speaks_of_no_decisions(review, qtbot):
     again(review, qtbot, lambda: agree(review))
     assert "came in" in review.window.messages.text()
