@@ -1,5 +1,6 @@
 """Leads through the stops: goes on when the person did what one asks for, or at their key. Changes nothing itself."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -58,7 +59,7 @@ class Tour(QObject):
         self._placing, self._going_on = self._timer(0, self.arrange), self._timer(PAUSE, self.go_on)
         self._connect()
 
-    def _timer(self, milliseconds: int, does) -> QTimer:  # noqa: ANN001  (a callable)
+    def _timer(self, milliseconds: int, does: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
