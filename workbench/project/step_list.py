@@ -19,8 +19,9 @@ from workbench.project.claim_codes import shown_otherwise
 from workbench.project.file import Project
 from workbench.project.fold import Plain
 from workbench.project.log import Change
+from workbench.project.row_names import Names
 from workbench.project.since import steps_since
-from workbench.project.step_words import Names, StepFacts, details_of, lead_of, words_of
+from workbench.project.step_words import StepFacts, details_of, lead_of, words_of
 from workbench.project.tables import LOCAL, TABLES
 
 PAGE, STRETCH = 60, 10_000
