@@ -2,12 +2,15 @@
 
 import os
 import re
+import sqlite3
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from multiprocessing import get_context
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from workbench import logbook
 
@@ -63,6 +66,18 @@ def test_a_project_is_named_by_a_hash_only(log, tmp_path):
     assert lines[0].endswith(f"project {logbook.named(path)} opened, 4 KB") and lines[0][-30:] == lines[1][-30:]
 
 
+def test_projects_are_told_apart_by_the_whole_path_and_links_lead_to_the_same(tmp_path):
+    places = [tmp_path / name / "one.factcheck" for name in ("a", "b")]
+    assert len({logbook.named(path) for path in places}) == 2
+    (tmp_path / "link").symlink_to(tmp_path / "a", target_is_directory=True)
+    assert logbook.named(tmp_path / "link" / "one.factcheck") == logbook.named(places[0])
+
+
+def test_what_is_written_is_ascii_alone(log):
+    logbook.note("café \ud800")
+    assert written(log).endswith(b"caf\\xe9 \\ud800\n")
+
+
 def test_a_fault_says_types_and_places_and_no_message(log):
     logbook.note_fault(caught(from_below, SECRET))
     told = written(log).decode()
@@ -84,6 +99,47 @@ def test_an_attribute_is_named_where_the_source_names_it_and_only_there(log):
     given_by_a_person = caught(lambda word: getattr(None, word), "quarry")
     assert logbook.fault_lines(plain)[0].endswith("(statement)")
     assert "quarry" not in "\n".join(logbook.fault_lines(given_by_a_person))
+
+
+def raised_from(cause):
+    try:
+        {}["a"]
+    except KeyError:
+        raise ValueError from cause
+
+
+@pytest.mark.parametrize(("cause", "said"), [(None, []), (OSError(), ["OSError"])])
+def test_what_the_source_says_did_not_lead_to_a_fault_is_not_named(cause, said):
+    lines = logbook.fault_lines(caught(raised_from, cause))
+    assert [line.split()[3] for line in lines if line.startswith("  led to by ")] == said
+
+
+def test_faults_that_led_to_each_other_in_a_circle_are_said_once():
+    first, second = ValueError(), KeyError()
+    first.__cause__, second.__cause__ = second, first
+    assert [line.split(" without")[0] for line in logbook.fault_lines(first)] == ["ValueError", "  led to by KeyError"]
+
+
+def test_of_many_faults_that_led_to_each_other_only_some_are_said():
+    group = ExceptionGroup(SECRET, [ValueError() for _number in range(500)])
+    assert len(logbook.fault_lines(group)) == logbook.MOST_LINKED
+
+
+def test_a_fault_of_the_database_has_sqlites_own_name_for_it():
+    def twice():
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute("CREATE TABLE t (a UNIQUE)")
+            connection.executemany("INSERT INTO t VALUES (?)", [(SECRET,), (SECRET,)])
+
+    own = caught(twice)
+    through = IntegrityError(SECRET, {}, own)
+    assert logbook.fault_lines(own)[0].endswith(" (SQLITE_CONSTRAINT_UNIQUE)")
+    assert logbook.fault_lines(through)[0].endswith(" (SQLITE_CONSTRAINT_UNIQUE)")
+
+
+def test_nothing_that_only_calls_itself_a_name_of_sqlites_or_a_type_is_said():
+    fault = type(SECRET, (Exception,), {"sqlite_errorname": SECRET})()
+    assert logbook.fault_lines(fault) == ["exception without a place"]
 
 
 @given(st.text(min_size=4), st.sampled_from([ValueError, KeyError, RuntimeError, OSError, UnicodeError]))

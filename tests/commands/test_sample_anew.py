@@ -102,6 +102,20 @@ def test_a_second_time_on_one_day_keeps_both(sample, desk, quick):
     assert first.exists() and second.exists() and sample.exists()
 
 
+def test_a_colleagues_file_that_was_kept_without_its_sample_is_not_replaced(sample, desk, quick):
+    first = start_anew(sample, desk, DAY)
+    first.unlink()
+    hers = colleague_path(first)
+    before = hers.stat().st_ino
+    assert start_anew(sample, desk, DAY).stem == "Sample (played until 2026-03-04) 2"
+    assert hers.stat().st_ino == before
+
+
+def test_making_the_fresh_pair_leaves_nothing_in_the_folder_of_data(sample, desk):
+    start_anew(sample, desk, DAY)
+    assert not desk.data.exists()  # its safety log and backups would be those of a path that is gone
+
+
 def test_where_there_was_none_it_is_made(tmp_path, desk, quick):
     sample = tmp_path / "new" / "Sample.factcheck"
     assert start_anew(sample, desk, DAY) is None
@@ -143,13 +157,14 @@ def test_a_file_that_came_to_the_sample_s_name_meanwhile_is_not_replaced(sample,
     assert own in {path.read_bytes() for path in sample.parent.iterdir() if path.is_file()}
 
 
-def test_a_disk_that_refuses_in_the_middle_leaves_everything_as_it_was(sample, desk, quick, monkeypatch):
+@pytest.mark.parametrize("refused", [1, 2, 3, 4])
+def test_a_disk_that_refuses_in_the_middle_leaves_everything_as_it_was(sample, desk, quick, monkeypatch, refused):
     before = {path.name: path.read_bytes() for path in sample.parent.glob("*.factcheck")}
     rename, calls = type(sample).rename, []
 
     def failing(path, target):
         calls.append(target)
-        if len(calls) == 3:
+        if len(calls) == refused:
             raise OSError(28, "No space left on device")
         return rename(path, target)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
+from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import TITLE_PX, UI_PX, Theme
 from workbench.ui.typed_for import Address, declare, release
@@ -177,79 +178,6 @@ class _Field(QLineEdit):
             self.left.emit(True, False)
 
 
-class FlowLayout(QLayout):
-    """Children from left to right, wrapped to the next row where the width ends."""
-
-    def __init__(self, across: int = 14, down: int = 4) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._across, self._down = across, down
-        self.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.heightForWidth(400))
-
-    @override
-    def minimumSize(self) -> QSize:
-        return QSize(60, 0)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
-
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        y = rect.y()
-        for row in self._rows(rect.width()):
-            x, height = rect.x(), max(size.height() for _item, size in row)
-            for item, size in row:
-                if place:
-                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
-                x += size.width() + self._across
-            y += height + self._down
-        return max(y - self._down - rect.y(), 0)
-
-    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        rows: list[list[tuple[QLayoutItem, QSize]]] = []
-        used = width + 1
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint().boundedTo(QSize(width, 10_000))
-            if used + size.width() > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((item, size))
-            used += size.width() + self._across
-        return rows
-
-
 class ArticleHeader(QWidget):
     """Title, publisher, date, author, source link and counts."""
 
@@ -277,7 +205,7 @@ class ArticleHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        row = FlowLayout()
+        row = FlowLayout(gap=14, line_gap=4)
         column.addWidget(self.title)
         column.addLayout(row)
         self.title.edited.connect(lambda value: self.metadata_edited.emit("title", value))
