@@ -16,8 +16,9 @@ from tests.project.two_readers import PROBE, two_readers
 from workbench.commands import articles, claims, comments, marks, project_lines, readings, sending
 from workbench.commands.seeds import build_sample
 from workbench.errors import Refused
-from workbench.importers import import_paste
+from workbench.importers import import_paste, lines_cage
 from workbench.importers.annotations import own_lines
+from workbench.importers.annotations.own_lines import Bounds
 from workbench.model.articles import Article
 from workbench.model.claims import Claim
 from workbench.model.ids import article_id, derived_id
@@ -332,8 +333,9 @@ def test_a_blind_reader_s_lines_can_be_read_back(tmp_path):
 
 
 def test_texts_or_an_original_file_too_large_to_be_held_are_said_and_change_nothing(lines, tmp_path, monkeypatch):
-    monkeypatch.setattr(own_lines, "MOST_ORIGINAL", 10)
+    monkeypatch.setattr(lines_cage, "BOUNDS", Bounds(original=10))
     assert any("it is too long" in sentence for sentence in read_back(lines, tmp_path / "a.factcheck").told)
+    monkeypatch.undo()
     monkeypatch.setattr(own_lines, "MOST_TEXT", 10)
     with pytest.raises(Refused, match="larger than"):
         read_back(lines, tmp_path / "b.factcheck")

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from workbench.errors import FileProblem, Refused
+from workbench.errors import Refused
 from workbench.i18n import N_, _, ngettext
 from workbench.importers.annotations import own_lines
-from workbench.importers.annotations.own_lines import End, Head, Line, Original, Row, Spoilt, lines_of
+from workbench.importers.annotations.own_lines import End, Head, Line, Original, Row, Spoilt
 from workbench.importers.formats import too_large
+from workbench.importers.lines_cage import own_lines_of
 from workbench.project import Project
 from workbench.project.intake import Intake
 from workbench.project.log import Change
@@ -37,27 +37,33 @@ def bring_in(project: Project, path: Path, progress: Progress | None = None) -> 
     come in a second step, so that a copy to send can do without them. Raises Refused or FileProblem; nothing is
     changed then.
     """
-    try:
-        with path.open("rb") as file:
-            return _Bringing(project, file, progress).done()
-    except OSError as cause:
-        raise FileProblem(_("“{name}” cannot be read: {why}.").format(name=path.name, why=cause.strerror)) from cause
+    bringing = _Bringing(project, progress)
+    with own_lines_of(path, bringing.wait) as lines:
+        return bringing.done(lines)
 
 
 class _Bringing:
     """One file being brought in: its rows are read first, then written while its original files are read."""
 
-    def __init__(self, project: Project, file: BinaryIO, progress: Progress | None) -> None:
+    def __init__(self, project: Project, progress: Progress | None) -> None:
         self._project, self._progress = project, progress
-        self._lines = lines_of(file)
+        self._lines: Iterator[Line] = iter(())
         self._intake = Intake(project)
         self._wanted: dict[str, int] = {}
         self._read: dict[str, int] = {}
         self._told: list[str] = []
+        self._more = 0
         self._total = 0
         self._held = 0
+        self._far = 0
 
-    def done(self) -> BroughtIn:
+    def wait(self) -> None:
+        """Say once more how far it is, so that it can be stopped while there is nothing to do."""
+        self._tell(self._far)
+
+    def done(self, lines: Iterator[Line]) -> BroughtIn:
+        """Carry out what the lines say."""
+        self._lines = lines
         rest = self._rows()
         self._intake.settle()
         changes, private = (self._intake.changes(private=which) for which in (False, True))
@@ -97,16 +103,23 @@ class _Bringing:
 
     def _tell(self, done: int) -> None:
         """Say how far it is: reading is the first half, writing the second."""
+        self._far = done
         if self._progress is not None and not self._progress(done, 2 * max(self._total, 1)):
             raise Refused(_("Stopped; nothing was changed."))
 
     def _hear(self, line: Line) -> None:
         if isinstance(line, Spoilt):
-            self._told.append(_("Line {n} was left out: {why}.").format(n=line.number, why=line.why))
+            self._note(_("Line {n} was left out: {why}.").format(n=line.number, why=line.why))
         elif isinstance(line, End) and not line.is_whole:
             self._told.append(_("The file ends too early: its last lines are missing."))
         elif isinstance(line, End) and not line.is_unchanged:
             self._told.append(_("The file is no longer as the workbench wrote it; it was read as it is."))
+
+    def _note(self, sentence: str) -> None:
+        if len(self._told) < _MOST_SENTENCES:
+            self._told.append(sentence)
+        else:
+            self._more += 1
 
     def _carry_out(self, step: Writer, changes: list[Change]) -> None:
         for start in range(0, len(changes), _BATCH):
@@ -123,7 +136,7 @@ class _Bringing:
                     self._tell(2 * self._total)
                 elif isinstance(line, Row):
                     words = _("Line {n} was left out: rows come before original files.")
-                    self._told.append(words.format(n=line.number))
+                    self._note(words.format(n=line.number))
                 else:
                     self._hear(line)
         if missing := self._intake.note_missing_files(brought):
@@ -147,7 +160,7 @@ class _Bringing:
                              "{n} private comments of somebody else were left out.", hidden)  # fmt: skip
             told.append(words.format(n=hidden))
         rest = [*self._told, *intake.refused]
-        if (more := len(rest) - _MOST_SENTENCES) > 0:
+        if (more := len(rest) - _MOST_SENTENCES + self._more + intake.more_refused) > 0:
             words = ngettext("And {count} more thing was left out.", "And {count} more things were left out.", more)
             rest = [*rest[:_MOST_SENTENCES], words.format(count=more)]
         return (*told, *rest)

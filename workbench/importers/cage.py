@@ -24,10 +24,10 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import workbench
 from workbench import i18n
@@ -38,6 +38,8 @@ from workbench.importers.caged import Answer
 from workbench.importers.formats import Brought, format_named
 from workbench.importers.items import Item
 from workbench.importers.sources import Wishes
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Batch:
         self._units = deque(_units(paths))
         self._items = deque(items)
         self._room = limits.most
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
     @property
     def total(self) -> int:
@@ -139,7 +141,7 @@ class Batch:
         with tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True) as folder:
             while (self._units or self._items) and not self.cancelled:
                 try:
-                    self._child = child = _Child(self._request(), self._data or b"", folder, self._limits.patience)
+                    self._child = child = Child(self._request(), self._data or b"", folder, self._limits.patience)
                 except OSError as cause:  # no process can be started
                     yield from self._give_up(_("It cannot be read: {reason}.").format(reason=cause.strerror or cause))
                     return
@@ -158,7 +160,7 @@ class Batch:
         }  # fmt: skip
         return asked if self._data is None else {**asked, "name": self._items[0].path}
 
-    def _hear(self, child: "_Child") -> Iterator[Read]:
+    def _hear(self, child: "Child") -> Iterator[Read]:
         """Yield what one child tells, until it has told all or is no more; then what it died of is dealt with."""
         try:
             while not self.cancelled and (answer := self._next(child)).what != "end":
@@ -172,8 +174,8 @@ class Batch:
             if (self._units or self._items) and not self.cancelled:  # it said that this was all
                 yield from self._blame(_("Reading it failed: it is damaged, or made to do harm."))
 
-    def _next(self, child: "_Child") -> Answer:
-        answer, size = child.next()
+    def _next(self, child: "Child") -> Answer:
+        answer, size = child.next(lambda stream: carried.received(stream, Answer))
         self._room -= size
         return answer
 
@@ -258,7 +260,7 @@ def _environment(folder: str) -> dict[str, str]:
     return given
 
 
-class _Child:
+class Child:
     """One child process and the watch over it."""
 
     def __init__(self, request: dict[str, Any], data: bytes, folder: str, patience: float) -> None:
@@ -281,11 +283,11 @@ class _Child:
         assert stream is not None
         return stream
 
-    def next(self) -> tuple[Answer, int]:
-        """Wait for the next message, not for ever; what was read of it in bytes comes with it."""
+    def next(self, receive: Callable[[IO[bytes]], T]) -> T:
+        """Wait for the next message, which `receive` takes from the stream, but not for ever."""
         self._until = time.monotonic() + self._patience
         try:
-            return carried.received(self._pipe(self._process.stdout), Answer)
+            return receive(self._pipe(self._process.stdout))
         finally:
             self._until = float("inf")  # whoever takes the answers may take their time
 
@@ -297,11 +299,13 @@ class _Child:
 
     def why(self) -> str:
         """Say why it ended without having said all."""
-        code = self._process.wait()
-        out_of_time = self._late or code in (-24, 24 + 128)  # SIGXCPU
-        if out_of_time:
+        if self.was_late():
             return _("Reading it took too long; it was left out.")
         return _("Reading it failed: it is damaged, or made to do harm.")
+
+    def was_late(self) -> bool:
+        """Tell whether it ended, or was ended, because it took too long."""
+        return self._process.wait() in (-24, 24 + 128) or self._late  # SIGXCPU
 
     def kill(self) -> None:
         """End it; what waits for it hears the end of the answers."""

@@ -45,12 +45,19 @@ class Answer:
 
 def serve() -> int:
     """Answer the one request on standard input, on what was standard output."""
-    tell = _telling()
+    send = _sending()
     request = json.loads(sys.stdin.buffer.readline())
+    i18n.set_language(request["language"])
+    if "lines" in request:
+        from workbench.importers import lines_caged
+
+        _confine(request)
+        lines_caged.tell_lines(request, send)
+        os._exit(0)
+    tell = _telling(send)
     data = sys.stdin.buffer.read(request["bytes"])
     formats()  # before anything of a file is seen: what Python keeps of our own modules spares the next child 50 ms
     _confine(request)
-    i18n.set_language(request["language"])
     reading = _Reading(request)
     if "name" in request:
         tell(reading.tried(lambda: read_source(Source(request["name"], data), reading.wishes, reading.format_id)))
@@ -60,21 +67,28 @@ def serve() -> int:
     os._exit(0)  # nothing to tidy up: 10 ms
 
 
-def _telling() -> Callable[[Answer], None]:
-    """Keep standard output for answers: whatever else is printed, also by C, goes nowhere."""
+def _sending() -> Callable[[list[bytes]], None]:
+    """Keep standard output for messages: whatever else is printed, also by C, goes nowhere."""
     out = os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 1)
     stream = os.fdopen(out, "wb", 1 << 20)
 
+    def send(pieces: list[bytes]) -> None:
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+
+    return send
+
+
+def _telling(send: Callable[[list[bytes]], None]) -> Callable[[Answer], None]:
     def tell(answer: Answer) -> None:
         try:
             pieces = carried.packed(answer)
         except (carried.TooMuch, MemoryError):
             pieces = carried.packed(Answer("refused", why=_too_much()))
-        for piece in pieces:
-            stream.write(piece)
-        stream.flush()
+        send(pieces)
 
     return tell
 
@@ -91,7 +105,7 @@ class _Reading:
 
     def serve(self, tell: Callable[[Answer], None]) -> None:
         for paths in self._request["paths"]:
-            _grant(self._request["seconds"])
+            grant(self._request["seconds"])
             for found in _by(A_TELLING, gathering.gathered(paths)):
                 self._items += [item for item, why in found if not why]
                 tell(Answer("item", items=tuple(found)))
@@ -100,7 +114,7 @@ class _Reading:
         for item in self._items:
             size, now = _size(item.path), time.process_time()
             if size > SMALL or now - granted > A_WHILE:  # asking the system for each small file would cost as much
-                _grant(self._request["seconds"], size / self._request["bytes_a_second"])
+                grant(self._request["seconds"], size / self._request["bytes_a_second"])
                 granted = now
             tell(self.tried(lambda item=item: self._brought(item)))
 
@@ -108,15 +122,8 @@ class _Reading:
         """Return what was read or a sentence: the boundary at which whatever a file provokes becomes one."""
         try:
             return Answer("brought", brought=read())
-        except (Refused, FileProblem) as problem:
-            return Answer("refused", why=str(problem))
-        except MemoryError:
-            return Answer("refused", why=_too_much())
-        except RecursionError:
-            return Answer("refused", why=_("It is nested too deeply."))
         except Exception as fault:
-            words = _("It is damaged, or not what its name says ({fault}).")
-            return Answer("refused", why=words.format(fault=type(fault).__name__))
+            return Answer("refused", why=sentence_about(fault))
 
     def _brought(self, item: Item) -> Brought:
         limit = lambda head: most_of(item.name, head, self.format_id)  # noqa: E731
@@ -144,6 +151,17 @@ def _by(most: int, found: Iterator[gathering.Found]) -> Iterator[list[gathering.
     yield part
 
 
+def sentence_about(fault: Exception) -> str:
+    """Say in one sentence what a file provoked."""
+    if isinstance(fault, Refused | FileProblem):
+        return str(fault)
+    if isinstance(fault, MemoryError):
+        return _too_much()
+    if isinstance(fault, RecursionError):
+        return _("It is nested too deeply.")
+    return _("It is damaged, or not what its name says ({fault}).").format(fault=type(fault).__name__)
+
+
 def _too_much() -> str:
     return _("Reading it takes more memory than a file may have.")
 
@@ -168,7 +186,7 @@ def _confine(request: Mapping[str, Any]) -> None:
     _limit("RLIMIT_AS", request["memory"])
     _limit("RLIMIT_CORE", 0)
     _limit("RLIMIT_FSIZE", request["written"])
-    _grant(request["seconds"])
+    grant(request["seconds"])
     sys.dont_write_bytecode = True
     sys.addaudithook(_deny)
 
@@ -178,7 +196,7 @@ def _deny(event: str, _arguments: object) -> None:
         raise PermissionError(event)
 
 
-def _grant(seconds: float, more: float = 0.0) -> None:
+def grant(seconds: float, more: float = 0.0) -> None:
     """Allow so much more processor time from now on, before the system ends the process."""
     _limit("RLIMIT_CPU", int(time.process_time() + seconds + more) + 1)
 

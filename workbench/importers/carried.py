@@ -30,13 +30,13 @@ class Ended(Exception):
 # -- to bytes ----------------------------------------------------------------------------------------------------------
 
 
-def packed(value: object) -> list[bytes]:
-    """Return a message in the pieces to be written; raise TooMuch where it is too large."""
+def packed(value: object, most: int = MOST_CARRIED) -> list[bytes]:
+    """Return a message in the pieces to be written; raise TooMuch where it has more than `most` bytes."""
     behind: list[bytes] = []
     plain = json.dumps(_plain(value, behind), ensure_ascii=False, separators=(",", ":"))
     line = plain.encode("utf-8", "surrogatepass")
     length = sum(map(len, behind))
-    if len(line) + length > MOST_CARRIED:
+    if len(line) + length > most:
         raise TooMuch
     return [b"%d %d\n" % (len(line), length), line, *behind]
 
@@ -89,8 +89,12 @@ class _Behind:
 _Builder = Callable[[Any, _Behind], Any]
 
 
-def received(stream: IO[bytes], kind: Callable[..., T]) -> tuple[T, int]:
+def received(
+    stream: IO[bytes], kind: Callable[..., T], most: int = MOST_CARRIED, most_plain: int = MOST_CARRIED
+) -> tuple[T, int]:
     """Read one message, a value of this type; returns it and how many bytes it had.
+
+    It may have `most` bytes, of these `most_plain` of JSON, which in memory may grow to thirty times as many.
 
     Raises Ended at the end of the stream; ValueError, TypeError or RecursionError for what is no such value.
     """
@@ -98,7 +102,7 @@ def received(stream: IO[bytes], kind: Callable[..., T]) -> tuple[T, int]:
     if not head.endswith(b"\n"):
         raise Ended
     length, behind = (int(number) for number in head.split())
-    if not (length >= 0 and behind >= 0 and length + behind <= MOST_CARRIED):
+    if not (0 <= length <= most_plain and behind >= 0 and length + behind <= most):
         raise ValueError(head)
     line, rest = stream.read(length), stream.read(behind)
     if len(line) < length or len(rest) < behind:

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable
+from typing import BinaryIO
 
 from workbench.errors import FileProblem, Refused
 from workbench.i18n import _
@@ -18,11 +19,9 @@ MOST_BESIDE = 512 * 1024 * 1024
 def contents(path: str, most_of: MostOf) -> bytes:
     """Read an ordinary file, never more than its limit; raise Refused or FileProblem with one sentence."""
     try:
-        refuse_what_is_no_file(os.stat(path).st_mode)  # noqa: PTH116
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
+        with opened(path) as file:
+            handle = file.fileno()
             before = os.fstat(handle)
-            refuse_what_is_no_file(before.st_mode)
             head = file.read(HEAD)
             most = most_of(head)
             data = head + file.read(max(0, most + 1 - len(head))) if len(head) == HEAD else head
@@ -32,8 +31,29 @@ def contents(path: str, most_of: MostOf) -> bytes:
     if len(data) > most:
         raise too_large(most)
     if len(data) != before.st_size or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
-        raise FileProblem(_("The file is being written to right now; try again in a moment."))
+        raise changing()
     return data
+
+
+def opened(path: str) -> BinaryIO:
+    """Open an ordinary file, never waiting for what is none; raise Refused or FileProblem with one sentence."""
+    try:
+        refuse_what_is_no_file(os.stat(path).st_mode)  # noqa: PTH116
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        file = os.fdopen(handle, "rb")
+    except (OSError, ValueError) as problem:
+        raise FileProblem(sentence_of(problem)) from problem
+    try:
+        refuse_what_is_no_file(os.fstat(handle).st_mode)
+    except Refused:
+        file.close()
+        raise
+    return file
+
+
+def changing() -> FileProblem:
+    """Say that a file was written to while it was read."""
+    return FileProblem(_("The file is being written to right now; try again in a moment."))
 
 
 def head_of(path: str) -> bytes:

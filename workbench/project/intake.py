@@ -28,6 +28,7 @@ from workbench.project.store import sha256_of_text
 from workbench.project.tables import LOCAL, TABLES, VALUES
 from workbench.project.writing import set_fact
 
+_MOST_REFUSED = 1_000
 _MADE_WITH_THE_FILE = ("project", "analyst", "status")
 LEFT_OUT = "left_out"
 """The fact that names original files which are missing on purpose: `check` does not ask for them."""
@@ -40,7 +41,9 @@ class Intake:
     project: Project
     texts: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
-    """Sentences about rows that cannot be taken."""
+    """Sentences about rows that cannot be taken; of very many only the first."""
+    more_refused: int = 0
+    """How many rows cannot be taken besides."""
     differing: Counter[str] = field(default_factory=Counter[str])
     """For each table how many rows are here with other values."""
     alike: int = 0
@@ -70,7 +73,13 @@ class Intake:
         except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
             why = _("it holds a value that cannot be")
         if why:
-            self.refused.append(f"{where}: {why}.")
+            self._refuse(f"{where}: {why}.")
+
+    def _refuse(self, sentence: str) -> None:
+        if len(self.refused) < _MOST_REFUSED:
+            self.refused.append(sentence)
+        else:
+            self.more_refused += 1
 
     def _taken(self, table: str, plain: Mapping[str, Any], text: str | None) -> str:
         if table not in VALUES:
@@ -159,7 +168,7 @@ class Intake:
             missing = {key for key in broken if key[1] not in self._there[key[0]]}
 
     def _leave_out(self, key: Key, why: str) -> None:
-        self.refused.append(f"{key[0]} {key[1]}: {why}.")
+        self._refuse(f"{key[0]} {key[1]}: {why}.")
         del self._changes[key]
 
     def _is_known(self, key: Key) -> bool:

@@ -1,12 +1,13 @@
 """Exporting data from the window: the format is chosen, the file is written, what it does not hold is said."""
 
 import json
+import sys
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
 
 from tests.project.as_lines import as_lines
 from tests.project.desks import desk_of
@@ -137,6 +138,26 @@ def test_a_whole_project_stays_out_where_one_says_so(desk, theirs):
     heads = desk.project.heads
     bring_in(desk, theirs, 1)
     assert desk.project.heads == heads
+
+
+def test_a_whole_project_can_be_stopped_while_its_reader_is_silent(desk, theirs, monkeypatch):
+    silent = "import sys, time; sys.stdin.readline(); time.sleep(600)"
+    monkeypatch.setattr("workbench.importers.cage.command", lambda: [sys.executable, "-S", "-c", silent])
+    heads = desk.project.heads
+    clock = QTimer()
+    clock.timeout.connect(lambda: press_cancel(desk))
+    clock.start(10)
+    bring_in(desk, theirs, 0)
+    clock.stop()
+    assert desk.project.heads == heads
+    assert "nothing was changed" in desk.said()
+
+
+def press_cancel(desk):
+    """Press the button of the sheet that says how far it is, once it is there."""
+    for sheet in desk.window.findChildren(QProgressDialog):
+        if sheet.isVisible():
+            desk.qtbot.mouseClick(sheet.findChild(QPushButton), Qt.MouseButton.LeftButton)
 
 
 def half_written(wanted):

@@ -1,9 +1,9 @@
 """Our own lines of JSON, as `exporters.data.json_lines` writes them: parsed line by line, each measured before it is.
 
-What the caged child hands over is measured JSON too, so these are read where they are used and not in the cage: a
-line is bounded before it is parsed (its length, and its structure by which JSON would grow or nest; a number of more
-digits than Python reads is refused), an original by its bytes, all texts together by `MOST_TEXT`, and between any two
-lines one can stop. `commands.project_lines` checks every value by the model; nothing here believes any.
+`lines_of` runs in the caged child alone (`lines_cage` and `lines_caged`). A line is bounded before it is parsed (its
+length, and its structure by which JSON would grow; a number of more digits than Python reads is refused), what came of
+it by its depth, an original by its bytes. `commands.project_lines` checks every value by the model; nothing here
+believes any.
 """
 
 import base64
@@ -22,17 +22,30 @@ from workbench.importers.formats import Brought, Format
 from workbench.importers.sources import Source, Wishes
 
 NAME, VERSION = "factcheck-lines", 1
-MOST_LINE = 128 * 1024 * 1024
-"""Bytes: the longest text has 20 MB, and JSON may write a character in six."""
 MOST_BYTES = 4 * 1024 * 1024 * 1024
+_MOST_OF_HEAD = 16 * 1024
 _MOST_STRUCTURE = 30_000
 """Bytes of JSON outside its strings: a row has some hundreds, and a million of empty braces would take a gigabyte."""
 _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+_DEEPEST = 30
+"""Lists and mappings within each other: a row has five."""
 _MANY_PARTS = 1_000
-MOST_ORIGINAL = 512 * 1024 * 1024
-"""Bytes of an original file: no format takes a larger one."""
 MOST_TEXT = 256 * 1024 * 1024
 """Characters (up to 4 bytes each) of all articles together, which are held in memory until they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large things may be, in bytes.
+
+    A line: the longest text has 20 MB, and JSON may write a character in six. A row without its text: the longest
+    fields have 200,000 characters. An original file: no format takes a larger one.
+    """
+
+    file: int = MOST_BYTES
+    line: int = 128 * 1024 * 1024
+    row: int = 16 * 1024 * 1024
+    original: int = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +103,13 @@ def is_own(path: Path) -> bool:
     return recognises(path.name, head_of(str(path)))
 
 
-def lines_of(file: BinaryIO) -> Iterator[Line]:
+def lines_of(file: BinaryIO, bounds: Bounds) -> Iterator[Line]:
     """Yield what the lines of a file hold, the head first and the end last. Raises Refused for another file."""
-    yield _head(file.readline(MOST_LINE))
-    sha, number, parts = hashlib.sha256(), 1, _Parts()
-    while line := file.readline(MOST_LINE + 1):
+    yield _head(file.readline(_MOST_OF_HEAD))
+    sha, number, parts = hashlib.sha256(), 1, _Parts(bounds.original)
+    while line := file.readline(bounds.line + 1):
         number += 1
-        if len(line) > MOST_LINE:
+        if len(line) > bounds.line:
             yield Spoilt(number, _("it is too long"))
             _skip_rest(file)
             continue
@@ -135,7 +148,20 @@ def _parsed(line: bytes, number: int) -> dict[str, Any] | Spoilt:
         found = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return Spoilt(number, _("it is no JSON, or was cut off"))
+    if line.count(b"[") + line.count(b"{") > _DEEPEST and _is_deep(found):
+        return Spoilt(number, _("it holds more than a row does"))
     return found if isinstance(found, dict) else Spoilt(number, _("it is no row"))
+
+
+def _is_deep(found: Any) -> bool:
+    """Tell whether lists and mappings lie deeper in each other than any row has them."""
+    level = [found]
+    for _depth in range(_DEEPEST):
+        inner = [list(one.values()) if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        level = [one for many in inner for one in many]
+        if not level:
+            return False
+    return True
 
 
 def _row(found: dict[str, Any], number: int) -> Row | Spoilt:
@@ -154,7 +180,8 @@ def _skip_rest(file: BinaryIO) -> None:
 class _Parts:
     """Puts the parts of an original file together; they come one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._sha256, self._wanted, self._pieces, self._number = "", 0, list[bytes](), 0
 
     def take(self, found: dict[str, Any], number: int) -> Iterator[Original | Spoilt]:
@@ -179,7 +206,7 @@ class _Parts:
             yield Spoilt(number, _("it is damaged"))
             self._forget()
             return
-        if sum(map(len, self._pieces)) > MOST_ORIGINAL:
+        if sum(map(len, self._pieces)) > self._most:
             yield Spoilt(number, _("it is too long"))
             self._forget()
             return
