@@ -1,11 +1,12 @@
 """Differences between the evidence links of two sides, paired by their evidence and their claim."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model.evidence import EvidenceLink
 from workbench.model.views import View
+from workbench.review.closest import closest
 from workbench.review.decided import decisions_of, settled_pairs
 from workbench.review.differences import Difference, Kind, key_of
 from workbench.review.marks import Marks, rows_of
@@ -44,22 +45,30 @@ def paired_links(mine: View, theirs: View, match: Match, marks: Marks) -> Links:
 
     found.settled, gone = settled_pairs(decisions_of(mine, theirs), here, there, difference)
     evidence = marks.names
-    waiting: dict[tuple[str, str], list[EvidenceLink]] = defaultdict(list)
-    for link in _in_time(there, gone):
-        waiting[evidence.get(link.mark, link.mark), match.claim(link.claim)].append(link)
-    for link in _in_time(here, gone):
-        if counterparts := waiting[evidence.get(link.mark, link.mark), match.claim(link.claim)]:
-            same = next((n for n, other in enumerate(counterparts) if other.id == link.id), 0)
-            found.pairs.append((link, counterparts.pop(same)))
-        else:
-            found.only_mine.append(link)
-    found.only_theirs = sorted((link for links in waiting.values() for link in links), key=lambda link: link.id)
+    both: dict[tuple[str, str], tuple[list[EvidenceLink], list[EvidenceLink]]] = defaultdict(lambda: ([], []))
+    for side, links in enumerate((here, there)):
+        for link in links.values():
+            if link.id not in gone:
+                both[evidence.get(link.mark, link.mark), match.claim(link.claim)][side].append(link)
+    for ours_of_one, theirs_of_one in both.values():
+        found.pairs += closest(ours_of_one, theirs_of_one, _preferred, _turn)
+    taken_here, taken_there = ({pair[side].id for pair in found.pairs} for side in (0, 1))
+    found.only_mine = _in_time(here, gone | taken_here)
+    found.only_theirs = _in_time(there, gone | taken_there)
     return found
 
 
+def _preferred(link: EvidenceLink) -> tuple[Hashable, ...]:
+    """Return in what the counterpart should be the same, the weightiest first."""
+    return link.id, link.stance, link.strength, link.set_number, link.why
+
+
+def _turn(link: EvidenceLink) -> tuple[str, str, str]:
+    return link.created_at, str((link.stance, link.strength, link.set_number, link.why)), link.id
+
+
 def _in_time(links: Mapping[str, EvidenceLink], gone: set[str]) -> list[EvidenceLink]:
-    some = (link for identity, link in links.items() if identity not in gone)
-    return sorted(some, key=lambda link: (link.created_at, link.id))
+    return sorted((link for identity, link in links.items() if identity not in gone), key=_turn)
 
 
 def of_links(mine: View, theirs: View, match: Match, marks: Marks, links: Links) -> Iterator[Difference]:

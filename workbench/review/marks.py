@@ -1,6 +1,6 @@
 """Differences between the marks of two sides: pairs that differ, and marks that only one of them has."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,7 +61,21 @@ def said_by(view: View, other: View, match: Match, places: Places | None = None)
     """Return the marks of one side as they are compared."""
     rows, known = rows_of(view.snapshot.marks, view, other.snapshot.marks), places or {}
     there = ((mark, known.get(mark.id, mark.place)) for mark in rows)
-    return [said(mark, match, place) for mark, place in there if place is not None or mark.place is None]
+    linked = _linked(view)
+    return [
+        said(mark, match, place, linked.get(mark.id, ()))
+        for mark, place in there
+        if place is not None or mark.place is None
+    ]
+
+
+def _linked(view: View) -> dict[str, list[str]]:
+    """Return the claims that a side's people linked each piece of evidence to."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in view.snapshot.evidence_links.values():
+        if is_own(view, link):
+            found[link.mark].append(link.claim)
+    return found
 
 
 def _by_id(marks: Iterable[Said]) -> dict[str, Said]:

@@ -1,16 +1,20 @@
 """Marks as they are compared, and which of one side's belong with which of the other's.
 
 Pairs are sought from sure to loose: what says the same at the same words, then the same claim at the same words, then
-the same claim where the words overlap, then other claims and kinds where most of the words are the same. Each mark
-belongs to at most one pair, and both sides find the same pairs.
+the same claim where the words overlap, then other claims and kinds where most of the words are the same. Where a person
+has several, they are paired by what else they say, then by the time they were made. Each mark belongs to at most one
+pair, and both sides find the same pairs.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from workbench.model.marks import Mark, Piece, Place
+from workbench.review.closest import closest
 from workbench.review.differences import Kind
 from workbench.review.match import Match, folded
 
@@ -34,6 +38,9 @@ class Said:
     """Empty for evidence outside all articles."""
     aspects: tuple[Hashable, ...]
     """One entry for each of ASPECTS."""
+    bears_on: tuple[str, ...] = ()
+    """The claims, by their shared names, that this evidence was linked to: no aspect of the mark, but it tells which of
+    several at the same words is meant."""
 
     @property
     def content(self) -> tuple[Range, ...]:
@@ -64,8 +71,11 @@ class Said:
 SaidPair = tuple[Said, Said]
 
 
-def said(mark: Mark, match: Match, place: Place | None) -> Said:
-    """Put a mark into the form in which it is compared; `place` is where it lies in my text."""
+def said(mark: Mark, match: Match, place: Place | None, linked: Iterable[str] = ()) -> Said:
+    """Put a mark into the form in which it is compared.
+
+    `place` is where it lies in my text, `linked` the claims that it was linked to.
+    """
     pieces = place.pieces if place else ()
     speaker = (_ranges(pieces, "speaker"), match.speakers(mark.speakers))
     details = tuple(getattr(mark, name) for name in DETAILS)
@@ -73,7 +83,8 @@ def said(mark: Mark, match: Match, place: Place | None) -> Said:
         mark.kind, mark.status, match.claim(mark.claim), _ranges(pieces, "content"), speaker,
         _ranges(pieces, "cue"), details, mark.note,
     )  # fmt: skip
-    return Said(mark, place.article if place else "", aspects)
+    bears_on = tuple(sorted({match.claim(claim) for claim in linked}))
+    return Said(mark, place.article if place else "", aspects, bears_on)
 
 
 def _ranges(pieces: Iterable[Piece], role: str) -> tuple[Range, ...]:
@@ -127,31 +138,53 @@ class _Search:
         self.pairs.append((mine, theirs))
 
     def join(self, name: Callable[[Said], Hashable]) -> None:
-        """Pair marks of one name (None: of no name); where a name has several, in the order of their ids."""
-        waiting: dict[Hashable, list[Said]] = defaultdict(list)
-        for one in sorted(self.theirs.values(), key=_identity, reverse=True):
+        """Pair marks of one name (None: of no name); where a name has several, those that are most alike."""
+        both: dict[Hashable, tuple[list[Said], list[Said]]] = {}
+        for one in self.theirs.values():
             if (called := name(one)) is not None:
-                waiting[called].append(one)
-        if not waiting:
-            return
-        for one in sorted(self.mine.values(), key=_identity):
-            if others := waiting.get(name(one)):
-                self._pair(one, others.pop())
+                both.setdefault(called, ([], []))[1].append(one)
+        for one in self.mine.values() if both else ():
+            if of_one_name := both.get(name(one)):
+                of_one_name[0].append(one)
+        for mine, theirs in both.values():
+            for pair in closest(mine, theirs, _preferred, _turn):
+                self._pair(*pair)
 
     def join_overlapping(self) -> None:
         """Pair what overlaps in an article: the same claim first, then by how much is shared."""
-        found = [(_rank(*pair), *pair) for pair in overlaps(self.mine.values(), self.theirs.values())]
-        loose = ((rank, one, other) for rank, one, other, shared in found if one.topic == other.topic or shared >= MOST)
-        for _place, one, other in sorted(loose, key=lambda pair: pair[0]):
+        turn = cache(lambda identity: _turn(self.mine.get(identity) or self.theirs[identity]))
+        found: list[tuple[tuple[Any, ...], Said, Said]] = []
+        for one, other, shared in overlaps(self.mine.values(), self.theirs.values()):
+            if one.topic == other.topic or shared >= MOST:
+                in_turn = sorted((turn(one.mark.id), turn(other.mark.id)))
+                found.append(((*_rank(one, other, shared), in_turn), one, other))
+        for _place, one, other in sorted(found, key=lambda pair: pair[0]):
             if one.mark.id in self.mine and other.mark.id in self.theirs:
                 self._pair(one, other)
 
 
-def _rank(one: Said, other: Said, shared: float) -> tuple[bool, bool, float, int, list[str]]:
+def _preferred(one: Said) -> tuple[Hashable, ...]:
+    """Return in what the counterpart should be the same, the weightiest first: the claims of evidence before places."""
+    kind, status, claim, *rest = one.aspects
+    return kind, status, claim, one.bears_on, *rest
+
+
+def _turn(one: Said) -> tuple[str, str, str]:
+    """Tell which comes first of marks that are as much alike: the older one, then by what it says.
+
+    Ids are random: those of claims come after all words, its own at the very last.
+    """
+    kind, status, claim, content, speaker, *rest = one.aspects
+    ranges, names = speaker  # pyright: ignore[reportGeneralTypeIssues]
+    words = kind, status, content, ranges, *rest, claim, names, one.bears_on
+    return one.mark.created_at, str(words), one.mark.id
+
+
+def _rank(one: Said, other: Said, shared: float) -> tuple[Hashable, ...]:
     """Tell which pairs come first, the same seen from either side."""
-    ids = sorted((one.mark.id, other.mark.id))
     kinds = one.mark.kind != other.mark.kind
-    return one.topic != other.topic, kinds, -shared, one.start + other.start, ids
+    unlike = tuple(mine != theirs for mine, theirs in zip(_preferred(one), _preferred(other), strict=True))
+    return one.topic != other.topic, kinds, -shared, one.start + other.start, unlike
 
 
 def overlaps(mine: Iterable[Said], theirs: Iterable[Said]) -> Iterator[tuple[Said, Said, float]]:
