@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -25,6 +24,7 @@ from workbench.importers.formats import Brought
 from workbench.importers.sources import Wishes
 from workbench.text.hidden import visible
 from workbench.ui.articles.origins import Origin
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class ColumnsDialog(QDialog):
         self.chosen.emit(self.columns, self._table.sheet)
 
 
-class ColumnsButton(QPushButton):
+class ColumnsButton(EnterButton):
     """Keeps the tables of one import and asks about their columns; by itself where no column is known as the text."""
 
     def __init__(self, dialog: "ImportDialog") -> None:
@@ -160,7 +160,6 @@ class ColumnsButton(QPushButton):
         self._dialog = dialog
         self._tables: list[tuple[Origin, Table]] = []
         self.settings: Settings | None = None
-        self.setAutoDefault(False)
         self.setAccessibleDescription(_("Say which columns of the table hold the text, the title and so on"))
         self.hide()
         self.clicked.connect(self._ask_for_chosen)

@@ -19,6 +19,7 @@ from typing_extensions import override
 from workbench.i18n import _, ngettext
 from workbench.importers.page_parts import Compared
 from workbench.text.span import Span
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.theme import Theme
@@ -166,8 +167,7 @@ class CorrectingDialog(QDialog):
         return row
 
     def _button(self, label: str, means: str, does: Callable[[], None]) -> QPushButton:
-        button = QPushButton(label)
-        button.setAutoDefault(False)
+        button = EnterButton(label)
         button.setAccessibleDescription(means)
         button.setToolTip(means)
         button.clicked.connect(lambda _checked=False: self._do(does))

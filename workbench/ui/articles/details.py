@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from workbench.model.articles import Article
 from workbench.model.kept_words import date_note_said, reader_said
 from workbench.text.hidden import visible
 from workbench.ui.dates import read_date, shown_date, shown_moment
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.typed_for import declare, text_of
 
@@ -141,8 +141,7 @@ class DetailsDialog(QDialog):
         row = QHBoxLayout()
         ways = ((_("Open the original…"), self.open_wished), (_("Save the original as…"), self.save_wished))
         for words, wished in ways:
-            button = QPushButton(words)
-            button.setAutoDefault(False)
+            button = EnterButton(words)
             button.setEnabled(bool(self._article.original_sha256))
             button.clicked.connect(lambda _checked=False, wished=wished: wished.emit(self._article.id))
             row.addWidget(button)

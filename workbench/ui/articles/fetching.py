@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from workbench.i18n import _
 from workbench.importers.sources import Wishes
 from workbench.importers.web import FromWeb, WebArticle, charset_to_obey
 from workbench.text.hidden import visible
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 
@@ -72,8 +72,7 @@ class WebDialog(QDialog):
         self.address.setPlaceholderText("https://")
         self.address.textChanged.connect(self._address_changed)
         self.address.returnPressed.connect(self.fetch)
-        self.button = QPushButton(_("Fetch"))
-        self.button.setAutoDefault(False)
+        self.button = EnterButton(_("Fetch"))
         self.button.setEnabled(False)
         self.button.clicked.connect(self._fetch_or_stop)
         row = QHBoxLayout()

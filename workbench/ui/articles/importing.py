@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -43,6 +42,7 @@ from workbench.ui.articles.reading_queue import ReadingQueue
 from workbench.ui.articles.unread import Unread
 from workbench.ui.articles.version_menu import show_below, version_menu
 from workbench.ui.articles.ways import WAYS
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
@@ -127,15 +127,12 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         above = FlowLayout(gap=6)
         for way in WAYS:
-            button = QPushButton(_(way.label))
-            button.setAutoDefault(False)
+            button = EnterButton(_(way.label))
             button.clicked.connect(lambda _checked=False, way=way: way.go(self))
             above.addWidget(button)
-        self._leave_out = QPushButton(_("Leave out"))
-        self._leave_out.setAutoDefault(False)
+        self._leave_out = EnterButton(_("Leave out"))
         self._leave_out.setAccessibleDescription(_("Leave the selected rows out of the import"))
-        self._version = QPushButton(_("Version of…"))
-        self._version.setAutoDefault(False)
+        self._version = EnterButton(_("Version of…"))
         self._version.setAccessibleDescription(_("Say that the selected row is a new version of an article here"))
         self.columns = ColumnsButton(self)
         for widget in (self._leave_out, self._version, self.columns, self._named_encoding()):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.i18n import N_, _, ngettext
 from workbench.importers import ProposedArticle
@@ -10,6 +10,7 @@ from workbench.importers.page_parts import Compared
 from workbench.ui.articles.correcting import CorrectingDialog, can_correct
 from workbench.ui.articles.origins import Origin
 from workbench.ui.articles.panes import TextPane
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.theme import Theme
 
 BY_HAND = N_("corrected by hand")
@@ -21,8 +22,7 @@ class PagePane(TextPane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: ProposedArticle | None = None
-        self.button = QPushButton(_("Correct the text…"))
-        self.button.setAutoDefault(False)
+        self.button = EnterButton(_("Correct the text…"))
         self.button.setToolTip(
             _("See the text beside the whole page: take what is missing, leave out what does not belong")
         )

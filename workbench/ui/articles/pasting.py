@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from workbench.i18n import _
 from workbench.ui.articles.clipboard import has_page
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel
 
 
@@ -28,8 +29,8 @@ class PasteDialog(QDialog):
         go_on.setEnabled(False)
         self.field.textChanged.connect(lambda: go_on.setEnabled(bool(self.field.toPlainText().strip())))
         if has_page():
-            page = buttons.addButton(_("Take the copied page"), QDialogButtonBox.ButtonRole.ActionRole)
-            page.setAutoDefault(False)
+            page = EnterButton(_("Take the copied page"))
+            buttons.addButton(page, QDialogButtonBox.ButtonRole.ActionRole)
             page.setToolTip(_("A part of a web page is on the clipboard: take it with its paragraphs and its address"))
             page.clicked.connect(self._give_page)
         buttons.accepted.connect(self._give)

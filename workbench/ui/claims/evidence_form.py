@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import ENTER
 from workbench.ui.dates import read_date, shown_date
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.typed_for import declare, text_of
 
@@ -198,7 +198,7 @@ class EvidenceForm(QDialog):
     def _file_row(self) -> QWidget:
         row = QWidget()
         choose, paste, drop = (
-            QPushButton(words) for words in (_("Choose a file…"), _("Paste a picture"), _("Take off"))
+            EnterButton(words) for words in (_("Choose a file…"), _("Paste a picture"), _("Take off"))
         )
         self._drop = drop
         choose.clicked.connect(self.choose_file)
@@ -206,7 +206,6 @@ class EvidenceForm(QDialog):
         drop.clicked.connect(self.take_off)
         buttons = QHBoxLayout()
         for button in (choose, paste, drop):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(row)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui import icons
 from workbench.ui.display_facts import facts
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.files import open_logs
 from workbench.ui.flow import EndLayout
 from workbench.ui.plain import PlainLabel, tooltip
@@ -99,15 +99,14 @@ class DoctorDialog(QDialog):
     def _make_buttons(self) -> QWidget:
         holder = QWidget()
         row = EndLayout(holder)
-        self.copy, self.save = QPushButton(_("Copy the report")), QPushButton(_("Save the report…"))
-        self.logs, self.again = QPushButton(_("Open the folder of logs")), QPushButton(_("Check again"))
-        self.close_ = QPushButton(_("Close"))
+        self.copy, self.save = EnterButton(_("Copy the report")), EnterButton(_("Save the report…"))
+        self.logs, self.again = EnterButton(_("Open the folder of logs")), EnterButton(_("Check again"))
+        self.close_ = EnterButton(_("Close"))
         self.logs.setToolTip(tooltip(str(person.log_path())))
         for button, does in (
             (self.copy, self._copy), (self.save, self._ask_where), (self.logs, open_logs),
             (self.again, self.look_again), (self.close_, self.reject),
         ):  # fmt: skip
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, call=does: call())
             row.addWidget(button)
         return holder

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.ui import keymap
 from workbench.ui.actions import MENUS, Action, ActionSet, shown
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.keys import chord
 from workbench.ui.plain import PlainLabel
 
@@ -65,9 +65,9 @@ class KeysPage(QWidget):
         self._asked: tuple[Action, str] | None = None
         self.filter, self.tree, self.catcher = QLineEdit(), QTreeWidget(), KeyCatcher()
         self.words = PlainLabel("", role="muted")
-        self.swap_button = QPushButton(_("Swap"))
-        self.change_button, self.reset_button = QPushButton(_("Change…")), QPushButton(_("Reset"))
-        self.all_button = QPushButton(_("Reset all"))
+        self.swap_button = EnterButton(_("Swap"))
+        self.change_button, self.reset_button = EnterButton(_("Change…")), EnterButton(_("Reset"))
+        self.all_button = EnterButton(_("Reset all"))
         self._lay_out()
         self._connect()
         self._fill()
@@ -84,7 +84,6 @@ class KeysPage(QWidget):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         row = QHBoxLayout()
         for button in (self.swap_button, self.change_button, self.reset_button, self.all_button):
-            button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch()
         column = QVBoxLayout(self)

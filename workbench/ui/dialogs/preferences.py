@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from workbench.i18n import N_, _
 from workbench.ui.actions import CUE_LANGUAGES, ActionSet
 from workbench.ui.dialogs.analyst import AnalystForm
 from workbench.ui.dialogs.keys_page import KeysPage
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel
 from workbench.ui.settings import LANGUAGES, Settings
 from workbench.ui.theme import ZOOM_MAX, ZOOM_MIN, ThemeHolder
@@ -57,9 +57,8 @@ class Preferences(QDialog):
         self.tabs.addTab(self._make_person(), _("You"))
         self.tabs.addTab(self._make_look(), _("Window and language"))
         self.tabs.addTab(self.keys, _("Keys"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setAutoDefault(False)  # Enter belongs to the fields and the list of actions
+        buttons = QDialogButtonBox()  # its button is no default: Enter belongs to the fields and the list of actions
+        buttons.addButton(EnterButton(_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -123,9 +122,8 @@ class Preferences(QDialog):
         self.backups.setReadOnly(True)
         self.backups.setAccessibleName(_("Folder of the backups"))
         self.backups.setCursorPosition(0)
-        copy = QPushButton(_("Copy"))
+        copy = EnterButton(_("Copy"))
         copy.setAccessibleName(_("Copy the folder of the backups"))
-        copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.backups.text()))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

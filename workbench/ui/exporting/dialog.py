@@ -32,6 +32,7 @@ from workbench.model.value import stamp
 from workbench.project import Project, people, queries
 from workbench.text.hidden import visible
 from workbench.text.names import safe_name
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.exporting.work import order, write
 from workbench.ui.files import show_chooser
 from workbench.ui.jobs import Jobs
@@ -140,8 +141,6 @@ class ExportDialog(QDialog):
         column.addSpacing(8)
         for widget in (self.problem, self.written, self.left_out):
             column.addWidget(widget)
-        for button in (self.written.open, self.written.folder):
-            button.setAutoDefault(False)  # Enter in the list goes on exporting
         column.addStretch()
         self.left_out.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         around = QScrollArea()
@@ -158,7 +157,7 @@ class ExportDialog(QDialog):
         self.button.setProperty("role", "primary")
         self.button.setDefault(True)
         self.button.clicked.connect(self.ask_where)
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        buttons.addButton(EnterButton(_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel, tooltip
 
 WIDTH, HEIGHT = 64, 24  # letters, lines
@@ -155,8 +155,7 @@ class PickDialog(QDialog):
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
         for label, on in ((_("Tick all shown"), True), (_("Untick all shown"), False)):
-            button = QPushButton(label)
-            button.setAutoDefault(False)
+            button = EnterButton(label)
             button.clicked.connect(lambda _checked=False, on=on: self.lines.choose_shown(on=on))
             row.addWidget(button)
         row.addWidget(self._count, 1)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
+from workbench.ui.enter_button import EnterButton
 from workbench.ui.plain import PlainLabel, tooltip
 
 
@@ -25,7 +26,7 @@ class WrittenBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.where)
         row = QHBoxLayout()
-        self.open, self.folder = QPushButton(_("Open")), QPushButton(_("Show in folder"))
+        self.open, self.folder = EnterButton(_("Open")), EnterButton(_("Show in folder"))
         self.open.clicked.connect(self._open)
         self.folder.clicked.connect(self._show_folder)
         row.addWidget(self.open)

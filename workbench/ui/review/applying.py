@@ -96,7 +96,6 @@ class PreviewDialog(QDialog):
         inside.setLayout(column)
         for head, words in said:
             column.addLayout(_entry(head, words, theme))
-        column.addWidget(PlainLabel(safe, role="muted"))
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -115,10 +114,13 @@ class PreviewDialog(QDialog):
         whole.addWidget(scroll, 1)
         row = QVBoxLayout()
         row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(12)
+        self.safe = PlainLabel(safe, role="muted")  # below what scrolls: that nothing is lost has to be seen
+        row.addWidget(self.safe)
         row.addWidget(buttons)
         whole.addLayout(row)
         self.said = "\n".join(f"{head}: {words}" if words else head for head, words in said)
-        self.setAccessibleDescription(self.said)
+        self.setAccessibleDescription(f"{self.said}\n{safe}")
 
 
 def _entry(head: str, words: str, theme: Theme) -> QVBoxLayout:

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog, QPushButton
 
 from tests.ui.window.hands import click, press
 from tests.ui.window.review.asking import again, agree, decisions, digests, first_of, view_of
@@ -75,6 +75,21 @@ def test_the_preview_says_what_will_happen_and_leaving_it_changes_nothing(review
     click(dialog.leave)
     assert queries.step_count(review.project) == steps
     assert decisions(review) == []
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_that_nothing_is_lost_is_seen_above_the_buttons_however_much_is_said(review, zoom):
+    review.window.resize(1024, 700)
+    review.window.holder.zoom_to(zoom)
+    click(review.view.bar.apply)
+    dialog = next(shown for shown in review.window.findChildren(PreviewDialog) if shown.isVisible())
+    QApplication.processEvents()
+    words, button = dialog.safe, dialog.go
+    assert words.text().startswith("A verified backup is made first.")
+    assert words.visibleRegion().boundingRect() == words.rect()
+    assert words.heightForWidth(words.width()) <= words.height()
+    assert words.mapTo(dialog, words.rect().bottomLeft()).y() < button.mapTo(dialog, button.rect().topLeft()).y()
+    dialog.close()
 
 
 def test_a_merge_is_taken_back_later_with_what_rests_on_it_said_before(review, qtbot):
