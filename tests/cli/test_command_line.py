@@ -8,6 +8,7 @@ import pytest
 from tests.project.desks import TEXT, acted, colleague_works, digests, ids_of
 from workbench import i18n
 from workbench.cli import output as output_module
+from workbench.commands import analysts
 from workbench.model.articles import Analyst, Article
 from workbench.project import Project, queries
 from workbench.project.check import check_file
@@ -77,6 +78,27 @@ def test_import_signs_as_the_analyst_named(run, file, desk, tmp_path):
     with Project.open(file, desk, read_only=True) as project:
         names = {analyst.id: (analyst.name, analyst.initials) for analyst in queries.every(project, Analyst)}
         assert names[queries.history(project)[0].author] == ("Olena Brandt", "OB")
+
+
+def test_import_says_that_an_analyst_is_new_and_whom_else_one_may_have_meant(run, file, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT + " It holds.")
+    told = run("import", file, tmp_path / "a.txt", "--analyst", "Olena Brandt")[1].splitlines()
+    assert told[0] == "Olena Brandt is new in this project and was added to its analysts."
+    assert len(told) == 2 and told[1].endswith("1 article imported, 0 refused")
+    told = run("import", file, tmp_path / "b.txt", "--analyst", "olena  Brant")[1].splitlines()
+    assert told[0] == "olena  Brant is new in this project and was added to its analysts."
+    assert told[1].startswith("If you meant “Olena Brandt”: take this back in the window (Ctrl+Z)")
+
+
+def test_import_signs_as_whoever_bears_the_name_in_the_project(run, file, desk, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    with Project.open(file, desk) as project:
+        other = analysts.join(project, "Olena Brandt", "OB")
+    assert "new in this project" not in run("import", file, tmp_path / "a.txt", "--analyst", "Olena Brandt")[1]
+    with Project.open(file, desk, read_only=True) as project:
+        assert queries.history(project)[0].author == other.id
+        assert [one.name for one in queries.every(project, Analyst)].count("Olena Brandt") == 1
 
 
 def test_import_in_a_stated_encoding(run, tmp_path, desk):

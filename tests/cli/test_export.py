@@ -91,7 +91,7 @@ def test_a_project_goes_out_and_comes_back_by_the_command_line(run, two, tmp_pat
     digests = [json.loads(run("check", path, "--json")[1])["digest"] for path in (two.project.path, back)]
     assert digests[0] == digests[1]
     code, told, _complained = run("import", back, lines)
-    assert (code, "0 rows imported" in told) == (0, True)
+    assert (code, "0 entries imported" in told) == (0, True)
 
 
 def test_lines_that_cannot_be_read_leave_no_new_project_behind(run, tmp_path):

@@ -9,6 +9,7 @@ from typing import Any
 from workbench.cli import import_annotated, import_project, import_versions
 from workbench.cli.desk import add_analyst_flag, desk_of
 from workbench.cli.output import complain, say
+from workbench.cli.signing import signed
 from workbench.cli.target import opened_or_made
 from workbench.errors import Refused
 from workbench.i18n import NN_, _, ngettext
@@ -68,14 +69,14 @@ def _run(arguments: argparse.Namespace) -> int:
     addresses = [source for source in arguments.sources if source.lower().startswith(("http://", "https://"))]
     paths = [Path(source) for source in arguments.sources if source not in addresses]
     if len(paths) == 1 and not addresses and is_own(paths[0]):
-        return import_project.bring_in(arguments.file, paths[0], desk_of(arguments))
+        return import_project.bring_in(arguments.file, paths[0], arguments)
     wishes = Wishes(arguments.encoding, dict(arguments.column), arguments.sheet, arguments.positions)
     batch = read_caged(paths, wishes, arguments.format)
     results = [*_watched(batch), *map(_fetched, addresses)]
     refused = _say_what_is_missing(results)
     if not arguments.file.exists() and not any(read.brought for read in results):
         raise Refused(_("{name} was not made: nothing could be read").format(name=arguments.file.name))
-    with opened_or_made(arguments.file, desk_of(arguments)) as project:
+    with opened_or_made(arguments.file, desk_of(arguments)) as project, signed(project, arguments):
         brought = [(read.item.name, read.brought) for read in results if read.brought]
         if annotated := [(name, one.annotated) for name, one in brought if one.annotated]:
             import_annotated.bring_in(project, annotated, arguments)

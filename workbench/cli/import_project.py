@@ -1,19 +1,22 @@
 """`workbench import FILE lines.jsonl`: a whole project, as `workbench export --format json-lines` wrote it."""
 
+import argparse
 import sys
 from pathlib import Path
 
+from workbench.cli.desk import desk_of
 from workbench.cli.output import complain, say
+from workbench.cli.signing import signed
 from workbench.cli.target import opened_or_made
 from workbench.commands import project_lines
 from workbench.i18n import _, ngettext
 from workbench.project import Project
-from workbench.project.file import Desk
 
 
-def bring_in(target: Path, lines: Path, desk: Desk) -> int:
+def bring_in(target: Path, lines: Path, arguments: argparse.Namespace) -> int:
     """Bring the lines into a project; where there is none, a new file gets nothing but what the lines hold."""
-    with opened_or_made(target, desk, Project.create_empty) as project:
+    desk = desk_of(arguments)
+    with opened_or_made(target, desk, Project.create_empty) as project, signed(project, arguments):
         try:
             found = project_lines.bring_in(project, lines, _watched if sys.stderr.isatty() else None)
         finally:
@@ -21,7 +24,7 @@ def bring_in(target: Path, lines: Path, desk: Desk) -> int:
     for sentence in found.told:
         complain(sentence)
     rows = sum(found.added.values())
-    imported = ngettext("{n} row imported", "{n} rows imported", rows).format(n=rows)
+    imported = ngettext("{n} entry imported", "{n} entries imported", rows).format(n=rows)
     known = ngettext("{n} already there", "{n} already there", found.alike).format(n=found.alike)
     say(f"{target.name}: {imported}, {known}")
     return 1 if found.told else 0

@@ -24,6 +24,6 @@ def _run(arguments: argparse.Namespace) -> int:
     for sentence in found.lost:
         say(_("lost: {what}").format(what=sentence))
     texts = ngettext("{n} text", "{n} texts", found.texts).format(n=found.texts)
-    rows = ngettext("{n} row without its history", "{n} rows without their history", found.rows).format(n=found.rows)
-    say(f"{arguments.output.name}: {steps_said(found.steps)}, {texts}, {rows}")
+    bare = ngettext("{n} entry without its history", "{n} entries without their history", found.rows)
+    say(f"{arguments.output.name}: {steps_said(found.steps)}, {texts}, {bare.format(n=found.rows)}")
     return 1 if found.lost else 0

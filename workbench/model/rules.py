@@ -39,15 +39,15 @@ def verdict_warning(verdict: str, links: Sequence[EvidenceLink]) -> str:
     any_support = any(link.stance == "supports" for link in links)
     any_refute = any(link.stance == "refutes" for link in links)
     if verdict == "supported" and (not supports or any_refute):
-        return _("The rule: at least one supporting link of moderate strength or more, and none refuting.")
+        return _("The rule: evidence of moderate strength or more supports the claim, and none refutes it.")
     if verdict == "refuted" and (not refutes or any_support):
-        return _("The rule: at least one refuting link of moderate strength or more, and none supporting.")
+        return _("The rule: evidence of moderate strength or more refutes the claim, and none supports it.")
     if verdict == "conflicting" and not (supports and refutes):
-        return _("The rule: links of moderate strength or more on both sides.")
+        return _("The rule: evidence of moderate strength or more on both sides.")
     if verdict == "not_enough_evidence" and (supports or refutes):
-        return _("The rule: every link is weak, or there is none.")
+        return _("The rule: all evidence is weak, or there is none.")
     if verdict == "missing_context" and not any(link.stance == "context" for link in links):
-        return _("The rule: a context link names what was left out.")
+        return _("The rule: evidence marked as context says what was left out.")
     return ""
 
 

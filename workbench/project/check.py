@@ -140,7 +140,7 @@ def _fold_findings(project: Project, steps: list[Step], texts: dict[str, str]) -
     folded, kept = fold_all(log.entries, log.ancestry)
     yield from _row_findings(project, folded)
     if kept != rows.kept(project.connection):
-        yield Finding("kept", _("The list of kept rows is not what the log says."))
+        yield Finding("kept", _("The list of what is kept although it was removed is not what the log says."))
     yield from _content_findings(project, folded, texts)
 
 
@@ -158,7 +158,7 @@ def _log_findings(project: Project, steps: list[Step]) -> Iterator[Finding]:
             yield Finding("step-twice", _("Step {id} is there twice.").format(id=name))
         lamports[step.id] = step.lamport
     if heads_of((step.id, step.parents) for step in steps) != tuple(sorted(project.heads)):
-        yield Finding("heads", _("The heads written down are not those of the log."))
+        yield Finding("heads", _("The last steps that the file names are not those of its log."))
     listed = project.connection.exec_driver_sql("SELECT count(*), coalesce(sum(n), 0) FROM change").one()
     counts = [len(step.changes) for step in steps]
     if tuple(listed) != (sum(counts), sum(count * (count - 1) // 2 for count in counts)):
@@ -192,7 +192,7 @@ def _row_findings(project: Project, folded: dict[Key, Plain]) -> Iterator[Findin
                 if tuple(row) != tuple(map(expected.get, columns)):
                     yield Finding("row", _("{table} {id} is not what the log says.").format(table=table, id=row.id))
         except _UNREADABLE:
-            yield Finding("row", _("A row of {table} cannot be read.").format(table=table))
+            yield Finding("row", _("An entry of {table} cannot be read.").format(table=table))
     for table, identity in sorted(folded.keys() - seen):
         yield Finding("row-missing", _("{table} {id} is missing.").format(table=table, id=identity))
 

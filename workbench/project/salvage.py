@@ -68,7 +68,7 @@ def _values(caged: Caged, lost: list[str]) -> Iterator[Entity]:
             try:
                 yield rows.to_value(table, rows.to_plain(table, dict(zip(columns, row, strict=True))))
             except (ValidationError, ValueError, TypeError, RecursionError):
-                lost.append(_("A row of {table} cannot be read.").format(table=table))
+                lost.append(_("An entry of {table} cannot be read.").format(table=table))
 
 
 def _add_rows(project: Project, values: list[Entity], found: Salvaged) -> None:

@@ -168,7 +168,7 @@ def _short(identity: str) -> str:
 def _sound_texts(found: Iterable[Row], refused: list[str]) -> Iterator[str]:
     for row in found:
         if not _is_made_of(row, (str, str)):
-            refused.append(_("A row of {table} cannot be read.").format(table="text"))
+            refused.append(_("An entry of {table} cannot be read.").format(table="text"))
             continue
         sha256, text = row
         if _hash_of(text) == sha256:
@@ -189,7 +189,7 @@ def _sound_originals(found: list[Row], refused: list[str]) -> Iterator[tuple[str
     room = _MOST_UNPACKED + _USUAL_RATIO * sum(len(row[1]) for row in found if _is_made_of(row, (str, bytes)))
     for row in found:
         if not _is_made_of(row, (str, bytes)):
-            refused.append(_("A row of {table} cannot be read.").format(table="original"))
+            refused.append(_("An entry of {table} cannot be read.").format(table="original"))
             continue
         sha256, packed = row
         named, unpacked = store.measured(packed, min(room, store.MOST_ORIGINAL))
@@ -210,7 +210,7 @@ def _steps(found: Caged, refused: list[str]) -> list[Step]:
     steps: list[Step] = []
     for row in found.rows["step"]:
         if not _is_made_of(row, _STEP_CELLS):
-            refused.append(_("A row of {table} cannot be read.").format(table="step"))
+            refused.append(_("An entry of {table} cannot be read.").format(table="step"))
             continue
         seq, author, device, parents, lamport, at, label, undoes, form, identity = row
         own = tuple(change for _n, change in sorted(changes.get(seq, ()), key=itemgetter(0)))

@@ -178,7 +178,9 @@ class MainWindow(QMainWindow):
         self._does = space.does()
         space.said.connect(self.status.say)
         space.told.connect(self.messages.show_message)
-        space.done.connect(self.messages.show_done)
+        space.told_here.connect(partial(self._tell_here, self.messages.show_message))
+        space.done.connect(partial(self._tell_here, self.messages.show_done))
+        space.stepped.connect(self.messages.note_step)
         space.drafts.told.connect(self.messages.show_offer)
         space.drafts.kept.connect(self.status.show_kept)
         space.stacks_changed.connect(self.top.show_stacks)
@@ -238,7 +240,13 @@ class MainWindow(QMainWindow):
         """Show a view of the table by its id: a page, or at the side."""
         self.stage.show_view(name)
 
+    def _tell_here(self, show: Callable[[str, list], object], sentence: str, choices: list) -> None:
+        """Tell what belongs to the page in front, and not to the next one."""
+        show(sentence, choices)
+        self.messages.tie_to(self.stage.page)
+
     def _page_shown(self, name: str) -> None:
+        self.messages.come_to(name)
         self.top.show_view(name)
         self.status.show_hints(name)
         self.first.show_page()

@@ -12,11 +12,17 @@ from workbench.ui.theme import Theme
 
 Choice = tuple[str, Callable[[], object]]
 Message = tuple[str, Sequence[Choice]]
+Sign = tuple[str, str]
+"""The icon before a message and the role of its colour."""
 LINE_STAYS = 8_000  # milliseconds
 
 
 class MessageBar(QFrame):
-    """One message with what can be done about it; it stays until it is answered or closed."""
+    """One message with what can be done about it; it stays until it is answered or closed.
+
+    One that belongs to a page steps aside while another page is in front. What was done, with nothing to answer, goes
+    for good then, and with the next step.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +38,8 @@ class MessageBar(QFrame):
         self._row, self._buttons = row, list[QPushButton]()
         self._offer_shown: Message | None = None
         self._waiting: list[Message] = []
+        self._page, self._choices = "", list[Choice]()
+        self._aside: dict[str, tuple[Message, Sign]] = {}
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close message"))
         self._close.setToolTip(_("Close message"))
@@ -46,6 +54,32 @@ class MessageBar(QFrame):
             self._waiting.insert(0, self._offer_shown)
         self._offer_shown = None
         self._show(text, choices)
+
+    def tie_to(self, page: str) -> None:
+        """Say to which page the message belongs that was shown last; what that page said before is forgotten."""
+        self._page = page
+        self._aside.pop(page, None)
+
+    def come_to(self, page: str) -> None:
+        """Another page is in front: keep aside what belongs to the one before, show again what belongs to this one."""
+        if self._page and self._page != page and not self.isHidden():
+            if not self._passes:
+                self._aside[self._page] = (self._label.text(), self._choices), self.worn
+            self._answer()
+        if page in self._aside and self.isHidden():
+            message, worn = self._aside.pop(page)
+            self._show(*message)
+            self._wear(*worn)
+            self._page = page
+
+    def note_step(self) -> None:
+        """Something else was done: what was done before is told no longer."""
+        if self._passes and not self.isHidden():
+            self._answer()
+
+    @property
+    def _passes(self) -> bool:
+        return self.worn[0] == "done" and not self._choices
 
     def show_done(self, text: str, choices: Sequence[Choice] = ()) -> None:
         """Show what was done, as a message, under a calm sign."""
@@ -63,7 +97,7 @@ class MessageBar(QFrame):
 
     def put_away(self) -> None:
         """Close the message and forget the offers that wait: the project is closed."""
-        self._offer_shown, self._waiting = None, []
+        self._offer_shown, self._waiting, self._aside = None, [], {}
         self.hide()
 
     def _answer(self) -> None:
@@ -78,6 +112,7 @@ class MessageBar(QFrame):
             button.hide()  # it is deleted a moment later only
             button.deleteLater()
         self._buttons = [self._offer(*choice) for choice in choices]
+        self._page, self._choices = "", list(choices)
         self._label.setText(text)
         self._wear("warning", "warning")
         self.show()

@@ -42,11 +42,16 @@ from workbench.ui.who import Who
 
 
 class Workspace(QObject):
-    """One open project in the window. `said` is quiet, `told` and `done` want the message bar (sentence, choices)."""
+    """One open project in the window. `said` is quiet, `told` and `done` want the message bar (sentence, choices).
+
+    `told_here` does so as well, for what concerns only the page in front. `stepped`: something was done to the project.
+    """
 
     said = Signal(str)
     told = Signal(str, list)
+    told_here = Signal(str, list)
     done = Signal(str, list)
+    stepped = Signal()
     stacks_changed = Signal(str, str)
     steps_counted = Signal(int)
     view_wished = Signal(str)
@@ -109,7 +114,7 @@ class Workspace(QObject):
         self.editing_changed.connect(self.drafts.look)
         self.drafts.said.connect(self.said)
         self._upkeep.offered.connect(self.drafts.told)
-        self.annotate.told.connect(lambda sentence: self.told.emit(sentence, []))
+        self.annotate.told.connect(lambda sentence: self.told_here.emit(sentence, []))
         self.articles.said.connect(self.said)
 
     @property
@@ -127,8 +132,8 @@ class Workspace(QObject):
             made = self.views[name] = widget_of(BY_ID[name], self._tools, self._theme)
             reach.lead_to_decisions(self, made)
             made.said.connect(self.said)
-            made.told.connect(lambda sentence: self.told.emit(sentence, []))
-            made.offered.connect(self.told)
+            made.told.connect(lambda sentence: self.told_here.emit(sentence, []))
+            made.offered.connect(self.told_here)
             made.done.connect(self.done)
             made.jump_wished.connect(self._jump)
             made.claim_wished.connect(self._show_claim)
@@ -171,6 +176,8 @@ class Workspace(QObject):
         if before != self._outlook:  # other rows are seen, or count: anything may be shown otherwise
             news = Changed(news.label, frozenset())
         self.said.emit("")  # what was said before this step, such as what is missing, may be so no longer
+        if news.label:
+            self.stepped.emit()
         self.todos.keeper.take(news)
         self.annotate.on_changed(news)
         for view in self.views.values():

@@ -102,12 +102,12 @@ def test_the_card_says_how_sure_a_verdict_is_and_on_what_it_rests(desk_top, mark
 def test_the_rule_warns_while_choosing_and_never_blocks(desk_top, mark, qtbot, click):
     desk_top.panel.open_verdict()
     click(named(desk_top.panel, "Supported"))
-    assert named(desk_top.panel, "⚠ The rule: at least one supporting link")
+    assert named(desk_top.panel, "⚠ The rule: evidence of moderate strength or more supports")
     why = named(desk_top.panel, "Reason of the verdict")
     qtbot.keyClicks(why, "I know.")
     qtbot.keyClick(why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert verdicts(desk_top, mark)[0].verdict == "supported"
-    assert named(desk_top.panel, "⚠ The rule: at least one supporting link")
+    assert named(desk_top.panel, "⚠ The rule: evidence of moderate strength or more supports")
 
 
 def test_an_unfinished_verdict_waits_for_the_next_time(desk_top, mark, qtbot):

@@ -1,5 +1,7 @@
 """Enter in dialogs: on a button it presses that button, elsewhere it does what the dialog is for."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
@@ -16,8 +18,12 @@ def recorded(dialog):
     pressed, buttons = [], [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
     for button in buttons:
         button.clicked.disconnect()
-        button.clicked.connect(lambda _checked=False, words=button.text(): pressed.append(words))
+        button.clicked.connect(partial(note, pressed, button.text()))
     return pressed, buttons
+
+
+def note(pressed, words, _checked=False):
+    pressed.append(words)
 
 
 def faults_of(dialog, qtbot, key):

@@ -12,6 +12,7 @@ from workbench.project import queries
 CONTROL = Qt.KeyboardModifier.ControlModifier
 READ, SHARE = "READ ALSO: Ten photos of the river", "Share this article"
 TEXT = f"River rises\n\nThe river rose by a metre.\n\n{READ}\n\nThe mayor was not there, he said.\n\n{SHARE}"
+RUNS_IN = "River rises\n\nThe river rose by a metre (Read also: ten photos of it).\n\nThe mayor was not there."
 
 
 @pytest.fixture
@@ -43,10 +44,53 @@ def test_suggested_furniture_stands_folded_in_its_place_and_nothing_is_marked(ri
     assert river.marks() == []
 
 
-def test_the_arrow_stops_at_a_suggestion_and_opens_it(river):
+ROSE, MAYOR = "The river rose by a metre.", "The mayor was not there, he said."
+
+
+def chosen(desk):
+    return desk.page.text()[slice(*desk.page.selection())]
+
+
+def closed(desk):
+    return [closed for _start, _said, closed in desk.page.folds()]
+
+
+def test_the_arrows_pass_over_a_folded_suggestion_so_that_a_claim_takes_none_of_it(river):
     river.press("Down", "Down", "Down")
-    assert river.page.text()[slice(*river.page.selection())] == READ
-    assert [closed for _start, _said, closed in river.page.folds()] == [False, True]
+    assert (chosen(river), closed(river)) == (MAYOR, [True, True])
+    river.press("C", "Up")
+    assert chosen(river) == ROSE
+    assert [mark.place.quote for mark in river.marks()] == [MAYOR]
+    assert proposed(river) == [READ, SHARE]
+
+
+def test_clauses_pass_over_a_folded_suggestion_too(river):
+    river.select(ROSE)
+    river.press(("Right", Qt.KeyboardModifier.AltModifier))
+    assert (chosen(river), closed(river)) == ("The mayor was not there", [True, True])
+
+
+def test_a_suggestion_that_was_opened_is_stepped_into_and_can_be_marked_as_a_claim(river):
+    river.select(ROSE)
+    river.press("O", "Down")
+    assert (chosen(river), closed(river)) == (READ, [False, True])
+    river.press("C")
+    assert [mark.place.quote for mark in river.marks("claim")] == [READ]
+
+
+def test_extending_over_a_suggestion_takes_it_and_shows_it(river):
+    river.select(ROSE)
+    river.press(("Down", Qt.KeyboardModifier.ShiftModifier))
+    assert (chosen(river), closed(river)) == (f"{ROSE}\n\n{READ}", [False, True])
+
+
+def test_a_sentence_that_runs_into_a_suggestion_is_taken_up_to_it(desk):
+    added = articles.add(desk.project, [import_paste(RUNS_IN)])
+    desk.space.annotate.show_article(added.new[0])
+    desk.page.setFocus()
+    desk.qtbot.waitUntil(bar(desk).isVisible)
+    desk.press("Down", "Down", "C")
+    assert [mark.place.quote for mark in desk.marks("claim")] == ["The river rose by a metre"]
 
 
 @pytest.mark.parametrize("key", ["F", "Y"])

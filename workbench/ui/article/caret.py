@@ -1,6 +1,6 @@
 """What the caret and the selection mean in the stored text: sentences, trimmed ranges; no Qt, code points only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from workbench.text.boundaries import grapheme_at, next_sentence, previous_sentence, sentence_at
@@ -56,6 +56,19 @@ def step(
         return _extended(text, anchor, caret, unit, forward=forward)
     low, high = sorted((anchor, caret))
     return _pair(unit.following(text, high) if forward else unit.before(text, low))
+
+
+def clear_of(text: str, start: int, end: int, others: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first part of a range that lies in none of these ranges (in order, apart); all of it inside one."""
+    whole = start, end
+    for first, last in others:
+        if first >= end or last <= start:
+            continue
+        if first > start:
+            end = first
+        else:
+            start = min(last, end)
+    return tidy(text, start, end) or whole
 
 
 def step_by_clause(text: str, anchor: int, caret: int, *, forward: bool, extend: bool) -> tuple[int, int] | None:

@@ -125,6 +125,14 @@ class Folds:
         self.toggle(fold.start)
         return True
 
+    def open_between(self, start: int, end: int) -> None:
+        """Open the closed folds that a range of code points touches: what is taken is to be seen."""
+        closed = {fold.start for fold in self.folds if fold.start < end and start < fold.end} - self.opened
+        if closed:
+            self._undo()
+            self.opened |= closed
+            self._do()
+
     def fold_at(self, unit: int) -> Fold | None:
         """Return the fold whose blocks hold a position."""
         number = self._article.document.findBlock(unit).blockNumber()

@@ -63,15 +63,11 @@ class ReadingPage(ArticlePage):
         return self._step(forward=False, extend=extend)
 
     def _step(self, *, forward: bool, extend: bool) -> bool:
-        text, offsets = self._scene.text, self._scene.article.offsets
+        text, unit = self._scene.text, self._scene.article.offsets.unit
         pair = caret.step(text, *self._ends(), forward=forward, extend=extend)
-        while pair and not extend and self._scene.folds.is_hidden(offsets.unit(pair[0])):
-            asked = self._scene.folds.fold_at(offsets.unit(pair[0]))
-            if asked is not None and asked.proposed:  # not passed over: the person is to see what is suggested
-                self.select(asked.start, asked.end)
-                return True
+        while pair and not extend and self._scene.folds.is_hidden(unit(pair[0])):
             pair = caret.step(text, *pair, forward=forward, extend=False)
-        return self._choose(pair, follow=extend)
+        return self._choose(pair, extend=extend)
 
     def step_clause(self, *, forward: bool, extend: bool = False) -> bool:
         """Select the next or previous clause, passing over what is folded; False where the text ends."""
@@ -79,19 +75,27 @@ class ReadingPage(ArticlePage):
         pair = caret.step_by_clause(text, *self._ends(), forward=forward, extend=extend)
         while pair and not extend and self._scene.folds.is_hidden(unit(min(pair))):
             pair = caret.step(text, *pair, forward=forward, extend=False, unit=caret.CLAUSE)
-        return self._choose(pair, follow=extend)
+        return self._choose(pair, extend=extend)
 
     def _ends(self) -> tuple[int, int]:
         cursor, point = self.textCursor(), self._scene.article.offsets.point
         return point(cursor.anchor()), point(cursor.position())
 
-    def _choose(self, pair: tuple[int, int] | None, *, follow: bool) -> bool:
-        """Select from anchor to caret (code points); `follow` keeps the caret in sight rather than the start."""
+    def _choose(self, pair: tuple[int, int] | None, *, extend: bool) -> bool:
+        """Select from anchor to caret (code points), as far as page furniture; extending goes over it and opens it.
+
+        Extending keeps the caret in sight rather than the start.
+        """
         if pair is None:
             return False
-        low, high = self._scene.units(min(pair), max(pair))
+        start, end = sorted(pair)
+        if extend:
+            self._scene.folds.open_between(start, end)
+        else:
+            start, end = caret.clear_of(self._scene.text, start, end, self._scene.furniture)
+        low, high = self._scene.units(start, end)
         self._put_cursor(*((low, high) if pair[0] <= pair[1] else (high, low)))
-        self._scroll_to_unit(self.textCursor().position() if follow else low)
+        self._scroll_to_unit(self.textCursor().position() if extend else low)
         return True
 
     def select_more(self) -> bool:

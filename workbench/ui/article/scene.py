@@ -33,6 +33,8 @@ class ArticleScene:
         self.marks: tuple[DrawnMark, ...] = ()
         self.by_id: dict[str, DrawnMark] = {}
         self.proposals: tuple[Proposal, ...] = ()
+        self.furniture: list[tuple[int, int]] = []
+        """What is page furniture, or only looks like it: stretches in order that do not touch (code points)."""
         self.shown = Shown()
         self.folds = Folds(self.article, theme)
         self.dressing = Dressing(self.article, theme)
@@ -63,8 +65,8 @@ class ArticleScene:
 
     def _grey(self) -> None:
         marked = [(p.start, p.end) for mark in self.marks if mark.kind == "furniture" for p in mark.content()]
-        furniture = merged([*marked, *((p.start, p.end) for p in self.proposals)])
-        self.dressing.set_grey([self.units(start, end) for start, end in furniture])
+        self.furniture = merged([*marked, *((p.start, p.end) for p in self.proposals)])
+        self.dressing.set_grey([self.units(start, end) for start, end in self.furniture])
         self.shown.proposed = [self.units(p.start, p.end) for p in self.proposals]
 
     def proposals_in(self, start: int, end: int) -> list[Proposal]:

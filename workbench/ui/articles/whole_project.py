@@ -34,7 +34,7 @@ def _bring_in(project: Project, run: Runner, window: QWidget, path: Path, say: C
     if found is None:
         return
     count = sum(found.added.values())
-    said = ngettext("{n} row was brought in.", "{n} rows were brought in.", count).format(n=count)
+    said = ngettext("{n} entry was brought in.", "{n} entries were brought in.", count).format(n=count)
     say(said)
     if found.told:
         lines = [*found.told[:MOST_SHOWN], *(["…"] if len(found.told) > MOST_SHOWN else [])]

@@ -57,7 +57,7 @@ def sentences(summary: Summary, *, file: bool) -> list[tuple[str, str]]:
         words = counted(NN_("{n} difference is settled", "{n} differences are settled"), settled)
         said.append((words, kinds_said(summary.settled)))
     if summary.leaving:
-        said.append((_("What leaves the counts, the matrix and the report"), rows_said(summary.leaving)))
+        said.append((_("No longer counted, nor in the matrix or the report"), rows_said(summary.leaving)))
     if summary.returning:
         said.append((_("What counts again"), rows_said(summary.returning)))
     if discussed:

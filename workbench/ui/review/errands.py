@@ -24,7 +24,7 @@ from workbench.project.viewing import Facts, colleagues_of, foreign_view
 from workbench.review.plan import Plan, plan
 from workbench.ui.files import show_chooser
 from workbench.ui.review import work
-from workbench.ui.review.applying import preview, preview_of_taking_back
+from workbench.ui.review.applying import preview, preview_of_taking_back, rows_said
 from workbench.ui.review.compared import Compared, without_blind
 from workbench.ui.review.recent import recent, remember
 from workbench.ui.review.rules_menu import fill_rules
@@ -328,10 +328,8 @@ class Errands(QObject):
         if decided or not said:
             words = ngettext("{n} decision was written.", "{n} decisions were written.", decided)
             said.append(words.format(n=number(decided)))
-        leaving = sum(len(ids) for ids in made.summary.leaving.values())
-        if leaving:
-            words = ngettext("{n} row left the counts.", "{n} rows left the counts.", leaving)
-            said.append(words.format(n=number(leaving)))
+        if leaving := rows_said(made.summary.leaving):
+            said.append(_("No longer counted: {what}.").format(what=leaving))
         return " ".join((*said, *receipt.refused[:3]))
 
     def undo(self, receipt: Receipt, rulings: dict) -> None:

@@ -22,8 +22,8 @@ MEANINGS: dict[str, str] = {
     "precision_overlap": N_("of their marks, those that share at least one letter with one of yours"),
     "recall_overlap": N_("of your marks, those that share at least one letter with one of theirs"),
     "f1_overlap": N_("how many marks of both lie at the same words, at least in part"),
-    "kappa_status": N_("agreement on the statuses of matched mentions, beyond chance (Cohen)"),
-    "alpha_status": N_("agreement on the statuses of matched mentions, beyond chance (Krippendorff)"),
+    "kappa_status": N_("agreement on the statuses of mentions that both marked, beyond chance (Cohen)"),
+    "alpha_status": N_("agreement on the statuses of mentions that both marked, beyond chance (Krippendorff)"),
     "u_alpha": N_("agreement on where marks begin and end and on their status, beyond chance (Krippendorff)"),
     "u_alpha_mentions": N_("the same for mentions, whatever their status"),
     "u_alpha_evidence": N_("the same for evidence"),
@@ -41,7 +41,8 @@ WHY_NONE: dict[str, str] = {
     "one_category": N_("everything is in one category: agreement cannot be told from chance"),
 }  # fmt: skip
 UNITS: dict[str, tuple[str, str]] = {
-    "spans": NN_("{n} mark", "{n} marks"), "mentions": NN_("{n} matched mention", "{n} matched mentions"),
+    "spans": NN_("{n} mark", "{n} marks"),
+    "mentions": NN_("{n} mention that both marked", "{n} mentions that both marked"),
     "claims": NN_("{n} claim", "{n} claims"), "code_points": NN_("{n} letter", "{n} letters"),
 }  # fmt: skip
 REASONS: dict[str, tuple[str, str]] = {
@@ -50,7 +51,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "furniture": NN_("{n} mark of page furniture", "{n} marks of page furniture"),
     "in_furniture": NN_("{n} mark inside page furniture", "{n} marks inside page furniture"),
     "unplaced": NN_("{n} mark without a place in the text", "{n} marks without a place in the text"),
-    "settled": NN_("{n} row set aside by a decision", "{n} rows set aside by a decision"),
+    "settled": NN_("{n} entry set aside by a decision", "{n} entries set aside by a decision"),
     "unmatched": NN_("{n} mention that only one of you marked", "{n} mentions that only one of you marked"),
     "no_status": NN_("{n} mention without a status", "{n} mentions without a status"),
     "one_judged": NN_("{n} claim that only one of you judged", "{n} claims that only one of you judged"),

@@ -294,7 +294,7 @@ def same_text(likeness: float | None, *, files: bool) -> str:
     if likeness is None:
         return _("only in their file")
     if likeness >= 1:
-        return _("same text in both files (sha-256 equal)")
+        return _("same text in both files (letter for letter)")
     return _("another version of this text, {n} % alike").format(n=min(99, round(likeness * 100)))
 
 
