@@ -77,6 +77,20 @@ def picture_of(view):
     return view.preview.sheets.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
+@pytest.mark.parametrize("letters", [26, 31])  # pixels: those of 200 % text, and of a font that is a fifth wider
+@pytest.mark.parametrize("size", [(1024, 700), (860, 560)])
+def test_no_choice_is_cut_off_at_the_right_however_wide_the_letters_are(desk, size, letters):
+    desk.window.resize(*size)
+    desk.window.holder.zoom_to(200)
+    desk.window.show_view("report")
+    choices = desk.space.view("report").choices
+    for box in choices.parts.values():
+        box.setStyleSheet(f"font-size: {letters}px")
+    shown = choices.parentWidget()
+    desk.qtbot.waitUntil(lambda: choices.minimumSizeHint().width() <= choices.width() <= shown.width())
+    assert desk.window.width() == size[0]
+
+
 def test_the_preview_shows_the_pages_that_would_be_written(desk, view):
     assert (view.preview.sheets.preview.claims, view.preview.sheets.preview.articles) == (2, 2)
     shown = picture_of(view)

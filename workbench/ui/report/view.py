@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -67,8 +67,9 @@ class ReportView(ProjectView):
         above.setContentsMargins(18, 14, 18, 0)
         above.addWidget(self.presets)
         column.addWidget(top)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.choices)
+        self.choices.installEventFilter(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -242,5 +243,13 @@ class ReportView(ProjectView):
         self.preview.set_theme(theme)
         self._fit_side()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.choices and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_side()
+        return super().eventFilter(watched, event)
+
     def _fit_side(self) -> None:
-        self._side.setFixedWidth(max(SIDE, min(round(self.theme.px(SIDE)), WIDEST)))
+        """Give the choices the width they need: it cannot be scrolled to what is cut off at the right."""
+        needed = self.choices.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        self._side.setFixedWidth(max(SIDE, min(round(self.theme.px(SIDE)), WIDEST), needed))
