@@ -15,6 +15,7 @@ from workbench.errors import Refused
 from workbench.model.claims import Claim
 from workbench.project import Project, queries
 from workbench.project.check import check_file
+from workbench.project.connection import inspect_header
 from workbench.project.guard import FileChangedOutside
 from workbench.project.lock import InUse
 from workbench.project.recovery import reconcile
@@ -159,6 +160,36 @@ def test_a_holder_on_another_computer_is_named_with_it(project, path, desk):
     note.write_text(json.dumps({"user": "olena", "host": "newsroom-7", "process": 1}), "utf-8")
     with pytest.raises(InUse, match="olena has this project open on newsroom-7"):
         Project.open(path, desk)
+
+
+NOTES = {"nested": b"[" * 100_000, "endless": b'{"user": "' + b"x" * 1_000_000, "no UTF-8": b"\xff", "a number": b"7",
+         "many digits": b'{"user": ' + b"9" * 100_000}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", NOTES.values(), ids=NOTES)
+def test_a_note_of_the_holder_that_nobody_makes_in_good_faith_names_nobody(project, path, desk, written):
+    path.with_name(f".{path.name}.holder").write_bytes(written)
+    with pytest.raises(InUse, match="Another window has this project open on this or another computer"):
+        Project.open(path, desk)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
+def test_pipes_beside_a_project_are_not_waited_for(project, path, desk):
+    note, journal = path.with_name(f".{path.name}.holder"), path.with_name(f"{path.name}-journal")
+    note.unlink()
+    os.mkfifo(note)
+    with pytest.raises(InUse, match="Another window"):
+        Project.open(path, desk)
+    os.mkfifo(journal)
+    inspect_header(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_note_that_is_a_link_does_not_lead_elsewhere(path, desk, tmp_path):
+    (tmp_path / "mine.txt").write_text("Mine.")
+    path.with_name(f".{path.name}.holder").symlink_to(tmp_path / "mine.txt")
+    with Project.create(path, desk):
+        assert (tmp_path / "mine.txt").read_text() == "Mine."
 
 
 def test_a_second_writer_that_got_in_without_a_lock_is_seen_and_nothing_is_mixed(project, path, desk, monkeypatch):

@@ -103,11 +103,15 @@ def _refuse_named_journal(path: Path) -> None:
     Playing it back, SQLite would delete whatever file it names.
     """
     journal = path.resolve().with_name(path.resolve().name + "-journal")
-    with contextlib.suppress(OSError), journal.open("rb") as file:
-        file.seek(-len(_SUPER_JOURNAL), os.SEEK_END)
-        if file.read() == _SUPER_JOURNAL:
-            sentence = _("{name} holds things that the workbench never writes; it was not opened.")
-            raise FileProblem(sentence.format(name=path.name))
+    end = b""
+    with contextlib.suppress(OSError):
+        if journal.is_file():  # opening a pipe would wait for ever
+            with journal.open("rb") as file:
+                file.seek(-len(_SUPER_JOURNAL), os.SEEK_END)
+                end = file.read()
+    if end == _SUPER_JOURNAL:
+        sentence = _("{name} holds things that the workbench never writes; it was not opened.")
+        raise FileProblem(sentence.format(name=path.name))
 
 
 def judge_header(header: bytes, name: str) -> None:

@@ -12,6 +12,9 @@ from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.person import system_name
 
+_MOST_OF_NOTE, _LONGEST_NAME = 4_096, 100
+"""Bytes of the note that says who has a project open, and characters of a name in it: others write in that folder."""
+
 
 class InUse(FileProblem):
     """Another window has the project open for writing."""
@@ -41,7 +44,7 @@ class Lock:
         except OSError:
             return cls(None, None)
         try:
-            note.write_text(json.dumps(_myself()), "utf-8")
+            _write_anew(note, json.dumps(_myself()))
         except OSError:
             return cls(lock, None)
         return cls(lock, note)
@@ -62,9 +65,19 @@ def _myself() -> dict[str, str | int]:
     return {"user": user, "host": socket.gethostname(), "process": os.getpid(), "since": since}
 
 
+def _write_anew(note: Path, words: str) -> None:
+    """Write a file that is none yet: others write in this folder too, and a link there leads elsewhere."""
+    note.unlink(missing_ok=True)
+    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+        file.write(words.encode("utf-8"))
+
+
 def _holder(note: Path) -> tuple[str, str]:
     try:
-        told = json.loads(note.read_text("utf-8"))
-        return str(told["user"]), str(told["host"])
-    except (OSError, ValueError, KeyError, TypeError):
+        if not note.is_file():
+            raise FileNotFoundError(note)
+        with note.open("rb") as file:
+            told = json.loads(file.read(_MOST_OF_NOTE).decode("utf-8"))
+        return str(told["user"])[:_LONGEST_NAME], str(told["host"])[:_LONGEST_NAME]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return _("Another window"), _("this or another computer")
