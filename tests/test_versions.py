@@ -132,6 +132,16 @@ def test_a_missing_library_is_named_and_nothing_fails(monkeypatch):
     assert versions.licence_text("no-such-library") == ""
 
 
+def test_of_a_licence_that_is_written_out_only_its_beginning_is_said(monkeypatch, tmp_path):
+    folder = tmp_path / "wordy-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: wordy\nVersion: 1.0\nLicense: {'Permission ' * 40}")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(versions, "DIRECT", ("wordy",))
+    (wordy,) = versions.libraries()
+    assert wordy.licence.startswith("Permission Permission") and len(wordy.licence) <= 80
+
+
 def test_the_own_licence_and_those_of_libraries_can_be_read():
     assert versions.own_licence().startswith("MIT License")
     assert "Permission" in versions.licence_text("sqlmodel")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.project.desks import TEXT, acted, colleague_works, digests, ids_of
 from workbench import i18n
+from workbench.cli import main
 from workbench.cli import output as output_module
 from workbench.commands import analysts
 from workbench.model.articles import Analyst, Article
@@ -296,6 +297,13 @@ def test_a_fault_of_the_program_is_a_sentence_and_exit_code_three(run, file, mon
     code, told, complaint = run("check", file)
     assert (code, told) == (3, "")
     assert complaint.startswith("workbench: This is a fault of the program (ZeroDivisionError")
+
+
+def test_a_fault_is_raised_on_where_its_place_is_asked_for(file, monkeypatch):
+    monkeypatch.setattr("workbench.cli.check.check_file", lambda _path: 1 / 0)
+    monkeypatch.setenv("WORKBENCH_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["check", str(file)])
 
 
 def test_stopping_is_told_as_such(run, file, monkeypatch):

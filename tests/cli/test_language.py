@@ -1,12 +1,15 @@
 """The command line speaks the person's language: help, argparse's own words, errors, results with their plurals."""
 
+import argparse
 import importlib
 import re
 
 import pytest
 
 from tests.pseudo import marked, pseudo_language
+from workbench.cli.command_words import speak_in_argparse
 from workbench.cli.main import parser
+from workbench.i18n import spoken
 from workbench.importers.columns import FIELDS
 from workbench.importers.counting import NAMES as NAMES_OF_UNITS
 
@@ -52,6 +55,19 @@ def test_no_error_is_left_in_english(pseudo, arguments):
     assert (code, told) == (2, "")
     quoted = re.sub(r"'[^']*'|nowhere.factcheck|\bint\b|light|auto", " ", complaint)
     assert untranslated(quoted) == []
+
+
+@pytest.mark.parametrize("words", [["--two", "a"], ["--two"], ["--some"], ["--two", "a", "b", "c"], ["--none=x"]])
+def test_whatever_an_option_lacks_is_said_in_the_language(monkeypatch, capsys, words):
+    with pseudo_language(monkeypatch), spoken("uk"):
+        speak_in_argparse()
+        wanted = argparse.ArgumentParser(prog="prog", add_help=False)
+        wanted.add_argument("--two", nargs=2, metavar="X")
+        wanted.add_argument("--some", nargs="+", metavar="X")
+        wanted.add_argument("--none", action="store_true")
+        with pytest.raises(SystemExit):
+            wanted.parse_args(words)
+    assert untranslated(re.sub(r"'x'|: c$", " ", capsys.readouterr().err)) == []
 
 
 def test_what_is_done_is_said_with_its_plural(pseudo, tmp_path):

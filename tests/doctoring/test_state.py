@@ -1,6 +1,7 @@
 """What `doctor` says of a machine: each thing that may be wrong is planted, and what is said of it."""
 
 import json
+import subprocess
 import sys
 from collections import namedtuple
 from pathlib import Path
@@ -96,11 +97,32 @@ def test_a_file_in_place_of_a_folder_is_a_problem(home):
     assert by_id(folders.look_at_folders())["folder.cache"].state == "problem"
 
 
-@pytest.mark.parametrize(("free", "state"), [(10**6, "problem"), (5 * 10**8, "note"), (10**11, "ok")])
+@pytest.mark.parametrize(
+    ("free", "state"),
+    [(10**6, "problem"), (49_999_999, "problem"), (50_000_000, "note"), (999_999_999, "note"), (10**9, "ok")],
+)
 def test_a_full_disk_is_told(home, monkeypatch, free, state):
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr("shutil.disk_usage", lambda _path: usage(10**12, 0, free))
     assert {finding.state for finding in folders.look_at_folders()} == {state}
+
+
+def test_a_folder_that_a_service_synchronises_is_told(home, monkeypatch):
+    monkeypatch.setattr(person, "data_path", lambda: home / "Dropbox" / "data")
+    found = by_id(folders.look_at_folders())
+    assert found["folder.data"].state == "note" and "synchronised by Dropbox" in found["folder.data"].found
+    assert found["folder.log"].state == "ok"
+
+
+def test_a_folder_of_very_many_files_is_not_measured_to_its_end(home, monkeypatch):
+    monkeypatch.setattr(folders, "MOST_FILES", 3)
+    for number, name in enumerate(("data", "cache")):
+        (home / name).mkdir()
+        for file in range(2 + 2 * number):
+            (home / name / str(file)).write_bytes(b"x" * 2_500)
+    found = by_id(folders.look_at_folders())
+    assert "data: 5.0 KB" in found["folder.data"].found
+    assert "cache: more than 10 KB" in found["folder.cache"].found
 
 
 def test_sizes_are_said_in_the_language_of_the_reader(home, monkeypatch):
@@ -202,6 +224,28 @@ def test_a_display_that_does_not_work_is_a_problem(monkeypatch):
     assert (finding.state, bool(finding.advice)) == ("problem", True)
 
 
+@pytest.mark.parametrize("answer", [b"[]", b"null", b"", b"{", b"\xff"])
+def test_a_child_that_answers_otherwise_is_a_problem(monkeypatch, answer):
+    monkeypatch.setattr("subprocess.run", lambda *a, **k: subprocess.CompletedProcess(a, 0, answer, b""))
+    (finding,) = display.look_at_display()
+    assert finding.state == "problem" and "ended by itself" in finding.found
+
+
+def test_a_child_that_never_answers_is_a_problem(monkeypatch):
+    def wait(*_arguments, timeout, **_named):
+        raise subprocess.TimeoutExpired("workbench", timeout)
+
+    monkeypatch.setattr("subprocess.run", wait)
+    (finding,) = display.look_at_display()
+    assert finding.state == "problem" and "did not answer" in finding.found
+
+
+@pytest.mark.parametrize(("version", "told"), [((3, 6, 9), False), ((3, 51, 2), True), ((3, 51, 3), False)])
+def test_a_fault_of_sqlite_that_does_no_harm_here_is_told_for_the_versions_that_have_it(monkeypatch, version, told):
+    monkeypatch.setattr("sqlite3.sqlite_version_info", version)
+    assert ("sqlite.wal" in by_id(programs.look_at_sqlite())) is told
+
+
 def test_without_qt_the_rest_is_told(monkeypatch):
     monkeypatch.setattr(versions, "pyside_version", lambda: "")
     (finding,) = display.look_at_display()
@@ -228,6 +272,8 @@ def test_faults_of_the_last_days_are_told_by_type_and_place(home):
     findings = list(programs.look_at_faults(lambda: [*logbook.last_faults(), old]))
     assert len(findings) == 1 and findings[0].found.startswith("ValueError") and "secret" not in findings[0].found
     assert [finding.state for finding in programs.look_at_faults(lambda: [old])] == ["ok"]
+    twice = [bool(finding.advice) for finding in programs.look_at_faults(lambda: logbook.last_faults() * 2)]
+    assert twice == [False, True], "what to do is said once, below the last"
 
 
 def test_a_look_that_fails_is_one_more_finding(home, monkeypatch):
@@ -239,6 +285,7 @@ def test_a_look_that_fails_is_one_more_finding(home, monkeypatch):
     findings = by_id(examine(SOUND))
     assert findings["locale.fault"].state == "problem" and "cage.articles" in findings
     assert "secret" not in as_text(list(findings.values()))
+    assert [fault.type for fault in logbook.last_faults()] == ["RuntimeError"]
 
 
 def test_the_text_says_the_worst_first_and_what_to_do():

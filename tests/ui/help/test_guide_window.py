@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.window.conftest import desk, file, nothing_in_front, open_window, settings  # noqa: F401
 from workbench import i18n
 from workbench.resources import folder
 from workbench.ui.help.pages import read_pages
@@ -17,24 +16,15 @@ OUTSIDE = str(folder() / "pictures" / "annotate-light.png")
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def guide(desk):  # noqa: F811
-    desk.qtbot.waitUntil(desk.window.isActiveWindow)
-    desk.press("F1")
-    shown = desk.window.guide.shown
-    desk.qtbot.waitUntil(shown.isActiveWindow)
-    return shown
-
-
 def title(guide):
     return guide.page.page.title
 
 
-def press(desk, key, into, modifiers=Qt.KeyboardModifier.NoModifier):  # noqa: F811
+def press(desk, key, into, modifiers=Qt.KeyboardModifier.NoModifier):
     desk.qtbot.keyClick(into, key, modifiers)
 
 
-def test_f1_opens_the_page_of_the_view_in_front(desk):  # noqa: F811
+def test_f1_opens_the_page_of_the_view_in_front(desk):
     desk.press("F1")
     assert desk.window.guide.shown.page.page.name == "02-annotate"
     desk.window.show_view("report")
@@ -42,7 +32,7 @@ def test_f1_opens_the_page_of_the_view_in_front(desk):  # noqa: F811
     assert desk.window.guide.shown.page.page.name == "07-report"
 
 
-def test_f1_in_a_dialog_opens_the_page_of_the_dialog(desk):  # noqa: F811
+def test_f1_in_a_dialog_opens_the_page_of_the_dialog(desk):
     dialog = desk.space.articles.import_articles(())
     dialog.activateWindow()
     desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
@@ -52,12 +42,12 @@ def test_f1_in_a_dialog_opens_the_page_of_the_dialog(desk):  # noqa: F811
     dialog.close()
 
 
-def test_a_question_mark_in_the_article_opens_the_keys_as_they_are(desk):  # noqa: F811
+def test_a_question_mark_in_the_article_opens_the_keys_as_they_are(desk):
     desk.press(("Question", Qt.KeyboardModifier.ShiftModifier))
     assert "Mark as claim" in desk.window.guide.shown.page.toPlainText()
 
 
-def test_the_search_finds_as_one_types_and_enter_jumps_and_marks(desk, guide):  # noqa: F811
+def test_the_search_finds_as_one_types_and_enter_jumps_and_marks(desk, guide):
     desk.qtbot.keyClicks(guide.field, "krippendorff")
     assert guide.results.count() > 0
     press(desk, Qt.Key.Key_Return, guide.field)
@@ -66,7 +56,7 @@ def test_the_search_finds_as_one_types_and_enter_jumps_and_marks(desk, guide):  
     assert guide.page.hasFocus()
 
 
-def test_arrows_in_the_field_choose_among_what_was_found(desk, guide):  # noqa: F811
+def test_arrows_in_the_field_choose_among_what_was_found(desk, guide):
     desk.qtbot.keyClicks(guide.field, "verdict")
     press(desk, Qt.Key.Key_Down, guide.field)
     second = guide.results.found
@@ -75,7 +65,7 @@ def test_arrows_in_the_field_choose_among_what_was_found(desk, guide):  # noqa: 
     assert title(guide) == second.page.title
 
 
-def test_esc_empties_the_field_and_then_closes(desk, guide):  # noqa: F811
+def test_esc_empties_the_field_and_then_closes(desk, guide):
     desk.qtbot.keyClicks(guide.field, "verdict")
     press(desk, Qt.Key.Key_Escape, guide.field)
     assert not guide.field.text()
@@ -84,7 +74,7 @@ def test_esc_empties_the_field_and_then_closes(desk, guide):  # noqa: F811
     assert not guide.isVisible()
 
 
-def test_the_way_back_and_forward(desk, guide):  # noqa: F811
+def test_the_way_back_and_forward(desk, guide):
     first = title(guide)
     guide.contents.setCurrentItem(guide.contents.topLevelItem(3))
     press(desk, Qt.Key.Key_Return, guide.contents)
@@ -131,7 +121,7 @@ def test_pictures_are_as_wide_as_the_lines_at_most(guide, qtbot):
         qtbot.waitUntil(lambda: guide.page.horizontalScrollBar().maximum() == 0)
 
 
-def test_the_codebook_of_the_open_project_is_a_page_and_gone_without_one(desk, guide):  # noqa: F811
+def test_the_codebook_of_the_open_project_is_a_page_and_gone_without_one(desk, guide):
     names = [guide.contents.topLevelItem(n).text(0) for n in range(guide.contents.topLevelItemCount())]
     assert names[-2:] == ["Keys as they are now", "Codebook of this project"]
     desk.qtbot.keyClicks(guide.field, "identified party")
@@ -142,13 +132,13 @@ def test_the_codebook_of_the_open_project_is_a_page_and_gone_without_one(desk, g
     assert guide.contents.topLevelItem(guide.contents.topLevelItemCount() - 1).text(0) == "Keys as they are now"
 
 
-def test_the_guide_follows_zoom_and_colours(desk, guide):  # noqa: F811
+def test_the_guide_follows_zoom_and_colours(desk, guide):
     before = guide.page.document().defaultFont().pixelSize()
     desk.window.holder.zoom_to(200)
     assert guide.page.document().defaultFont().pixelSize() == 2 * before
 
 
-def test_the_guide_remembers_how_large_it_was_and_closes_with_the_window(desk, guide, settings):  # noqa: F811
+def test_the_guide_remembers_how_large_it_was_and_closes_with_the_window(desk, guide, settings):
     guide.resize(700, 555)
     desk.window.close()
     again = GuideWindow(settings, Theme("light"), lambda: ())
@@ -163,7 +153,7 @@ def test_every_control_has_a_name(guide):
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in own)
 
 
-def test_a_ukrainian_reader_gets_ukrainian_or_english_pages(qtbot, settings, light):  # noqa: F811
+def test_a_ukrainian_reader_gets_ukrainian_or_english_pages(qtbot, settings, light):
     with i18n.spoken("uk"):
         shown = GuideWindow(settings, light, lambda: ())
         qtbot.addWidget(shown)

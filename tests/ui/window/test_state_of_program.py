@@ -1,10 +1,11 @@
 """About, the state of the program and the log of a window, driven by keys and clicks; a secret that gets nowhere."""
 
+import gc
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableWidget
 
@@ -17,7 +18,7 @@ from workbench.importers import import_paste
 from workbench.project import Project
 from workbench.ui.app import tell_problem
 from workbench.ui.dialogs.about import AboutDialog
-from workbench.ui.dialogs.doctor import DoctorDialog
+from workbench.ui.dialogs.doctor import LOOK_EVERY, DoctorDialog
 from workbench.ui.faults import FaultDialog, FaultHook
 
 SECRET = "Vermilion otters bribed the harbourmaster"
@@ -111,10 +112,29 @@ def test_the_state_says_how_each_thing_is_in_words_too(state):
     assert "problem, SQLite: old Install a newer one." in names
 
 
+def test_each_thing_that_is_not_well_says_so_before_what_was_found(state):
+    texts = said(state)
+    assert "problem: old\nInstall a newer one." in texts and "~/data" in texts
+
+
+def test_the_findings_can_be_scrolled_by_keys_at_once_and_are_shown_once(state, qtbot):
+    qtbot.waitUntil(lambda: state.area.hasFocus())
+    assert not any(timer.isActive() for timer in state.findChildren(QTimer) if timer.interval() == LOOK_EVERY)
+
+
+def test_the_collector_rests_while_the_state_is_looked_at(open_window, qtbot, monkeypatch, log):
+    collected = []
+    monkeypatch.setattr("workbench.ui.dialogs.doctor.examine", lambda _display: collected.append(gc.isenabled()) or [])
+    desk = open_window()
+    desk.window.actions_["doctor"].trigger()
+    qtbot.waitUntil(lambda: bool(collected) and gc.isenabled())
+    assert collected == [False]
+
+
 def test_the_report_is_copied_and_saved(state, qtbot, tmp_path):
     qtbot.mouseClick(state.copy, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
-    assert "problem  SQLite: old" in copied
+    assert "problem  SQLite: old" in copied and state.summary.text() == "The report is on the clipboard."
     qtbot.mouseClick(state.save, Qt.MouseButton.LeftButton)
     chooser = state.findChild(QFileDialog)
     chooser.fileSelected.emit(str(tmp_path / "state.txt"))
