@@ -4,11 +4,10 @@
 since they are the stored text.
 """
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 
+from workbench.collector import collector_resting
 from workbench.exporters.colours import known
 from workbench.exporters.pages import page
 from workbench.exporters.report_content import report_content
@@ -28,20 +27,8 @@ def html_report(
     disagreements: Iterable[Disagreement] = (), former: Former | None = None,
 ) -> str:  # fmt: skip
     """Render the report; the same snapshot, options, time and version give the same text. A naive time is UTC."""
-    with collector_at_rest():
+    with collector_resting():
         return rendered(report_content(snapshot, options, disagreements, former), made_at, version)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Pause the cycle collector: no cycles are made here, and it would walk the whole snapshot a dozen times."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def render(report: Report, made_at: datetime, version: str) -> bytes:

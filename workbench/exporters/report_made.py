@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from workbench import i18n
-from workbench.exporters.html_report import collector_at_rest
+from workbench.collector import collector_resting
 from workbench.exporters.report_content import report_content
 from workbench.exporters.report_disagreements import Disagreement
 from workbench.exporters.report_formats import ReportFormat
@@ -23,7 +23,7 @@ def report_made(
 ) -> bytes:  # fmt: skip
     """Return the report's bytes; the same arguments give the same bytes on every machine, whatever it speaks."""
     render = wanted.renderer()
-    with speaking(options.language), collector_at_rest():
+    with speaking(options.language), collector_resting():
         return render(report_content(snapshot, options, disagreements, former), made_at, version)
 
 

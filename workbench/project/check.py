@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from workbench.collector import collector_resting
 from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.model.articles import Analyst, Article
@@ -19,7 +20,6 @@ from workbench.model.ids import random_id
 from workbench.model.marks import Mark
 from workbench.model.references import Key, references_of
 from workbench.project import reading, rows, store
-from workbench.project.collector import collector_resting
 from workbench.project.connection import telling
 from workbench.project.digests import content_digest, ids_digest, log_digest
 from workbench.project.file import Desk, Project

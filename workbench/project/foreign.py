@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from workbench.collector import collector_resting
 from workbench.i18n import _
 from workbench.model.articles import Article
 from workbench.model.articles import Project as ProjectRow
@@ -19,7 +20,6 @@ from workbench.model.references import Key, references_of
 from workbench.model.snapshot import FIELDS, Snapshot
 from workbench.model.value import Entity
 from workbench.project import store
-from workbench.project.collector import collector_resting
 from workbench.project.fold import Plain, fold_all
 from workbench.project.merge import Incoming
 from workbench.project.reading import gathered

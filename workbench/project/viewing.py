@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from workbench.collector import collector_resting
 from workbench.model.articles import Analyst
 from workbench.model.comments import EVERY_ARTICLE_BLIND
 from workbench.model.marks import Mark
 from workbench.model.snapshot import FIELDS, Snapshot, roots
 from workbench.model.views import Signed, View
 from workbench.project import people, queries, reading
-from workbench.project.collector import collector_resting
 from workbench.project.file import Project
 from workbench.project.fold import Ancestry
 from workbench.project.foreign import Foreign

@@ -56,7 +56,7 @@ class _Looking:
         threading.Thread(target=self._look, daemon=True).start()
 
     def _look(self) -> None:
-        from workbench.project.collector import collector_resting
+        from workbench.collector import collector_resting
 
         with collector_resting():  # it would end widgets in this thread, and wait for the window at each of them
             self.findings = examine(self._display)

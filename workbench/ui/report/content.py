@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.exporters.html_report import collector_at_rest
+from workbench.collector import collector_resting
 from workbench.exporters.report_content import Report, ReportOptions, report_content
 from workbench.exporters.report_file import write_report
 from workbench.exporters.report_formats import format_named
@@ -79,7 +79,7 @@ def preview(order: Order, snapshot: Snapshot | None, number: int) -> Preview | N
     found = _KEPT.take(order.state, snapshot)
     if found is None:
         return None
-    with speaking(order.options.language), collector_at_rest():
+    with speaking(order.options.language), collector_resting():
         report = report_content(found, order.options, _KEPT.disagreements, order.former)
         shown = _shortened(report)
         _KEPT.pages = pages_of(shown, order.made_at, order.version)

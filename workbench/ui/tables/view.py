@@ -133,10 +133,7 @@ class ClaimsView(ProjectView):
 
     @override
     def on_changed(self, news: Changed) -> None:
-        if news.rows:
-            self.bench.lookup.forget(news.rows)
-        else:
-            self.bench.lookup.forget_all()
+        self.bench.lookup.forget(news.rows)
         super().on_changed(news)
         self.panel.on_changed(news)
 

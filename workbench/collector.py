@@ -1,4 +1,4 @@
-"""Lets the garbage collector rest while a whole log is in hand: it would look through it again and again."""
+"""Lets the garbage collector rest while a whole log or project is in hand: it would look through it again and again."""
 
 import contextlib
 import gc
