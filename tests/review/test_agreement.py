@@ -74,6 +74,36 @@ def test_two_who_give_one_place_the_same_two_statuses_agree_whatever_the_ids(tur
     assert (found.figure("kappa_status").value, found.figure("kappa_status").n) == (1, 2)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_spans_that_are_as_much_alike_the_older_one_is_matched_whatever_the_ids(turned):
+    one, other = ("t2", "t1") if turned else ("t1", "t2")
+    found = agreement(*two(
+        article(), mark("m", "anna", (0, 17), status="denied"),
+        mark(one, "olena", (0, 17), status="hedged", created_at="2026-01-01T00:00:00.000Z"),
+        mark(other, "olena", (0, 17), status="attributed", created_at="2026-01-02T00:00:00.000Z"),
+    ))  # fmt: skip
+    assert rows(found.figure("f1_exact")) == [(other,)]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_a_claim_that_either_tied_to_another_the_older_tie_target_is_followed(turned):
+    one, other = ("c2", "c1") if turned else ("c1", "c2")
+    older = Claim(id=one, statement="1", created_at="2026-01-01T00:00:00.000Z")
+    later, tied = Claim(id=other, statement="2", created_at="2026-01-02T00:00:00.000Z"), Claim(id="c3", statement="3")
+    mine, theirs = (
+        view(
+            who,
+            article(),
+            older,
+            later,
+            tied.model_copy(update={"same_as": to}),
+            verdict(f"v{who}", who, on, "refuted"),
+        )
+        for who, to, on in (("anna", one, "c3"), ("olena", other, one))
+    )
+    assert agreement(mine, theirs).figure("kappa_verdict").n == 1
+
+
 def test_a_claim_and_evidence_at_the_same_words_do_not_match():
     found = agreement(*two(article(), mark("m", "anna", (0, 17)), mark("t", "olena", (0, 17), kind="evidence")))
     assert found.figure("f1_overlap").value == 0

@@ -54,6 +54,15 @@ def test_the_latest_verdicts_of_two_people_on_tied_claims_are_compared():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_verdicts_are_listed_by_the_codes_of_their_claims_whatever_the_ids(turned):
+    names = sorted(("one", "other"), key=derived_id, reverse=turned)
+    claims = [named(Claim, name, code=code, statement=code) for name, code in zip(names, ("C04", "C05"), strict=True)]
+    rows = [_verdict(f"{who} {claim.code}", who, verdict, claim) for claim in claims
+            for who, verdict in ((ANNA, "supported"), (OLENA, "refuted"))]  # fmt: skip
+    assert [one.claim for one in disagreements(snapshot(*claims, *rows))] == [claim.id for claim in claims]
+
+
 def test_who_has_not_concluded_anything_does_not_disagree():
     rows = [_verdict("a", ANNA, "supported"), _verdict("b", OLENA, "not_assessed")]
     assert disagreements(snapshot(*CLAIMS, *rows)) == []

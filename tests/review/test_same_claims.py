@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.review.sides import ANNA, OLENA, kinds, mark, named, sides, snapshot
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, ClaimLink
@@ -68,6 +70,36 @@ def test_each_claim_is_proposed_once_and_the_likest_wins():
     found = compare(*sides([MINE], [THEIRS, same])).differences
     assert [one.rows for one in found] == [tuple(sorted((MINE.id, same.id)))]
     assert found[0].likeness == 1.0
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_two_claims_worded_the_same_the_older_one_is_proposed_whatever_the_ids(swapped):
+    names = sorted(("one", "other"), key=derived_id, reverse=swapped)
+    older, later = (named(Claim, name, OLENA, statement=THEIRS.statement, created_at=f"2026-01-0{day}T00:00:00.000Z")
+                    for day, name in enumerate(names, 1))  # fmt: skip
+    (found,) = compare(*sides([MINE], [later, older])).differences
+    assert found.theirs and found.theirs.row == older.id
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_very_many_claims_worded_the_same_the_oldest_are_compared(swapped):
+    names = sorted((f"{n}" for n in range(12)), key=derived_id, reverse=swapped)
+    many = [named(Claim, name, OLENA, statement=THEIRS.statement, created_at=f"2026-01-{day:02}T00:00:00.000Z")
+            for day, name in enumerate(names, 1)]  # fmt: skip
+    (found,) = compare(*sides([MINE], many)).differences
+    assert found.theirs and found.theirs.row == many[0].id
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_two_claims_that_they_tied_the_older_one_stands_for_both_whatever_the_ids(swapped):
+    names = sorted(("one", "other"), key=derived_id, reverse=swapped)
+    older, later = (named(Claim, name, statement=words, created_at=f"2026-01-0{day}T00:00:00.000Z")
+                    for day, (name, words) in enumerate(zip(names, ("Dam", "Port"), strict=True), 1))  # fmt: skip
+    tied = [older.model_copy(update={"same_as": later.id}), later]
+    verdicts = [named(Assessment, who, who, claim=older.id, verdict=verdict)
+                for who, verdict in ((ANNA, "refuted"), (OLENA, "supported"))]  # fmt: skip
+    found = compare(*sides([older, later, verdicts[0]], [*tied, verdicts[1]])).differences
+    assert {one.claim for one in found if one.kind == "verdict"} == {older.id}
 
 
 def test_a_claim_of_theirs_that_came_in_undecided_is_proposed_again():

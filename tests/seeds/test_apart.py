@@ -8,7 +8,7 @@ from workbench.commands import articles
 from workbench.commands.seeds import build_sample, read_seeds, sample_analyst
 from workbench.commands.seeds_apart import WorkApart, build_pair, colleague_path, send_to_colleague
 from workbench.model.articles import Article
-from workbench.project import Project, queries, since
+from workbench.project import Project, queries, since, todos
 from workbench.project.check import check_file
 from workbench.project.file import Desk
 from workbench.project.foreign import read_foreign
@@ -20,6 +20,8 @@ from workbench.resources import folder
 from workbench.review.agreement import agreement
 from workbench.review.compare import compare
 from workbench.review.differences import Kind
+from workbench.review.disagreements import disagreements
+from workbench.review.sides import Sides, words_of
 
 DESK = Desk(sample_analyst(), "sample")
 APART = read_seeds("apart.json")
@@ -47,6 +49,25 @@ def test_both_files_are_sound_and_signed_each_by_its_own(pair):
 def test_nothing_private_goes_to_the_colleague(pair):
     (secret,) = [entry["body"] for entry in read_seeds()["comments"] if entry["private"]]
     assert secret.encode() in pair[0].read_bytes() and secret.encode() not in pair[1].read_bytes()
+
+
+def told(mine, theirs):
+    """All differences and to-dos in their order, in words: without ids."""
+    with Project.open(mine, DESK, read_only=True) as project:
+        foreign = read_foreign(theirs)
+        views = view_of(project, own_ids(project)), foreign_view(foreign, colleagues_of(foreign, project))
+        found, sides = compare(*views), Sides(*views)
+        differences = [(one.aspects, one.made_at, words_of(sides, one)) for one in found.differences]
+        disagree = [(one.kind, one.difference.made_at) for one in disagreements(queries.snapshot(project))]
+        to_do = [(one.kind, one.words, one.detail) for one in todos.todos(project, None, "2026-02-01")]
+    return differences, found.alike, disagree, sorted(to_do)
+
+
+def test_made_in_other_homes_the_samples_show_the_same_differences_and_to_dos(pair, tmp_path):
+    for home in ("one", "another"):
+        path = tmp_path / home / "Sample.factcheck"
+        path.parent.mkdir()
+        assert told(path, build_pair(path, DESK)) == told(*pair)
 
 
 def test_that_it_was_sent_is_known_in_the_sample(pair):

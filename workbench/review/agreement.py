@@ -19,6 +19,7 @@ from workbench.review import texts
 from workbench.review.agreement_figures import Judged, Read
 from workbench.review.differences import Comparison, Difference
 from workbench.review.figures import Agreement, Disagreement, Figure, LeftOut, Part
+from workbench.review.match import oldest
 from workbench.review.spans import Marked, Span, length_of, marked_by, matched, settled_rows
 from workbench.review.unitized import Unit, coincidences, partition
 
@@ -179,10 +180,11 @@ def _of_one_text(mine: View, theirs: View) -> dict[str, str]:
 
 
 def _common_roots(mine: View, theirs: View) -> dict[str, str]:
-    """Resolve the ties of claims that either side knows; where both tie one claim, the smaller id is followed."""
+    """Resolve the ties of claims that either side knows; where both tie one claim, the older target is followed."""
     ties: dict[str, str | None] = {}
+    claims = {**theirs.snapshot.claims, **mine.snapshot.claims}
     for view in (mine, theirs):
         for claim in view.snapshot.claims.values():
-            known = [tie for tie in (ties.get(claim.id), claim.same_as) if tie]
-            ties[claim.id] = min(known, default=None)
+            known = {tie for tie in (ties.get(claim.id), claim.same_as) if tie}
+            ties[claim.id] = oldest(claims, known) if known else None
     return roots(ties)

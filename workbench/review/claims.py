@@ -10,7 +10,7 @@ from workbench.model.views import View
 from workbench.review.candidates import closest_pairs
 from workbench.review.differences import Difference, key_of
 from workbench.review.marks import Places, said_by
-from workbench.review.match import Match
+from workbench.review.match import Match, oldest
 from workbench.review.pairing import MOST, Said, overlaps
 from workbench.review.versions import version_of
 from workbench.text.likeness import COMMON, WORDS, Features, features_of, score_of
@@ -29,6 +29,7 @@ class Candidates:
     """The claims of one side that may be proposed, by the name that both sides share."""
 
     claims: Mapping[str, Claim]
+    """The oldest first."""
     shared: frozenset[str]
     """Those that the other side has, too, but did not make."""
 
@@ -49,8 +50,13 @@ def candidates_of(view: View, other: View, match: Match) -> Candidates:
     for name, members in groups.items():
         made = all(snapshot.claims[claim].created_by in view.analysts for claim in members)
         if name not in there or made:
-            found[name] = snapshot.claims[min(snapshot.claim_roots[claim] for claim in members)]
-    return Candidates(found, frozenset(found.keys() & there))
+            found[name] = snapshot.claims[oldest(snapshot.claims, {snapshot.claim_roots[claim] for claim in members})]
+    in_turn = sorted(found, key=lambda name: (*_turn(found[name]), name))
+    return Candidates({name: found[name] for name in in_turn}, frozenset(found.keys() & there))
+
+
+def _turn(claim: Claim) -> tuple[str, str]:
+    return claim.created_at, claim.statement
 
 
 def proposals(mine: View, theirs: View, match: Match, places: Places) -> list[Difference]:
@@ -76,13 +82,15 @@ def proposals(mine: View, theirs: View, match: Match, places: Places) -> list[Di
         # Who had the other's claim before them and made another one for the same words meant another one.
         apart = one not in ours.shared and other not in others.shared
         if score >= (ALIKE_IN_PLACE if apart and (one, other) in together else ALIKE):
-            other_words = ours.claims[one].statement != others.claims[other].statement
-            scored.append(((-score, other_words, min(one, other), max(one, other)), one, other))
+            made = ours.claims[one], others.claims[other]
+            other_words = made[0].statement != made[1].statement
+            in_turn = sorted(map(_turn, made))  # of those worded alike the oldest; names, which are random, at the last
+            scored.append(((-score, other_words, in_turn, sorted((one, other))), one, other))
     best = _best(scored)
     return [_proposal(mine, theirs, ours.claims[one], others.claims[other], -rank[0]) for rank, one, other in best]
 
 
-Scored = tuple[tuple[float, bool, str, str], str, str]
+Scored = tuple[tuple[float, bool, list[tuple[str, str]], list[str]], str, str]
 """The rank of a pair, the same seen from either side, and the names of both."""
 
 

@@ -74,6 +74,6 @@ def _in_order(
         read = (0, article.published_on or "9999", article.title, article.id) if article else (1, "", "", "")
         row = next((version.row for version in (one.mine, one.theirs) if version and version.row in starts), "")
         code = (len(claim.code), claim.code, claim.created_at, claim.id) if claim else (0, "", "", "")
-        return (*read, *starts.get(row, (-1, 0)), *code, _TABLES.index(one.table), one.column, one.key)
+        return (*read, *starts.get(row, (-1, 0)), *code, _TABLES.index(one.table), one.column, one.made_at, one.key)
 
     return sorted(found, key=place)

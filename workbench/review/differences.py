@@ -59,6 +59,11 @@ class Difference:
         return self.mine is not None and self.theirs is not None and self.mine.row == self.theirs.row
 
     @property
+    def made_at(self) -> tuple[str, ...]:
+        """When both versions were made, the older one first: the order of differences at one place."""
+        return tuple(sorted(version.at for version in (self.mine, self.theirs) if version is not None))
+
+    @property
     def rows(self) -> tuple[str, ...]:
         """The ids of the rows concerned, sorted, each once."""
         return tuple(sorted({version.row for version in (self.mine, self.theirs) if version is not None}))

@@ -8,7 +8,7 @@ the evidence, this is two people who conclude differently.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workbench.model.articles import Project
 from workbench.model.assessments import NOT_ASSESSED, Assessment
@@ -88,6 +88,7 @@ class Disagreement:
 def disagreements(snapshot: Snapshot, persons: Iterable[Iterable[str]] | None = None) -> list[Disagreement]:
     """Return all disagreements of a project, decided ones too, in the order of articles, places and claims.
 
+    Those outside all articles come first.
     `persons`: for each person all ids that they go by; None: all analysts, as they are tied.
     """
     rows = Rows(
@@ -97,7 +98,17 @@ def disagreements(snapshot: Snapshot, persons: Iterable[Iterable[str]] | None = 
         tuple(snapshot.decisions.values()),
         snapshot.claim_roots,
     )
-    return disagreements_among(rows, persons_of(snapshot) if persons is None else persons)
+    found = _found(rows, persons_of(snapshot) if persons is None else persons)
+    articles, claims = snapshot.articles, snapshot.claims
+
+    def place(entry: _Entry) -> tuple[Any, ...]:
+        start, made = entry
+        article, claim = articles.get(made.article), claims.get(made.claim)
+        read = (article.published_on or "9999", article.title) if article else ("", "")
+        code = (len(claim.code), claim.code, claim.created_at) if claim else (0, "", "")
+        return (*read, made.article, start, *code, made.difference.made_at, made.key)
+
+    return [made for _start, made in sorted(found, key=place)]
 
 
 def persons_of(snapshot: Snapshot) -> list[frozenset[str]]:
@@ -109,27 +120,41 @@ def persons_of(snapshot: Snapshot) -> list[frozenset[str]]:
 
 
 def disagreements_among(rows: Rows, persons: Iterable[Iterable[str]]) -> list[Disagreement]:
-    """Return the disagreements among these rows alone: quick where they are those of one article or claim."""
+    """Return the disagreements among these rows alone: quick where they are those of one article or claim.
+
+    In each article in the order of the text, at one place and outside articles the older ones first.
+    """
+
+    def place(entry: _Entry) -> tuple[Any, ...]:
+        start, made = entry
+        return made.article, start, made.difference.made_at, made.key
+
+    return [made for _start, made in sorted(_found(rows, persons), key=place)]
+
+
+_Entry = tuple[int, Disagreement]
+"""Where a disagreement lies in its article (-1: nowhere), and the disagreement."""
+
+
+def _found(rows: Rows, persons: Iterable[Iterable[str]]) -> Iterator[_Entry]:
     acted = {row.created_by for some in (rows.marks, rows.links, rows.assessments) for row in some}
     people = sorted(some for ids in persons if (some := tuple(sorted(set(ids)))) and not acted.isdisjoint(some))
     snapshot, judge = _snapshot(rows), _Judge(rows.decisions)
-    found: list[tuple[tuple[str, int, str, str], Disagreement]] = []
     for one, other in combinations(people, 2):
         views = View(snapshot, frozenset(one)), View(snapshot, frozenset(other))
         for start, difference in _between(*views, Match(claims=rows.claim_roots)):
-            made = judge.judged(difference, (one[0], other[0]))
-            found.append(((made.article, start, made.claim, made.key), made))
-    return [made for _place, made in sorted(found, key=lambda pair: pair[0])]
+            yield start, judge.judged(difference, (one[0], other[0]))
 
 
 def _between(mine: View, theirs: View, match: Match) -> Iterator[tuple[int, Difference]]:
     """Yield the disagreements of two people, each with where it lies in its article."""
     marks = of_marks.paired_marks(mine, theirs, match, {})
     links = of_links.paired_links(mine, theirs, match, marks)
-    starts = of_marks.starts_of(marks)
+    starts, nowhere = of_marks.starts_of(marks), (-1, 0)
+    starts |= {link: starts.get(mark, nowhere) for link, mark in of_links.evidence_of(mine).items()}
     conclusions = verdicts.of_verdicts(mine, theirs, match, links.names)
     for some in (of_marks.of_pairs(mine, theirs, marks), of_links.of_links(mine, theirs, match, marks, links)):
-        yield from ((starts.get(one.rows[0], (-1, 0))[0], one) for one in some if one.kind in KINDS)
+        yield from ((min(starts.get(row, nowhere)[0] for row in one.rows), one) for one in some if one.kind in KINDS)
     for one in conclusions:
         if one.kind in KINDS and not _is_open_question(theirs.snapshot, one):
             yield -1, one

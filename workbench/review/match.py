@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from workbench.model.claims import Claim
 from workbench.model.snapshot import Snapshot
 from workbench.model.views import View
 from workbench.review.differences import ArticlePair
@@ -35,13 +36,17 @@ class Match:
         return replace(self, claims=shared_names(chain(self.claims.items(), claims)))
 
     def root_in(self, *snapshots: Snapshot) -> dict[str, str]:
-        """Return for the shared name of each claim the root that stands for it: in the first snapshot that has one."""
+        """Return for the shared name of each claim the root that stands for it: in the first snapshot that has one.
+
+        Where that has several, the oldest.
+        """
         found: dict[str, str] = {}
         for snapshot in reversed(snapshots):
             own: dict[str, str] = {}
             for claim, root in snapshot.claim_roots.items():
                 name = self.claim(claim)
-                own[name] = min(root, own.get(name, root))
+                if (before := own.setdefault(name, root)) != root:
+                    own[name] = oldest(snapshot.claims, (before, root))
             found |= own
         return found
 
@@ -59,6 +64,11 @@ def matched(mine: View, theirs: View, articles: Iterable[ArticlePair] = ()) -> M
         claims=shared_names(tie for side in sides for tie in claim_ties(side)),
         sources=shared_names(tie for side in sides for tie in _source_ties(side)),
     )
+
+
+def oldest(claims: Mapping[str, Claim], among: Iterable[str]) -> str:
+    """Return the id of the oldest of some claims: ids are random and say nothing."""
+    return min(among, key=lambda claim: (claims[claim].created_at if claim in claims else "~", claim))
 
 
 def claim_ties(snapshot: Snapshot) -> Iterator[Pair]:

@@ -21,6 +21,7 @@ class Span:
     status: str = ""
     claim: str = ""
     """The root claim."""
+    made_at: str = ""
 
     @property
     def size(self) -> int:
@@ -84,7 +85,7 @@ def _marked(marks: list[Mark], claim_roots: dict[str, str], settled: frozenset[s
             found.left_out[reason].append(mark.id)
         else:
             claim = claim_roots.get(mark.claim, mark.claim) if mark.claim else ""
-            found.spans.append(Span(mark.id, mark.kind, ranges, mark.status, claim))
+            found.spans.append(Span(mark.id, mark.kind, ranges, mark.status, claim, mark.created_at))
     return found
 
 
@@ -135,7 +136,7 @@ def matched(mine: list[Span], theirs: list[Span]) -> list[Match]:
 
     Overlap is what both share divided by what either holds (Jaccard), in code points, and more than nothing. Of equal
     ones the pair about the same claim comes first, then that of the same status (where somebody gave one place two, ids
-    would pair them by chance), then the earlier, then by id; so the result is the same from either side.
+    would pair them by chance), then the earlier, then the older, then by id; so both sides find the same.
     """
     pairs = [(_rank(one, other), one, other) for one, other in _overlapping(mine, theirs)]
     taken: set[tuple[bool, str]] = set()
@@ -147,12 +148,12 @@ def matched(mine: list[Span], theirs: list[Span]) -> list[Match]:
     return sorted(found, key=lambda match: (match.mine.ranges, match.mine.row))
 
 
-def _rank(one: Span, other: Span) -> tuple[float, bool, bool, tuple[Range, ...], tuple[str, str]]:
+def _rank(one: Span, other: Span) -> tuple[float, bool, bool, tuple[Range, ...], list[str], list[str]]:
     common = shared(one.ranges, other.ranges)
     likeness = common / (one.size + other.size - common)
     another_claim = not one.claim or one.claim != other.claim
-    ids = (min(one.row, other.row), max(one.row, other.row))
-    return -likeness, another_claim, one.status != other.status, min(one.ranges, other.ranges), ids
+    made, ids = sorted((one.made_at, other.made_at)), sorted((one.row, other.row))
+    return -likeness, another_claim, one.status != other.status, min(one.ranges, other.ranges), made, ids
 
 
 def _overlapping(mine: list[Span], theirs: list[Span]) -> list[tuple[Span, Span]]:
