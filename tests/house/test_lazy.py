@@ -1,11 +1,17 @@
 """The window is painted before storage and reports are imported (TECH section 5: sqlmodel alone costs 0.4 s)."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from workbench.commands import articles
+from workbench.importers import import_paste
+from workbench.project import Project
+from workbench.ui.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = "workbench.ui.app"
@@ -29,6 +35,44 @@ def test_the_window_starts_without_storage_and_reports():
     imported = imported_by(WINDOW)
     assert "PySide6.QtWidgets" in imported
     assert not imported & set(LATER)
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from workbench.ui.app import application, make_window
+from workbench.ui.settings import Settings
+app = application()
+window = make_window(Settings.load())
+window.opening.open(Path(sys.argv[1]))
+assert window.workspace.annotate.article
+print(*sys.modules)
+window.close()
+"""
+
+
+def test_an_article_is_shown_without_what_is_needed_only_later(tmp_path: Path):
+    """No event is dealt with between opening and asking: what comes by timer is later, however busy the machine is."""
+    path, desk = tmp_path / "p.factcheck", Settings.load(tmp_path / "settings.json").desk()
+    with Project.create(path, desk, "Lisk") as project:
+        articles.add(project, [import_paste("The weir\n\nThe council repaired the weir in 2021.")])
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "WORKBENCH_HOME": str(tmp_path / "home")}
+    command = [sys.executable, "-c", _OPEN, str(path)]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    imported = set(run.stdout.split())
+    assert "workbench.ui.workspace" in imported
+    later = {"jinja2", "markdown_it", "rapidfuzz", "multiprocessing", "workbench.importers"}
+    assert not imported & {*later, *FOR_A_FORMAT}
+
+
+def test_no_source_is_read_to_look_for_what_pyside_offers():
+    read = "import linecache; import workbench.ui.workspace; print(*linecache.cache, sep=chr(10))"
+    child = f"import workbench.ui.app; {read}"
+    run = subprocess.run([sys.executable, "-c", child], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    read = run.stdout.splitlines()
+    assert not [name for name in read if Path(name).parent.name in ("sqlalchemy", "sqlmodel", "ui", "project")]
 
 
 def test_the_entry_point_starts_without_anything_heavy():

@@ -31,6 +31,8 @@ _READERS = frozenset({
 
 def date_note_said(note: str) -> str:
     """Say how a date is known, in the language that is spoken."""
+    if not note:
+        return ""  # and no catalogue is read for it
     tail = next((found for form in every_form(_CHANGED) if (found := _pattern(form, "").search(note))), None)
     said = _again(_CHANGED, tail) if tail else ""
     main = note[: tail.start()] if tail else note

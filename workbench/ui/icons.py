@@ -49,7 +49,12 @@ def _icon(name: str, colour: str, disabled: str) -> QIcon:
 
 
 def _draw(name: str, colour: str, size: int) -> QPixmap:
-    return _drawn(read_text(f"icons/{name}.svg").replace("currentColor", colour), size)
+    return _drawn(_drawing(name).replace("currentColor", colour), size)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return read_text(f"icons/{name}.svg")  # once, and not for each of twelve pictures
 
 
 def _drawn(drawing: str, size: int) -> QPixmap:

@@ -44,6 +44,8 @@ ALWAYS = frozenset({
     "tour",
 })  # fmt: skip
 ZOOM_STEP = 10
+STANDS = 300
+"""Milliseconds that a project stands on the screen before its file is looked after: it is seen, and can be scrolled."""
 
 
 class MainWindow(QMainWindow):
@@ -203,7 +205,7 @@ class MainWindow(QMainWindow):
         self.first.show_project()
         space.annotate.show_last()
         space.annotate.focus_article()
-        QTimer.singleShot(50, space, space.look_after)
+        QTimer.singleShot(STANDS, space, space.look_after)
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
         return self._leaving.allowed(self.workspace, go_on)

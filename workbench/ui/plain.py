@@ -157,7 +157,7 @@ def openable(address: str) -> bool:
 
 def note_html(text: str) -> str:
     """Render a note's Markdown to inert HTML: no raw HTML, no images, only openable links."""
-    return _markdown().render(text[:NOTE_LIMIT])
+    return _markdown().render(text[:NOTE_LIMIT]) if text.strip() else ""
 
 
 class MarkdownView(QTextBrowser):

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from workbench.importers.languages import guess_language
 from workbench.model.articles import Article
 from workbench.text.boundaries import line_at
 from workbench.text.cues import Cue, Lexicon, find_cues, lexicon
@@ -37,7 +36,7 @@ class CueLines(QObject):
 
     def show_article(self, article: Article | None) -> None:
         """Underline the phrases of an article, in its own language or the one it seems to be in."""
-        known = (article.language if article else "") or guess_language(self._page.text()[:SAMPLE]) or "en"
+        known = (article.language if article else "") or _guessed(self._page.text()[:SAMPLE]) or "en"
         self.language = known.replace("_", "-").split("-")[0].lower()
         self._on = article is not None
         self.show()
@@ -73,6 +72,12 @@ class CueLines(QObject):
 
     def _on_screen(self, cues: list[Cue]) -> None:
         self._page.set_cues([CueHint(cue.span.start, cue.span.end, cue_words(cue.group)) for cue in cues])
+
+
+def _guessed(text: str) -> str | None:
+    from workbench.importers.languages import guess_language  # with it come all importers: when an article stands
+
+    return guess_language(text)
 
 
 def window(text: str, start: int, end: int) -> Span:

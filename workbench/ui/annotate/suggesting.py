@@ -16,6 +16,9 @@ from workbench.ui.settings import Settings
 
 LONG_TEXT = 300_000
 """Code points beyond which page furniture is not looked for."""
+FIRST = 300
+"""Milliseconds that the first article stands before it is looked through: that compiles every pattern, and takes as
+long as everything that shows the article."""
 
 
 class Suggesting(QObject):
@@ -37,6 +40,7 @@ class Suggesting(QObject):
         self.cues = CueLines(settings, page, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._later.setInterval(FIRST)
         self._later.timeout.connect(self._look)
         self.furniture_bar.done.connect(self.answered)
         self.said_bar.done.connect(self.answered)
@@ -56,6 +60,7 @@ class Suggesting(QObject):
         self._card.cancel()
 
     def _look(self) -> None:
+        self._later.setInterval(0)
         article = self._article
         self.cues.show_article(article)
         self._marking.language = self.cues.language
