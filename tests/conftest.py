@@ -16,6 +16,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.patience import patient
 
 HOME_VARIABLES = {
     "HOME": "",
@@ -109,6 +112,12 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 def soak() -> int:
     """How many times longer than usual a soak test is to run: `make soak N=`, otherwise 1."""
     return SOAK
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> QtBot:
+    """Mouse, keys and waiting: pytest-qt's own, but patient."""
+    return patient(QtBot(request))
 
 
 @pytest.fixture(scope="session")

@@ -250,7 +250,9 @@ SCENES: dict[str, Scene] = {
     "sources.remove": lambda p, w: sources.remove(p, w.unused),
     "versions.bring": lambda p, w: versions.bring(p, w.article, import_paste(f"Corrected: {TEXT}")),
     "versions.confirm": lambda p, w: (_renewed(p, w), versions.confirm(p, w.second)),
-    "versions.place_again": lambda p, w: versions.place_again(p, w.second, _renewed(p, w), 0, 9),
+    "versions.place_again": lambda p, w: (
+        versions.place_again(p, w.second, _renewed(p, w), 0, 9)
+    ),
     "history.undo": lambda p, w: history.undo(p),
     "history.redo": lambda p, w: (history.undo(p), history.redo(p)),
     "going_back.go_back": lambda p, w: going_back.go_back(p, w.first_step),

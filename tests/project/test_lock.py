@@ -129,32 +129,26 @@ def shared(project, path):
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs Unix permissions")
 def test_a_folder_that_may_not_be_written_is_read_without_a_lock(shared):
-    script = (
-        AS_SOMEBODY
-        + """
+    script = AS_SOMEBODY + """
 with Project.open(path, desk_of("Anna")) as project:
     print(len(ids_of(project)))
 with Project.open(path, desk_of("Anna"), read_only=True) as project:
     print(len(ids_of(project)))
 print((sorted(os.listdir(path.parent)), path.read_bytes(), path.stat().st_mtime_ns) == before)
 """
-    )
     run = in_a_child(script, shared, "444")
     assert (run.stderr, run.stdout.split()) == ("", ["1", "1", "True"])
 
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs Unix permissions")
 def test_writing_where_it_is_not_allowed_is_one_sentence(shared):
-    script = (
-        AS_SOMEBODY
-        + """
+    script = AS_SOMEBODY + """
 from workbench.errors import FileProblem
 with Project.open(path, desk_of("Anna")) as project:
     try: acted(project, 1)
     except FileProblem as problem: print(problem)
 print((sorted(os.listdir(path.parent)), path.read_bytes(), path.stat().st_mtime_ns) == before)
 """
-    )
     run = in_a_child(script, shared, "444")
     assert run.stderr == ""
     assert run.stdout.splitlines()[0].endswith("Everything up to your last action is safe; this action was not saved.")

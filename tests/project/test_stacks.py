@@ -102,6 +102,8 @@ def test_another_analyst_at_the_same_window_has_stacks_of_their_own(project):
     assert next_labels(project) == ("Add claim", "")
 
 
+
+
 def test_a_file_that_was_replaced_by_an_older_one_is_followed_anew(project, path):
     claims.add(project, "Kept in the copy.")
     older = path.read_bytes()

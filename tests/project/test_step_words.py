@@ -119,7 +119,7 @@ def test_the_steps_of_one_article_or_claim_are_found_also_when_their_rows_are_go
     [
         ("ХОЛМ", ["Describe claim", "Add claim"]),
         ("valley flood", ["Add claim", "Add claim"]),
-        ('worth":1', ["Describe claim"]),
+        ("worth\":1", ["Describe claim"]),
         ("olena", ["Add claim", "Join the project"]),
         ("100%", ["Describe claim", "Add claim"]),
         ("50_", []),

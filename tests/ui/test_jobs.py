@@ -28,7 +28,7 @@ def ends_of(job):
 
 def test_a_job_gives_its_results_in_order(jobs, qtbot):
     job = jobs.start(abs, [(-1,), (-2,)], "")
-    with qtbot.waitSignal(job.finished, timeout=20_000) as caught:
+    with qtbot.waitSignal(job.finished) as caught:
         pass
     assert caught.args == [[1, 2]]
 
@@ -38,7 +38,7 @@ def test_cancelling_one_job_cancels_the_others_and_none_is_said_to_have_failed(j
     ends = ends_of(first), ends_of(second)
     second.cancel()
     assert ends == (["cancelled"], ["cancelled"])
-    with qtbot.waitSignal(jobs.start(abs, [(-3,)], "").finished, timeout=20_000) as caught:
+    with qtbot.waitSignal(jobs.start(abs, [(-3,)], "").finished) as caught:
         pass
     assert caught.args == [[3]]
 
@@ -55,6 +55,6 @@ def test_the_worker_speaks_the_language_of_the_window(jobs, qtbot):
         job = jobs.start(i18n.language, [()], "")
     finally:
         i18n.set_language("en")
-    with qtbot.waitSignal(job.finished, timeout=20_000) as caught:
+    with qtbot.waitSignal(job.finished) as caught:
         pass
     assert caught.args == [["uk"]]

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from workbench.ui.slices import Piece, Slices
 
@@ -32,7 +33,8 @@ def test_dropped_work_goes_no_further(qtbot, owner):
     qtbot.waitUntil(lambda: bool(done))
     slices.cancel()
     reached = len(done)
-    qtbot.wait(40)
+    for _turn in range(50):
+        QApplication.processEvents()
     assert (len(done), told) == (reached, [])
 
 

@@ -31,7 +31,7 @@ def test_what_is_hidden_is_looked_for_part_by_part(view, long_text, monkeypatch,
         monkeypatch.setattr(dressing, name, look)
     view.show_article(long_text, "Long", Byline())
     assert not looked  # nothing before the first paint
-    qtbot.waitUntil(lambda: not view._slices.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not view._slices.busy)
     assert max(looked) <= dressing.PART
 
 
@@ -79,7 +79,7 @@ def test_words_are_found_part_by_part_and_each_once(view, qtbot, monkeypatch):
     text = TEXTS["lines"]
     view.show_article(text, "Long", Byline())
     assert view.find("quay stays") == 0
-    with qtbot.waitSignal(view.found, check_params_cb=lambda count: count == 6_000, timeout=60_000):
+    with qtbot.waitSignal(view.found, check_params_cb=lambda count: count == 6_000):
         pass
     assert chosen(view) == "quay stays"
     assert max(folded) < 45_000

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -351,14 +353,16 @@ def test_every_control_has_a_name(view):
 
 
 def test_hundreds_of_steps_take_no_reference_of_none(view, qtbot):
-    from sys import getrefcount
+    def drift():
+        before = sys.getrefcount(None)
+        for _ in range(300):
+            if not view.select_next_sentence():
+                view.move_caret(0)
+            view.marks_at(3)
+        return abs(sys.getrefcount(None) - before)
 
-    before = getrefcount(None)
-    for _ in range(300):
-        if not view.select_next_sentence():
-            view.move_caret(0)
-        view.marks_at(3)
-    assert abs(getrefcount(None) - before) < 500
+    # what earlier tests left may be let go at any moment, but not each time
+    assert min(drift() for _time in range(5)) < 300
 
 
 def test_an_article_no_longer_shown_is_let_go(view, qtbot):

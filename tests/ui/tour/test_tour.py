@@ -19,7 +19,7 @@ def tour(driver):
 
 def take(driver, stop=0):
     driver.window.first.take_tour(stop)
-    driver.qtbot.wait(1)
+    hands.settle()
     return tour(driver)
 
 
@@ -102,7 +102,7 @@ def test_opening_the_report_is_the_last_stop_and_its_words_stay(sample):
     take(sample, LAST)
     hands.press("Ctrl+5")
     assert sample.window.stage.page == "report"
-    sample.qtbot.wait(20)
+    hands.settle()
     assert tour(sample).stop.id == "report" and "Done" in tour(sample).callout._number.text()
 
 
@@ -140,7 +140,7 @@ def test_an_empty_project_has_every_stop(open_window, tmp_path, settings):
     take(driver)
     for number, _stop in enumerate(STOPS):
         assert tour(driver)._number == number and tour(driver).callout.isVisible()
-        driver.qtbot.wait(1)
+        hands.settle()
         hands.press("Right")
     assert tour(driver) is None
 
@@ -149,7 +149,7 @@ def test_closing_the_project_ends_it(sample):
     take(sample, 2)
     sample.window.actions_["close"].trigger()
     assert tour(sample) is None and sample.window.workspace is None
-    sample.qtbot.wait(20)
+    hands.settle()
 
 
 def test_a_dialog_has_the_keys_for_itself(sample):
@@ -180,7 +180,7 @@ def test_the_callout_stays_whole_in_a_small_window_and_beside_what_it_points_at(
     sample.window.resize(1024, 700)
     for number in range(len(STOPS)):
         shown = take(sample, number)
-        sample.qtbot.wait(30)
+        hands.settle()
         room = sample.window.stage.parentWidget().rect()
         assert room.contains(shown.callout.geometry()), STOPS[number].id
         assert shown.callout.layout().totalHeightForWidth(shown.callout.width()) <= shown.callout.height()
@@ -200,7 +200,7 @@ def test_the_look_may_change_meanwhile(sample):
     sample.window.actions_["theme-dark"].trigger()
     assert shown._veil._theme.dark
     sample.window.actions_["zoom-in"].trigger()
-    sample.qtbot.wait(20)
+    hands.settle()
     assert shown.callout.isVisible()
 
 

@@ -1,16 +1,24 @@
 """Mouse and keyboard as Qt gets them from a desktop: by the window, so that focus, menus and modality count."""
 
+import time
+
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from tests.patience import PATIENCE
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 MOST_TURNS = 20
 """Of the event loop until a layout is at rest; what still moves then is clicked where it is."""
+MOMENT = 1_000
+"""Milliseconds: what is put off for no longer is waited for; a notice that goes by itself and a backup stay longer."""
+TICK = 10
+"""Milliseconds between two looks."""
 HELD = {"Ctrl": CONTROL, "Shift": SHIFT, "Alt": ALT}
 SIGNS = {
     "[": ("BracketLeft", NONE), "]": ("BracketRight", NONE), "{": ("BraceLeft", SHIFT), "}": ("BraceRight", SHIFT),
@@ -101,6 +109,27 @@ def at_rest(widget: QWidget, place: QPoint | None = None) -> QPoint | None:
         QApplication.sendPostedEvents()
         QApplication.processEvents()
     return found[-1]
+
+
+def settle() -> None:
+    """Wait, however busy the machine is, until nothing in the window is put off for a moment any more."""
+    end = time.monotonic() + PATIENCE / 1_000
+    while (waiting := _put_off()) and time.monotonic() < end:
+        QTest.qWait(TICK)
+    assert not waiting, f"still put off: {waiting}"
+    for _turn in range(MOST_TURNS):  # what is put off by no time, what that puts off, and what is to be let go
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _put_off() -> list[str]:
+    """Name what owns a timer that runs once and soon."""
+    timers = (timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer))
+    return [
+        type(timer.parent()).__name__
+        for timer in timers
+        if timer.isActive() and timer.isSingleShot() and timer.interval() <= MOMENT
+    ]
 
 
 def click(

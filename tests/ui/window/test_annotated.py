@@ -22,7 +22,7 @@ def dialog(desk):
 
 def read(desk, dialog, *paths):
     dialog.read(list(paths))
-    desk.qtbot.waitUntil(lambda: not dialog.busy and bool(dialog.found.wanted), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: not dialog.busy and bool(dialog.found.wanted))
     assert dialog.pages.currentWidget() is dialog.found
 
 
@@ -108,5 +108,5 @@ def test_how_positions_are_counted_can_be_chosen(desk, dialog):
     read(desk, dialog, FOLDER / "doccano" / "export-utf16.jsonl")
     assert "UTF-16" in dialog.found.told.toPlainText()
     choose(desk, dialog.found.positions, "code points")
-    desk.qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.found.told.toPlainText().startswith("Positions are read as code points: 12 of 44")

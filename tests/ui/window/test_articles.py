@@ -64,7 +64,7 @@ def test_dropped_files_are_proposed_and_imported(desk, tmp_path):
     (folder / "two.md").write_text("# Register opened\n\nThe register was opened.", "utf-8")
     drop(desk, folder)
     dialog = dialog_of(desk)
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2)
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert {"River rises", "Register opened"} <= {article.title for article in desk.articles()}
     assert "2 articles imported" in desk.said()
@@ -74,7 +74,7 @@ def test_a_corrected_proposal_is_what_comes_in(desk, tmp_path):
     path = tmp_path / "one.txt"
     path.write_text("River rises\n\nThe river rose by a metre.", "utf-8")
     dialog = desk.space.articles.import_articles([path])
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
     dialog.proposals.setData(dialog.proposals.index(0, 3), "3 May 2024")
     dialog.proposals.setData(dialog.proposals.index(0, 1), "The Mail")
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -88,7 +88,7 @@ def test_bad_files_are_listed_and_the_rest_is_read(desk, tmp_path):
     (tmp_path / "good.txt").write_text("Good\n\nA sentence.", "utf-8")
     names = [tmp_path / name for name in ("bad.txt", "empty.txt", "good.txt", "gone.txt")]
     dialog = desk.space.articles.import_articles(names)
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
     listed = [dialog.refused.item(row).text() for row in range(dialog.refused.count())]
     assert [line.split(":")[0] for line in listed] == ["bad.txt", "empty.txt", "gone.txt"]
     assert all(len(line.split(":", 1)[1]) > 10 for line in listed)
@@ -99,7 +99,7 @@ def test_a_text_that_is_there_is_recognised(desk):
     desk.space.annotate.panel.list.setFocus()
     desk.press(("V", CONTROL), into=desk.space.annotate.panel.list)
     proposals = dialog_of(desk).proposals
-    desk.qtbot.waitUntil(lambda: proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: proposals.rowCount() == 1)
     assert proposals.index(0, 5).data() == "already in the project"
     assert list(proposals.wanted) == []
 
@@ -108,14 +108,14 @@ def test_another_encoding_reads_the_file_again(desk, tmp_path):
     path = tmp_path / "one.txt"
     path.write_bytes("Заголовок\n\nРечка піднялася на метр.".encode("windows-1251"))
     dialog = desk.space.articles.import_articles([path])
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
     box = dialog._encoding
     box.setCurrentIndex(box.findData("koi8-u"))
     box.activated.emit(box.currentIndex())
-    desk.qtbot.waitUntil(lambda: dialog.proposals.proposal(0).encoding == "koi8-u", timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.proposal(0).encoding == "koi8-u")
     box.setCurrentIndex(box.findData("windows-1251"))
     box.activated.emit(box.currentIndex())
-    desk.qtbot.waitUntil(lambda: dialog.proposals.proposal(0).text.startswith("Заголовок"), timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.proposal(0).text.startswith("Заголовок"))
 
 
 def test_details_are_corrected_in_one_step(desk):

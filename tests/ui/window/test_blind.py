@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.project.two_readers import PROBE, two_readers
+from tests.ui.window.hands import settle
 from workbench.commands import articles
 from workbench.project import Project, left_out, queries
 from workbench.ui.blind import BlindSwitch
@@ -57,7 +58,7 @@ def seen(driver) -> dict[str, str]:
     found = {}
     for view in VIEWS:
         driver.window.show_view(view.id)
-        driver.qtbot.wait(50)
+        settle()
         found[view.id] = words_of(driver.window)
     return found
 

@@ -24,12 +24,12 @@ def test_the_first_page_offers_it_and_shows_its_differences(window, qtbot, tmp_p
     button = next(b for b in window.welcome.buttons if "colleague" in b.text())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     review = window.workspace.views["review"]
-    qtbot.waitUntil(lambda: review.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: review.compared is not None)
     assert review.isVisible() and len(review.compared.comparison.differences) > 20
     assert colleague_of(tmp_path / "sample" / "Sample.factcheck").exists()
 
 
 def test_the_sample_itself_says_that_there_is_a_colleagues_file(window, qtbot):
     window.opening.open_sample()
-    qtbot.waitUntil(lambda: "a colleague worked on in her copy" in window.messages.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "a colleague worked on in her copy" in window.messages.text())
     assert window.messages.worn[0] == "note"  # an offer, not a warning

@@ -14,7 +14,7 @@ TABLE = "k;eins;zwei\n1;Lights;It rained for six days.\n2;Rye;Bread became deare
 
 
 def asked(desk, qtbot):
-    qtbot.waitUntil(lambda: any(d.isVisible() for d in desk.window.findChildren(ColumnsDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in desk.window.findChildren(ColumnsDialog)))
     return next(d for d in desk.window.findChildren(ColumnsDialog) if d.isVisible())
 
 
@@ -37,8 +37,8 @@ def test_columns_that_are_not_known_are_asked_for(desk, qtbot, tmp_path):
     choose(qtbot, asking, "text", "zwei")
     choose(qtbot, asking, "title", "eins")
     take(qtbot, asking)
-    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2, timeout=20_000)
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2)
+    qtbot.waitUntil(lambda: not dialog.busy)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     titles = {one.title for one in queries.every(desk.project, Article)}
     assert {"Lights", "Rye"} <= titles
@@ -49,7 +49,7 @@ def test_a_table_with_the_same_columns_is_not_asked_about_again(desk, qtbot, tmp
     settings.columns = {"\x1f".join(sorted(["k", "eins", "zwei"])): {"text": "zwei", "title": "k"}}
     drop(desk, tmp_path / "a.csv")
     dialog = dialog_of(desk)
-    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2 and not dialog.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2 and not dialog.busy)
     assert not desk.window.findChildren(ColumnsDialog)
     assert dialog.proposals.proposal(0).title == "1"
 
@@ -60,7 +60,7 @@ def test_what_was_chosen_is_remembered(desk, qtbot, tmp_path, settings):
     asking = asked(desk, qtbot)
     choose(qtbot, asking, "text", "zwei")
     take(qtbot, asking)
-    qtbot.waitUntil(lambda: dialog_of(desk).proposals.rowCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog_of(desk).proposals.rowCount() == 2)
     (kept,) = settings.columns.values()
     assert kept["text"] == "zwei" and kept["title"] == ""
 
@@ -85,12 +85,12 @@ def test_another_table_of_a_workbook_can_be_taken(desk, qtbot, tmp_path):
     book.save(tmp_path / "a.xlsx")
     drop(desk, tmp_path / "a.xlsx")
     dialog = dialog_of(desk)
-    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy)
     qtbot.mouseClick(dialog.columns, Qt.MouseButton.LeftButton)
     asking = asked(desk, qtbot)
     asking.sheet.setFocus()
     qtbot.keyClick(asking.sheet, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2 and not dialog.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 2 and not dialog.busy)
     assert dialog.proposals.proposal(0).text == "Second."
 
 
@@ -99,5 +99,5 @@ def test_what_was_left_out_on_purpose_is_said_of_the_selected_file(desk, qtbot, 
     (tmp_path / "a.pdf").write_bytes(pdf(*pages))
     drop(desk, tmp_path / "a.pdf")
     dialog = dialog_of(desk)
-    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy)
     assert any("“The Courier” is left out" in label.text() for label in dialog.findChildren(PlainLabel))

@@ -63,7 +63,7 @@ def test_the_copy_is_offered_when_its_original_is_opened_again_and_comes_home(co
     assert "“Lisk (me).factcheck” holds work that is not in this project yet" in bar(desk).text()
     before = copy.read_bytes()
     choose(desk, "Merge my copy into this project")
-    qtbot.waitUntil(lambda: "came in from your copy" in bar(desk).text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "came in from your copy" in bar(desk).text())
     assert statements(desk.project) == {"Hers, in the original.", "Mine, in the copy."}
     assert copy.read_bytes() == before
 
@@ -74,7 +74,7 @@ def test_bringing_the_copy_home_is_undone_by_one_click(copied, file, qtbot):
     qtbot.waitUntil(lambda: "Your copy" in bar(desk).text())
     heads = desk.project.heads
     choose(desk, "Merge my copy into this project")
-    qtbot.waitUntil(lambda: "came in from your copy" in bar(desk).text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "came in from your copy" in bar(desk).text())
     choose(desk, "Undo the merge")
     assert (desk.project.heads, statements(desk.project)) == (heads, {"Hers, in the original."})
 
@@ -84,10 +84,10 @@ def test_a_copy_that_came_home_is_not_offered_again(copied, file, qtbot):
     desk.window.opening.open(file)
     qtbot.waitUntil(lambda: "Your copy" in bar(desk).text())
     choose(desk, "Merge my copy into this project")
-    qtbot.waitUntil(lambda: "came in from your copy" in bar(desk).text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "came in from your copy" in bar(desk).text())
     desk.window.leave_project()
     desk.window.opening.open(file)
-    qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done)
     assert bar(desk).text() == ""
 
 
@@ -115,14 +115,14 @@ def test_a_conflicted_copy_is_offered_for_review(conflicted, open_window, file, 
     assert choices(desk) == ["Review it…", "Not now"]
     choose(desk, "Review it…")
     view = desk.space.view("review")
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     assert view.compared.path == conflicted
 
 
 def test_a_conflicted_copy_without_anything_new_is_not_mentioned(open_window, file, qtbot):
     shutil.copyfile(file, file.with_name("Lisk (1).factcheck"))
     desk = open_window(file)
-    qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done)
     assert bar(desk).text() == ""
 
 

@@ -126,7 +126,7 @@ def decide_link(desk):
 def test_decide_leads_to_the_difference_between_the_two(two):
     two.qtbot.mouseClick(decide_link(two), Qt.MouseButton.LeftButton)
     review = two.space.views["review"]
-    two.qtbot.waitUntil(lambda: review.compared is not None, timeout=20_000)
+    two.qtbot.waitUntil(lambda: review.compared is not None)
     one = disagreeing.in_text(two.project, two.space.annotate.article)[0]
     assert review.isVisible() and review.side.current() == one.key
     assert two.project.author in review.compared.mine.analysts

@@ -44,7 +44,7 @@ def export_to(desk, dialog, path):
     chooser.fileSelected.emit(str(path))
     chooser.close()
     over = lambda: dialog.written.isVisibleTo(dialog) or dialog.problem.isVisibleTo(dialog)  # noqa: E731
-    desk.qtbot.waitUntil(over, timeout=30_000)
+    desk.qtbot.waitUntil(over)
     return proposed
 
 
@@ -172,7 +172,7 @@ def test_what_is_cancelled_leaves_nothing_half_written_beside_it(desk, dialog, t
     folder.mkdir()
     dialog.write(folder / "project.jsonl")
     job = dialog._jobs._running[-1]
-    desk.qtbot.waitUntil(lambda: any(folder.iterdir()), timeout=30_000)
+    desk.qtbot.waitUntil(lambda: any(folder.iterdir()))
     job.cancel()
     assert list(folder.iterdir()) == []
     assert "nothing was written" in dialog.problem.text()

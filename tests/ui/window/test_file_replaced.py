@@ -42,7 +42,7 @@ def theirs(file, tmp_path):
 @pytest.fixture
 def working(desk, theirs):
     """The window with work of one's own in it, and what there is on either side."""
-    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done, timeout=60_000)
+    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done)
     desk.select("the valley would be flooded in May")
     desk.press("C", "5")
     with Project.open(theirs, desk_of("Somebody"), read_only=True) as other:

@@ -121,6 +121,6 @@ def test_a_recent_project_with_a_very_long_name_makes_the_first_page_no_wider(op
 def test_the_colleagues_file_is_not_offered_while_it_is_reviewed(open_window, tmp_path, qtbot):
     driver = open_window()
     driver.window.opening.review_sample(tmp_path / "Sample.factcheck")
-    qtbot.waitUntil(lambda: driver.space._upkeep.soundness.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: driver.space._upkeep.soundness.is_done)
     assert driver.window.stage.page == "review"
     assert "lies beside" not in driver.window.messages.text()

@@ -111,7 +111,7 @@ def imported(walker, walk):
     pasting.field.setFocus()
     walker.qtbot.keyClick(pasting.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     click(walker, pasting, walk.go_on)
-    walker.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy, timeout=20_000)
+    walker.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy)
     click(walker, dialog, ngettext("Import {n} article", "Import {n} articles", 1).format(n=1))
     walker.qtbot.waitUntil(lambda: len(walker.articles()) == 1 and bool(walker.page.text()))
     walker.page.setFocus()

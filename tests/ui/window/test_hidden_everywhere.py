@@ -6,6 +6,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QWidget
 
 from tests.ui.window import test_probe
+from tests.ui.window.hands import settle
 from workbench.project import Project
 from workbench.ui.views import VIEWS
 
@@ -49,7 +50,7 @@ def test_no_view_shows_a_hidden_character_as_nothing(probed, qtbot, view):
     probed.window.show_view(view)
     if view == "annotate":
         probed.space.annotate.step_mark(1)
-    qtbot.wait(300)
+    settle()
     found = {where for where, text in shown(probed.window) if UNSEEN in text}
     assert found == set()
 

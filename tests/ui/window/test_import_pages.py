@@ -15,7 +15,6 @@ from workbench.ui.articles.importing import ImportDialog
 from workbench.ui.articles.pasting import PasteDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-WAIT = 20_000
 
 
 def visible(desk, kind):
@@ -32,7 +31,7 @@ def saved(desk, tmp_path):
     """The import dialog with one saved page in it."""
     (tmp_path / "port.html").write_bytes(page())
     dialog = desk.space.articles.import_articles([tmp_path / "port.html"])
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy)
     return dialog
 
 
@@ -155,7 +154,7 @@ def copied():
 
 
 def pasted(desk, dialog):
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1 and not dialog.busy)
     return dialog.proposals.proposal(0)
 
 
@@ -205,7 +204,7 @@ def test_an_address_is_fetched_shown_and_added(desk, site, web):
     desk.qtbot.keyClicks(web.address, "http://news.example/old")
     assert site.asked == []
     desk.qtbot.keyClick(web.address, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(web.take.isEnabled, timeout=WAIT)
+    desk.qtbot.waitUntil(web.take.isEnabled)
     shown = [web.chain.item(row).text() for row in range(web.chain.count())]
     assert shown == ["http://news.example/old", "http://news.example/port"]
     assert "Web page" in web.state and "Port of Lisk closed" in web.state
@@ -220,17 +219,17 @@ def test_what_goes_wrong_is_a_sentence_and_another_address_can_be_tried(desk, si
     site.answers |= {"/x": gives(b"", status=404), "/port": gives(page())}
     desk.qtbot.keyClicks(web.address, "http://news.example/x")
     press(desk, web, "Fetch")
-    desk.qtbot.waitUntil(lambda: "nothing at this address" in web.state, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: "nothing at this address" in web.state)
     web.address.setText("http://news.example/port")
     press(desk, web, "Fetch")
-    desk.qtbot.waitUntil(web.take.isEnabled, timeout=WAIT)
+    desk.qtbot.waitUntil(web.take.isEnabled)
 
 
 def test_fetching_is_stopped_by_the_button(desk, site, web):
     site.answers["/x"] = lambda handler: handler.rfile.read(1) and None  # says nothing until one hangs up
     desk.qtbot.keyClicks(web.address, "http://news.example/x")
     press(desk, web, "Fetch")
-    desk.qtbot.waitUntil(lambda: len(site.asked) == 1, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: len(site.asked) == 1)
     press(desk, web, "Stop")
     assert "stopped" in web.state and not web.take.isEnabled() and not web.address.isReadOnly()
 

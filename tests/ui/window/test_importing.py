@@ -33,7 +33,7 @@ def dialog(desk):
 
 
 def until_read(desk, dialog):
-    desk.qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: not dialog.busy)
 
 
 def listed(dialog):
@@ -81,8 +81,8 @@ def test_cancelling_ends_the_child_and_leaves_what_was_there(desk, dialog, tmp_p
     monkeypatch.setattr(cage, "command", lambda: [sys.executable, "-P", "-S", "-c", HANGS])
     dialog.read([files(tmp_path, b="Two.", slow="Three.") / name for name in ("b.txt", "slow.txt")])
     sheet = dialog._jobs.findChild(QProgressDialog) or desk.window.findChildren(QProgressDialog)[-1]
-    desk.qtbot.waitUntil(sheet.isVisible, timeout=5_000)
-    desk.qtbot.waitUntil(lambda: "slow.txt" in sheet.labelText() or sheet.value() == 1, timeout=10_000)
+    desk.qtbot.waitUntil(sheet.isVisible)
+    desk.qtbot.waitUntil(lambda: "slow.txt" in sheet.labelText() or sheet.value() == 1)
     assert not dialog._import.isEnabled()
     sheet.canceled.emit()
     until_read(desk, dialog)
@@ -176,7 +176,7 @@ def test_a_backup_that_comes_due_while_articles_come_in_waits_for_them(desk):
     space = desk.space
     with desk.project.transaction():
         space.look_after()  # SQLite would wait for ever for what this very thread has open
-    desk.qtbot.waitUntil(lambda: list(desk.project.desk.data.rglob("*.factcheck")) != [], timeout=20_000)
+    desk.qtbot.waitUntil(lambda: list(desk.project.desk.data.rglob("*.factcheck")) != [])
 
 
 def test_two_articles_and_two_refused_files_stay_in_sight_in_a_small_window_with_large_text(desk, tmp_path):

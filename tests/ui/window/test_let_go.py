@@ -6,11 +6,10 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from tests.session import calm
-from tests.ui.window.hands import front, press
+from tests.ui.window.hands import front, press, settle
 from workbench.commands import claims, evidence, marks
 from workbench.ui.articles.ways import ask_for_text
 from workbench.ui.claims.tabbing import stops
@@ -74,7 +73,7 @@ DIALOGS = {
 def open_and_close(desk, name):
     """Open it, close it by Esc, and return what there is of Qt then."""
     DIALOGS[name](desk)
-    QTest.qWait(20)
+    settle()
     for _shown in range(3):
         press("Esc")
         QApplication.processEvents()
@@ -96,7 +95,7 @@ def test_views_and_articles_looked_at_again_add_nothing(claimed):
     def look_round():
         for view in VIEWS:
             claimed.window.show_view(view.id)
-            QTest.qWait(20)
+            settle()
         claimed.space.annotate.step_article(1)
         claimed.space.annotate.step_article(-1)
         claimed.window.show_view("annotate")
@@ -116,7 +115,7 @@ def test_steps_taken_back_and_done_again_leave_as_much_as_there_was(claimed):
     def back_and_forth():
         for chord in ("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Shift+Z", "Ctrl+Shift+Z"):
             press(chord)
-            QTest.qWait(20)
+            settle()
         return held()
 
     back_and_forth()

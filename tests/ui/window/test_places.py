@@ -66,7 +66,7 @@ def test_a_changed_file_is_imported_as_a_new_version_and_its_marks_come_along(de
     mark = desk.space.annotate.marking.mark
     dialog = desk.space.articles.import_articles(())
     dialog.add_text(FIRST.replace("Nobody has moved yet", "Nobody has left yet"))
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
     assert dialog.proposals.newer[0][0] == old
     qtbot.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
     newer = desk.space.annotate.article
@@ -77,7 +77,7 @@ def test_a_text_taken_for_a_version_can_be_an_article_of_its_own(desk, qtbot):
     old = desk.space.annotate.article
     dialog = desk.space.articles.import_articles(())
     dialog.add_text(FIRST.replace("Nobody has moved yet", "Nobody has left yet"))
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
     dialog.proposals.set_version(0, "")
     qtbot.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
     assert desk.space.annotate.article != old

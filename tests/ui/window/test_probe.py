@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from tests.ui.claims.conftest import named
+from tests.ui.window.hands import settle
 from workbench.commands import articles, assessments, claims, comments, evidence, marks
 from workbench.importers import import_paste
 from workbench.model.articles import Analyst
@@ -135,11 +136,11 @@ PLACES = ("annotate", "history", "verdict", "note", "finder", "details", "import
 def test_no_part_of_the_window_reads_markup(probed, what):
     opened(probed, what)
     if what == "report":
-        probed.qtbot.waitUntil(lambda: probed.space.view("report").preview.sheets.is_complete, timeout=20_000)
+        probed.qtbot.waitUntil(lambda: probed.space.view("report").preview.sheets.is_complete)
     if what == "import":
         dialog = probed.window.findChild(ImportDialog)
-        probed.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
-    probed.qtbot.wait(200)
+        probed.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
+    settle()
     assert breaches() == []
     for menu in probed.window.findChildren(QMenu):
         menu.close()

@@ -107,7 +107,7 @@ def test_details_that_cannot_be_kept_stay_in_the_dialog(desk, file, tmp_path):
 def test_a_pasted_article_that_cannot_be_kept_stays_in_the_dialog(desk, file, tmp_path):
     dialog = desk.space.articles.import_articles(())
     dialog.add_text("A pasted text\n\nIt was typed off from paper.")
-    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: dialog.proposals.rowCount() == 1)
     changed_outside(file, tmp_path)
     desk.qtbot.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()

@@ -33,21 +33,21 @@ def view(desk, claim):
 
 
 def drawn(desk, view):
-    desk.qtbot.waitUntil(lambda: view.preview.sheets.is_complete, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: view.preview.sheets.is_complete)
 
 
 def set_anew(desk, view, act):
     """Do something and wait for other pages."""
     number = view.preview.sheets.preview.number
     act()
-    desk.qtbot.waitUntil(lambda: view.preview.sheets.preview.number > number, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: view.preview.sheets.preview.number > number)
     drawn(desk, view)
     return view.preview.sheets.preview
 
 
 def wrote(desk, view, path):
     view.write(path)
-    desk.qtbot.waitUntil(lambda: view.written.isVisible() and view.written.path == path, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: view.written.isVisible() and view.written.path == path)
     return path.read_text("utf-8")
 
 
@@ -257,7 +257,7 @@ def test_every_format_is_offered_and_written(desk, view, tmp_path, known):
     assert view.choices.follows.isVisibleTo(view) is (known == "html")
     target = tmp_path / f"r.{known}"
     view.write(target)
-    desk.qtbot.waitUntil(lambda: view.written.path == target, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: view.written.path == target)
     assert target.stat().st_size > 1_000
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from tests.ui.window.hands import settle
 from workbench.commands import claims, comments, marks, sources
 from workbench.project import queries
 
@@ -21,7 +22,7 @@ def seek(desk):
         assert sheet.isVisible()
         desk.qtbot.keyClicks(sheet.field, typed)
         desk.qtbot.waitUntil(lambda: not desk.space.seeker._asking.isActive() and desk.space.seeker.index.is_complete)
-        desk.qtbot.wait(20)
+        settle()
         return sheet
 
     return opening
@@ -200,7 +201,7 @@ def test_going_elsewhere_closes_it(desk, seek):
 def test_closing_the_project_closes_the_list(desk, seek):
     sheet = seek("dam")
     desk.window.close_project()
-    desk.qtbot.wait(10)
+    settle()
     assert not [w for w in desk.window.findChildren(QWidget) if w is sheet]
 
 

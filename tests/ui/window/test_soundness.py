@@ -27,7 +27,7 @@ def checks(monkeypatch):
 def session(open_window, file, *keys):
     """Open the project, wait until it was looked after, press keys and close."""
     desk = open_window(file)
-    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done, timeout=30_000)
+    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done)
     desk.press(*keys)
     desk.window.close()
 
@@ -48,7 +48,7 @@ def test_a_project_written_elsewhere_is_checked(open_window, file, checks, tmp_p
 
 def test_a_project_edited_while_it_was_open_is_checked_next_time(open_window, file, checks):
     desk = open_window(file)
-    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done, timeout=30_000)
+    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done)
     with sqlite3.connect(file) as other:
         other.execute("update article set title = 'Another'")
     other.close()
@@ -71,7 +71,7 @@ def test_what_the_check_found_is_told_while_the_person_works(open_window, file):
         other.execute("update article set title = 'Another'")
     other.close()
     desk = open_window(file)
-    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done, timeout=30_000)
+    desk.qtbot.waitUntil(lambda: desk.space._upkeep.soundness.is_done)
     assert "is not what the log says" in desk.window.messages.text()
 
 

@@ -161,7 +161,7 @@ def test_the_window_goes_on_while_the_state_is_looked_at(open_window, qtbot, log
     desk.window.actions_["doctor"].trigger()
     dialog = dialog_of(DoctorDialog)
     assert dialog.summary.text() == "Looking…" and not dialog.copy.isEnabled()
-    with qtbot.waitSignal(dialog.shown, timeout=60_000):
+    with qtbot.waitSignal(dialog.shown):
         pass
     assert {"cage.articles", "folder.log", "font.ui"} <= {finding.id for finding in dialog.findings}
     dialog.close()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from tests.ui.window.hands import settle
 from workbench.commands import articles
 from workbench.importers import import_paste
 from workbench.project import queries
@@ -11,9 +12,7 @@ from workbench.ui.claims.texts import TextView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OWN = "about 30,000 passengers used the Lisk ferry in 2023"
-FERRY = (
-    f"Ferry goes\n\nThe board said that {OWN}, a record. The crew stays. About 30,000 passengers used the buses"
-)
+FERRY = f"Ferry goes\n\nThe board said that {OWN}, a record. The crew stays. About 30,000 passengers used the buses"
 QUAY = (
     "Quay falls silent\n\nSome 30,000 passengers used the Lisk ferry in 2023, a spokeswoman said. Nobody asked.\n\n"
     "Then about 30,000 passengers used the Lisk ferry in 2023 again, but about 130,000 passengers used the buses.\n"
@@ -118,7 +117,7 @@ def test_what_is_dismissed_there_does_not_come_again(ferry):
         ferry.press("J", "X")
     ferry.show("Ferry goes")
     ferry.show("Quay falls silent")
-    ferry.qtbot.wait(1)
+    settle()
     ferry.qtbot.waitUntil(lambda: said_bar(ferry)._article is not None and not said_bar(ferry)._slices.busy)
     assert not said_bar(ferry).isVisible()
     assert len(mentions(ferry)) == 1

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.window.hands import settle
 from workbench.commands import articles, claims, marks
 from workbench.model.articles import Analyst
 from workbench.model.ids import AnalystId
@@ -56,7 +57,7 @@ def test_reopening_shows_the_article_where_it_was_left(open_window, file, settin
     again = Settings.load(settings.path)
     assert again.zoom == 110
     desk = open_window(file)
-    qtbot.wait(50)
+    settle()
     assert desk.space.annotate.article == added.new[0]
     assert abs(desk.page.first_visible() - seen) < 600
     assert desk.page.first_visible() > 2_000
@@ -118,7 +119,7 @@ def test_an_older_file_is_brought_up_to_the_work_done_here(open_window, file, tm
 
 
 def test_a_file_changed_outside_is_reconciled_and_shown(desk, file, tmp_path):
-    desk.qtbot.wait(150)
+    settle()
     copy = tmp_path / "copy.bytes"
     shutil.copy(file, copy)
     shutil.copy(copy, file)
@@ -161,9 +162,7 @@ def test_undo_names_what_it_will_do(desk):
 def test_the_report_is_written_and_said_where(desk, tmp_path):
     desk.window.actions_["report"].trigger()
     desk.space.view("report").write(tmp_path / "report.html")
-    desk.qtbot.waitUntil(
-        lambda: (tmp_path / "report.html").exists() and desk.space.view("report").written.isVisible(), timeout=20_000
-    )
+    desk.qtbot.waitUntil(lambda: (tmp_path / "report.html").exists() and desk.space.view("report").written.isVisible())
     assert "report.html" in desk.space.view("report").written.where.text()
     assert "<!doctype html" in (tmp_path / "report.html").read_text("utf-8")[:20].lower()
 
@@ -171,7 +170,7 @@ def test_the_report_is_written_and_said_where(desk, tmp_path):
 def test_a_report_that_cannot_be_written_says_so(desk, tmp_path):
     desk.window.show_view("report")
     desk.space.view("report").write(tmp_path / "no" / "report.html")
-    desk.qtbot.waitUntil(lambda: "does not exist" in desk.window.messages.text(), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "does not exist" in desk.window.messages.text())
 
 
 def test_a_broken_project_says_so_and_the_window_stays(open_window, tmp_path):
@@ -245,7 +244,7 @@ def test_no_string_of_a_project_reaches_rich_text(open_window, tmp_path, setting
     desk = open_window(path)
     desk.window.actions_["details"].trigger()
     desk.window.show_view("report")
-    desk.qtbot.waitUntil(lambda: desk.space.view("report").preview.sheets.is_complete, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.space.view("report").preview.sheets.is_complete)
     plain = (Qt.TextFormat.PlainText,)
     rich = [w.text() for w in desk.window.findChildren(QLabel) if "<img" in w.text() and w.textFormat() not in plain]
     hints = [w.toolTip() for w in desk.window.findChildren(QWidget) if "<img" in w.toolTip()]
@@ -284,7 +283,7 @@ def test_a_narrow_window_gives_the_article_the_room_and_a_wide_one_the_columns_b
 def test_nothing_in_the_bar_is_cut_at_twice_the_text_size(desk, qtbot):
     desk.window.resize(1440, 900)
     desk.window.holder.zoom_to(200)
-    qtbot.wait(50)
+    settle()
     top = desk.window.top
     shown = [button for button in top.findChildren(QPushButton) if button.isVisible()]
     cut = [button.text() for button in shown if button.height() < button.sizeHint().height()]

@@ -18,7 +18,7 @@ def again(review, qtbot, does):
     """Do something that changes the project, and wait until it is compared anew."""
     before = review.view.compared
     does()
-    qtbot.waitUntil(lambda: review.view.compared is not before, timeout=60_000)
+    qtbot.waitUntil(lambda: review.view.compared is not before)
 
 
 def first_of(review, kind, **facts):

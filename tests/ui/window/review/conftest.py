@@ -57,6 +57,6 @@ def review(beside, pair, qtbot):
     """The same with theirs compared."""
     view = view_of(beside)
     view.open_file(pair[1])
-    qtbot.waitUntil(lambda: view.compared is not None and view.panel.decisions.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None and view.panel.decisions.isVisible())
     beside.view = view
     return beside

@@ -127,7 +127,7 @@ def test_what_was_lost_of_a_damaged_file_is_said_and_the_rest_is_compared(beside
         connection.commit()
     view = view_of(beside)
     view.open_file(pair[1])
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     assert view.compared.lost
     assert "could not be read" in beside.window.messages.text()
     assert "could not be read" in view.side.rest.words
@@ -153,7 +153,7 @@ def test_cancel_in_the_middle_of_applying_changes_nothing_and_work_goes_on(revie
     timer.timeout.connect(meet)
     timer.start()
     agree(review)
-    qtbot.waitUntil(lambda: bool(met) and not review.project.is_writing, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(met) and not review.project.is_writing)
     assert met == [(False, None)]  # neither closed nor written to meanwhile
     assert digests(review) == before
     assert "nothing was changed" in review.said()

@@ -69,7 +69,7 @@ def test_rulings_survive_the_end_of_the_program(review, open_window, pair, qtbot
     press("Ctrl+4")
     view = view_of(again_)
     view.open_file(pair[1])
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     assert view.lines.state_of(key) == "both"
 
 

@@ -90,7 +90,7 @@ def test_a_file_that_is_no_project_says_so_and_nothing_is_compared(beside, tmp_p
     other = tmp_path / "Torn.factcheck"
     other.write_bytes(b"nothing" * 100)
     view_of(beside).open_file(other)
-    qtbot.waitUntil(lambda: bool(beside.window.messages.text()), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(beside.window.messages.text()))
     assert view_of(beside).compared is None
 
 
@@ -98,7 +98,7 @@ def test_a_project_dropped_on_the_window_is_reviewed_beside(beside, pair, qtbot)
     beside.window.take_files([pair[1]])
     box = next(box for box in beside.window.findChildren(QMessageBox) if box.isVisible())
     qtbot.mouseClick(box.buttons_in_order[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view_of(beside).compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view_of(beside).compared is not None)
     assert beside.project.path == pair[0]
 
 
@@ -108,7 +108,7 @@ def test_two_analysts_of_one_project_are_compared_and_decided(beside, qtbot):
     one = page.first.currentData()
     page.second.setCurrentIndex(next(n for n in range(page.second.count()) if page.second.itemData(n) != one))
     click(page.compare)
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     assert view.compared.incoming is None
     assert not view.bar.tag.isVisible()
     beside.view = view
@@ -137,7 +137,7 @@ def test_what_only_they_changed_of_a_common_row_is_not_said_to_be_changed_by_bot
         claims.set_note(project, queries.claims_in_order(project)[0].id, "Two bounds.")
     view = view_of(beside)
     view.open_file(elsewhere)
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     view.side.go_to(next(one.key for one in view.compared.comparison.differences if one.column == "note"))
     assert view.panel.title.text() == "They changed: the note"
 
@@ -149,7 +149,7 @@ def test_an_article_that_only_they_have_is_shown_from_their_file(beside, pair, s
         made = marks.mark_claim(project, article, 14, 40)
     view = view_of(beside)
     view.open_file(pair[1])
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     one = next(one for one in view.lines.shown if one.theirs and one.theirs.row == made.id)
     view.side.go_to(one.key)
     assert view.centre.page.text() == "Harbour shut\n\nThe harbour was closed for six days."
@@ -162,7 +162,7 @@ def test_where_nothing_differs_it_says_so(desk, file, tmp_path, qtbot):
     press("Ctrl+4")
     view = view_of(desk)
     view.open_file(same)
-    qtbot.waitUntil(lambda: view.compared is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: view.compared is not None)
     assert view.notice.isVisible()
     assert view.notice.title.text() == "No differences"
     assert not view.bar.apply.isEnabled()
@@ -194,5 +194,5 @@ def test_who_works_as_the_colleague_from_now_on_has_nothing_to_review(review, qt
     compared = review.view.compared
     colleague = next(iter(compared.theirs.analysts & compared.mine.snapshot.analysts.keys()))
     review.space.who.work_as(colleague)
-    qtbot.waitUntil(lambda: review.view.compared is None, timeout=60_000)
+    qtbot.waitUntil(lambda: review.view.compared is None)
     assert review.view.start.isVisible()
