@@ -17,6 +17,7 @@ from workbench.printing.lines import set_words
 from workbench.printing.navigation import Bookmark, Link, with_navigation
 from workbench.printing.paging import sheets_of
 from workbench.printing.painting import Drawing, links_of, places_of
+from workbench.printing.pictures import each_once
 from workbench.printing.setting import Setter
 from workbench.printing.stamps import with_stamp
 from workbench.printing.styles import RULE, colour
@@ -83,7 +84,7 @@ class Pages:
 
     def pdf(self) -> bytes:
         """Return all pages as a PDF with an outline and links that work inside it."""
-        written = with_stamp(_bytes(self._write), self._flow.made_at)
+        written = with_stamp(each_once(_bytes(self._write)), self._flow.made_at)
         links = [
             Link(page, (box.left() + SIDE, box.top() + TOP, box.right() + SIDE, box.bottom() + TOP), target)
             for page, sheet in enumerate(self._sheets)
