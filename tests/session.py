@@ -124,6 +124,14 @@ def calm() -> None:
         gc.collect()
 
 
+def forget_copied() -> None:
+    """Let the clipboard go: without a desktop it outlives Python, and what Python made in it ends the process badly."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 class Session:
     """One window, one person, one project, from opening to closing."""
 
@@ -324,6 +332,7 @@ class Session:
                 self.outcome.left.append(f"{name} ({'alive' if shiboken6.isValid(widget) else 'its Python half'})")
         self.window.close()
         self.window.deleteLater()
+        forget_copied()
         calm()
 
 

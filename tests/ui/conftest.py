@@ -6,7 +6,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from tests.session import forget_copied
 from workbench.ui.theme import Theme, apply
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_copied_at_the_end():
+    yield
+    forget_copied()
 
 
 @pytest.fixture(params=["light", "dark"])

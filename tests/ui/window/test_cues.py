@@ -4,6 +4,7 @@ import pytest
 
 from workbench.commands import articles
 from workbench.importers import import_paste
+from workbench.project import queries
 
 UKRAINIAN = "Міст упав\n\nРада заявила, що міст нібито впав сам. Мер заперечив це, але ключі загубили, кажуть у ратуші."
 
@@ -53,3 +54,12 @@ def test_a_long_text_has_cues_where_it_is_read(desk):
     desk.page.verticalScrollBar().setValue(desk.page.verticalScrollBar().maximum())
     desk.qtbot.waitUntil(lambda: "allegedly" in shown(desk))
     assert "denied" not in shown(desk)
+
+
+def test_a_cue_taken_before_the_article_was_looked_through_is_one_of_its_language(desk):
+    open_text(desk, UKRAINIAN)
+    for _sentence in range(2):
+        desk.press("Down")
+    desk.press("C", "U")
+    (mention,) = queries.marks_of(desk.project, desk.space.annotate.article)
+    assert "нібито" in [piece.quote for piece in mention.place.pieces if piece.role == "cue"]

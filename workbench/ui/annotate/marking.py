@@ -38,8 +38,8 @@ class Marking(QObject):
         self.mark: str | None = None
         self.claim: str | None = None
         self._cues_near = 0
-        self.language = "en"
-        """What the article is written in, for cues and speakers that are asked for."""
+        self.language: Callable[[], str] = lambda: "en"
+        """Tells what the article is written in, for cues and speakers that are asked for."""
 
     def show_article(self, article: str | None) -> None:
         """Act on another article from now on; the claim stays, so that evidence may lie elsewhere."""
@@ -139,7 +139,8 @@ class Marking(QObject):
             self.said.emit(_("Cue: “{words}”. U again takes the next of {n}.").format(words=shown, n=several))
 
     def _lexicon(self) -> Lexicon | None:
-        return lexicon(self.language) if self.language in CUE_LANGUAGES else None
+        language = self.language()
+        return lexicon(language) if language in CUE_LANGUAGES else None
 
     def _next_cue(self, mark: Mark) -> tuple[int, int] | None:
         """Return the likeliest cue for a mention, or the one after the cue it has; None where none is near."""

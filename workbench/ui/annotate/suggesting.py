@@ -42,6 +42,7 @@ class Suggesting(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(FIRST)
         self._later.timeout.connect(self._look)
+        marking.language = self.language
         self.furniture_bar.done.connect(self.answered)
         self.said_bar.done.connect(self.answered)
 
@@ -59,11 +60,17 @@ class Suggesting(QObject):
         self.said_bar.cancel()
         self._card.cancel()
 
+    def language(self) -> str:
+        """Return what the article is written in; one that has not been looked through is now."""
+        if self._later.isActive():
+            self._later.stop()
+            self._look()
+        return self.cues.language
+
     def _look(self) -> None:
         self._later.setInterval(0)
         article = self._article
         self.cues.show_article(article)
-        self._marking.language = self.cues.language
         short = article if len(self._page.text()) <= LONG_TEXT else None
         self.furniture_bar.suggest(short.id if short else None, self.cues.language)
         self.said_bar.suggest(article.id if article else None)
@@ -77,7 +84,6 @@ class Suggesting(QObject):
         if self._article is not None and (not news.rows or ("article", self._article.id) in news.rows):
             self._article = queries.find(self._project, Article, self._article.id)
             self.cues.show_article(self._article)
-            self._marking.language = self.cues.language
 
     def mark_furniture(self) -> None:
         """Accept the suggested furniture under the caret, else mark the selection as furniture."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,13 +24,13 @@ from workbench.i18n import N_, _, ngettext, number
 from workbench.model.claims import Source
 from workbench.project import Changed, queries
 from workbench.project.source_lines import Order, names_of, source_lines
-from workbench.text.cells import as_html, as_tsv
 from workbench.ui import icons
 from workbench.ui.flow import FlowLayout
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.sources.card import SourceCard
 from workbench.ui.sources.lines import LINE, Lines, kind_label, of_source
+from workbench.ui.tables.copying import copy_rows
 from workbench.ui.theme import Theme
 from workbench.ui.todos.delegate import TodoDelegate
 
@@ -266,10 +266,7 @@ class SourcesView(ProjectView):
         names = {source.id: source for source in queries.every(self.project, Source)}
         for line in self.lines.lines:
             rows.append(_row(line.value, names))
-        data = QMimeData()
-        data.setText(as_tsv(rows))
-        data.setHtml(as_html(rows))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_rows(rows)
         n = len(rows) - 1
         self.said.emit(ngettext("{n} source copied as a table.", "{n} sources copied as a table.", n).format(n=n))
 
