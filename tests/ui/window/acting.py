@@ -50,6 +50,7 @@ class Person:
         self.did, self._trapped, self._acts = "", 0, 0
         for name in LEAVES:
             window.actions_[name].setEnabled(False)
+        window.first._start_anew = lambda _path: None  # another project: nothing there is to be taken back
 
     # ------------------------------------------------------------------------------------------------------- choosing
 
@@ -374,7 +375,6 @@ class Person:
         self._to_article()
         QTest.qWait(300)
 
-
     def give_up_what_is_refused(self) -> None:
         """Go to the field that holds what was refused, page by page, and press Esc in it."""
         for chord in ("", "Ctrl+2", "Ctrl+3", "Ctrl+1"):
@@ -385,6 +385,7 @@ class Person:
                 if not self.window.workspace.settle() and shiboken6.isValid(field) and field.isVisible():
                     field.setFocus()
                     press("Esc")
+        self.window.workspace.annotate.heading.let_go()  # a head that is scrolled away is not to be clicked
 
 
 def named(widget: QWidget | None) -> str:
