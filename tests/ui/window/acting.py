@@ -34,7 +34,7 @@ from workbench.ui.claims.tabbing import within
 from workbench.ui.keys import _CYRILLIC, is_field
 from workbench.ui.main_window import MainWindow
 
-LEAVES = ("quit", "close")
+LEAVES = ("quit", "close", "sample", "sample-anew")
 """Actions that leave the program or the project: switched off for the session."""
 SIZES = ((1440, 900), (1024, 700), (860, 560), (1200, 760), (1920, 1080))
 STUCK = 40
@@ -50,7 +50,7 @@ class Person:
         self.did, self._trapped, self._acts = "", 0, 0
         for name in LEAVES:
             window.actions_[name].setEnabled(False)
-        window.first._start_anew = lambda _path: None  # another project: nothing there is to be taken back
+        window.opening.open_sample = window.opening.start_sample_anew = lambda *_path: None
 
     # ------------------------------------------------------------------------------------------------------- choosing
 
