@@ -42,6 +42,8 @@ SHORT = 10
 """Of the contents: so few do not stay alone on a page, what follows begins there."""
 GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 KEPT_GAP = GAP.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
+LAST_ROWS = 3
+"""Of a table: so many stay on one page, no row stands alone on the next."""
 BAR = 34
 """Signs of the longest bar."""
 
@@ -160,7 +162,9 @@ class Body:
         widths = [WIDTH * width // whole for width in table.widths]
         rule = RULE if table.look != "wordings" else ""
         rows = [_row(self._cells(table.heads, widths), head=True)] if table.heads else []
-        rows += [_row(self._cells(row, widths)) for row in table.rows]
+        ending = len(table.rows) - LAST_ROWS
+        for place, row in enumerate(table.rows):
+            rows.append(_row(self._cells(_kept(row) if ending <= place < len(table.rows) - 1 else row, widths)))
         self.parts.append(_table(rows, widths, rule))
 
     def _cells(self, row: Iterable[Cell], widths: Sequence[int]) -> str:
@@ -206,6 +210,11 @@ class Body:
 
 def _styled(style: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(Words(text))}</w:p>'
+
+
+def _kept(row: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Return a row that stays with the next one, as Word asks for it: each of its paragraphs does."""
+    return tuple(tuple(replace(paragraph, keep=True) for paragraph in cell) for cell in row)
 
 
 def _cell(inside: str, width: int) -> str:

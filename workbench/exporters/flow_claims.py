@@ -101,7 +101,7 @@ def deeper(block: Block, depth: int, *, keep: bool = False) -> Block:
     """Return a block of a note set in by some steps."""
     if not isinstance(block, Paragraph) or not depth:
         return block
-    return Paragraph(block.words, block.style, marker=block.marker, depth=block.depth + depth, keep=keep)
+    return Paragraph(block.words, block.style, marker=block.marker, depth=block.depth + depth, keep=keep or block.keep)
 
 
 def _verdict(claim: ClaimSection) -> Iterator[Block]:
@@ -136,7 +136,7 @@ def _past(past: Judgement) -> Iterator[Block]:
 def _said(said: Said, report: Report) -> Iterator[Block]:
     target = said.readings[0].mark if not said.flags or not said.counts else ""
     differs = [words(together(f"⇄ {_('read differently')}"), bold=True)] if said.differs else []
-    line = joined([source(said.article, target), *flags(said.flags), differs])
+    line = joined([source(said.article, target), *flags(said.flags), differs], "   ")
     yield Paragraph(line, "source", keep=True)
     hold = Hold(said.readings[0].mark, "claim", said.readings[0].chip.colour)
     yield passage(said.passages, hold, said.article.language)
@@ -172,9 +172,9 @@ def _reading(reading: Reading, *, shows_who: bool) -> tuple[Words, ...]:
     cue = [Words(f"{_('cue')} ", quiet=True), words(f"“{reading.cue}”", italic=True)] if reading.cue else []
     who = [Words(f"{_('marked by')} ", quiet=True), words(reading.who)] if shows_who else []
     missing = [words(f"⚑ {', '.join(reading.missing)}", quiet=True)] if reading.missing else []
-    sign = [ident(reading.mark, f"u-{reading.mark}")]
+    sign = ident(reading.mark, f"u-{reading.mark}")
     details = ([words(detail, quiet=True)] for detail in reading.details)
-    return joined([(chip(reading.chip),), speakers, cue, *details, who, missing, sign], "   ")
+    return signed(joined([(chip(reading.chip),), speakers, cue, *details, who, missing], "   "), sign)
 
 
 def translation(text: str, who: str) -> Iterator[Block]:
@@ -217,7 +217,7 @@ def _group(group: EvidenceGroup, report: Report) -> Iterator[Block]:
 def _piece(item: Evidence, group: EvidenceGroup, report: Report) -> Iterator[Block]:
     target = item.ties[0].mark if not item.flags or item.passages else ""
     named = source(item.article, target) if item.article else (Words(_("Outside the articles"), bold=True),)
-    yield Paragraph(joined([named, *flags(item.flags)]), "source", keep=True)
+    yield Paragraph(joined([named, *flags(item.flags)], "   "), "source", keep=True)
     if item.passages:
         hold = Hold(item.ties[0].mark, "evidence", group.chip.colour)
         yield passage(item.passages, hold, item.article.language if item.article else "")
@@ -241,12 +241,17 @@ def _tie(tie: Tie, details: tuple[Fact, ...], report: Report) -> tuple[Words, ..
         parts.append([Words(_("the verdict rests on this"))])
     if report.several and tie.who and tie.who != report.responsible:
         parts.append([Words(f"{_('linked by')} ", quiet=True), words(tie.who)])
-    return joined([*parts, [ident(tie.mark, f"l-{tie.id}")]])
+    return signed(joined(parts), ident(tie.mark, f"l-{tie.id}"))
 
 
 def ident(mark: str, target: str) -> Words:
     """Return the short sign by which the workbench's search finds a mark."""
     return Words(f"#{mark[:8]}", mono=True, quiet=True, link=f"#{target}")
+
+
+def signed(line: tuple[Words, ...], sign: Words) -> tuple[Words, ...]:
+    """Put a mark's short sign at the end of a line, so that it does not stand alone on the next."""
+    return (*line, Words("\u00a0\u00a0", quiet=True), sign) if line else (sign,)
 
 
 def _relations(claim: ClaimSection) -> Iterator[Block]:

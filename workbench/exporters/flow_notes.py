@@ -11,6 +11,8 @@ from workbench.exporters.notes_html import is_plain, note_parser
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+SHORT = 600
+"""Signs of a note that stays on one page."""
 DEEPEST = 8
 """Lists and quotations deeper than this are drawn at this depth, so that words stay on the page."""
 
@@ -21,7 +23,14 @@ def note_blocks(source: str, style: Style = "note", *, quiet: bool = False) -> t
         return ()
     if is_plain(source):
         return (Paragraph((Words(source.rstrip(" "), quiet=quiet),), style),)
-    return tuple(_Reader(note_parser().parse(source), style, quiet=quiet).blocks())
+    blocks = tuple(_Reader(note_parser().parse(source), style, quiet=quiet).blocks())
+    return _together(blocks) if len(source) <= SHORT else blocks
+
+
+def _together(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Keep a short note in one piece: no point of it alone at a page's head."""
+    head = (replace(block, keep=True) if isinstance(block, Paragraph) else block for block in blocks[:-1])
+    return (*head, *blocks[-1:])
 
 
 def said_simply(source: str) -> str:
