@@ -10,6 +10,7 @@ from workbench.resources import folder
 _catalogue: list[gettext.NullTranslations] = [gettext.NullTranslations()]
 _SEPARATORS = {"en": (",", "."), "uk": ("\u00a0", ",")}
 """Of thousands and of decimals."""
+_QUOTES = {"en": "“”", "uk": "«»"}
 
 
 def set_language(code: str) -> None:
@@ -55,6 +56,12 @@ def number(value: int | str) -> str:
         return f"{sign}{digits}" + (f"{point}{fraction}" if fraction else "")
     except ValueError:
         return str(value)
+
+
+def quoted(text: str) -> str:
+    """Put a text in the quotation marks of the language."""
+    before, after = _QUOTES.get(language(), _QUOTES["en"])
+    return f"{before}{text}{after}"
 
 
 def _(text: str) -> str:

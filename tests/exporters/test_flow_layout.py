@@ -10,6 +10,7 @@ from workbench.exporters.flow import every_paragraph
 from workbench.exporters.flow_notes import note_blocks
 from workbench.exporters.flow_report import report_flow
 from workbench.exporters.report_content import ReportOptions, report_content
+from workbench.i18n import spoken
 from workbench.model.former import Former
 
 ALL = ReportOptions(analyst="ana", comments=True)
@@ -60,3 +61,10 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page_in_word(full):
     table = docx.Document(io.BytesIO(written(full))).tables[-1]
     kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in table.rows]
     assert len(kept) > 1 and kept[-2] and not kept[-1]
+
+
+@pytest.mark.parametrize(("language", "quote"), [("en", "“said”"), ("uk", "«said»")])
+def test_a_cue_stands_in_the_quotation_marks_of_the_language(full, language, quote):
+    with spoken(language):
+        said = " ".join(each.text for each in paragraphs(full))
+    assert quote in said

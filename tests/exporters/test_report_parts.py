@@ -8,6 +8,7 @@ from workbench.exporters.colours import DARK, LIGHT, READABLE, contrast, tone
 from workbench.exporters.links import link_target
 from workbench.exporters.notes_html import notes_html, parsed
 from workbench.exporters.wording import spoken_date, spoken_period, spoken_quantity
+from workbench.i18n import spoken
 from workbench.model.claims import Period, Quantity
 from workbench.model.codebook import default_statuses
 
@@ -102,3 +103,11 @@ def test_quantities_keep_their_bounds(low, high, words):
 def test_a_period_may_be_open():
     assert spoken_period(Period(begins="2026")) == "from 2026"
     assert spoken_period(Period(ends="2026-05")) == "until May 2026"
+
+
+def test_a_month_at_the_end_of_a_span_is_said_as_in_a_date():
+    with spoken("uk"):
+        assert spoken_date("2023-09") == "вересень 2023"
+        assert spoken_period(Period(begins="2023-09", ends="2024-03-17")) == "від вересня 2023 до 17 березня 2024"
+        assert spoken_period(Period(ends="2026-05")) == "до травня 2026"
+        assert spoken_period(Period(begins="2026-05", ends="2026-05")) == "травень 2026"

@@ -8,7 +8,7 @@ from workbench.exporters.flow_notes import note_blocks, said_simply
 from workbench.exporters.report_parts import ArticleSection, Evidence, Line, Reading, Sign, Tie
 from workbench.exporters.report_whole import Report
 from workbench.exporters.runs import Segment
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 
 
 def article_blocks(article: ArticleSection) -> Iterator[Block]:
@@ -90,7 +90,7 @@ def _of_reading(reading: Reading, claim: str) -> Iterator[str]:
     if reading.speakers:
         yield f"{_('said by')} {' → '.join(shown(speaker) for speaker in reading.speakers)}"
     if reading.cue:
-        yield f"{_('cue')} “{shown(reading.cue)}”"
+        yield f"{_('cue')} {quoted(shown(reading.cue))}"
     if reading.details:
         yield ", ".join(reading.details)
     if reading.missing:

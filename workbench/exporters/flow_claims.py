@@ -19,7 +19,7 @@ from workbench.exporters.report_parts import (
 )
 from workbench.exporters.report_whole import Report
 from workbench.exporters.runs import Passage
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 
 
 def claim_blocks(claim: ClaimSection, report: Report) -> Iterator[Block]:
@@ -169,7 +169,7 @@ def _reading(reading: Reading, *, shows_who: bool) -> tuple[Words, ...]:
     speakers: list[Words] = []
     for speaker in reading.speakers:
         speakers += [Words(" → " if speakers else f"{_('said by')} ", quiet=True), words(speaker, bold=True)]
-    cue = [Words(f"{_('cue')} ", quiet=True), words(f"“{reading.cue}”", italic=True)] if reading.cue else []
+    cue = [Words(f"{_('cue')} ", quiet=True), words(quoted(reading.cue), italic=True)] if reading.cue else []
     who = [Words(f"{_('marked by')} ", quiet=True), words(reading.who)] if shows_who else []
     missing = [words(f"⚑ {', '.join(reading.missing)}", quiet=True)] if reading.missing else []
     sign = ident(reading.mark, f"u-{reading.mark}")

@@ -10,7 +10,7 @@ from workbench.exporters import wording
 from workbench.exporters.report_parts import Chip, Differing, DifferingSide, Settled
 from workbench.exporters.report_scope import Scope
 from workbench.exporters.wording import label, spoken_date
-from workbench.i18n import N_, _
+from workbench.i18n import N_, _, quoted
 from workbench.model.assessments import Assessment
 from workbench.model.evidence import EvidenceLink
 from workbench.model.marks import Mark
@@ -142,6 +142,6 @@ def _named(scope: Scope, row: Row) -> tuple[str, str, str]:
     mark = _mark_of(scope, row)
     if mark is not None and mark.place is not None:
         target = f"u-{mark.id}" if mark.kind == "claim" and scope.target(root) else scope.target(root)
-        return f"“{mark.place.quote}”", code, target
+        return quoted(mark.place.quote), code, target
     words = (mark.citation or mark.url) if mark is not None else claim.statement if claim else ""
     return words, code, scope.target(root)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from workbench.exporters.report_parts import Chip, ClaimSection, Fact
 from workbench.exporters.report_scope import Scope
 from workbench.exporters.report_whole import Brief, Count, Figures, SummaryRow
-from workbench.exporters.wording import spoken_date
+from workbench.exporters.wording import spoken_span
 from workbench.i18n import N_, _, ngettext, number
 from workbench.model.assessments import NOT_ASSESSED
 
@@ -45,8 +45,7 @@ def _span(dates: Iterable[str]) -> str:
     known = sorted(filter(None, dates))
     if not known:
         return ""
-    begins, ends = spoken_date(known[0]), spoken_date(known[-1])
-    return begins if begins == ends else _("{begins} to {ends}").format(begins=begins, ends=ends)
+    return spoken_span(known[0], known[-1])
 
 
 def _choice(scope: Scope, figures: Figures) -> str:

@@ -64,8 +64,11 @@ def label(choices: dict[str, str], key: str) -> str:
     return _(choices[key]) if key in choices else key
 
 
-def spoken_date(date: str) -> str:
-    """Say a partial date (YYYY, YYYY-MM or YYYY-MM-DD, or a stamp) in words; what is no date is shown as it is."""
+def spoken_date(date: str, *, bound: bool = False) -> str:
+    """Say a partial date (YYYY, YYYY-MM or YYYY-MM-DD, or a stamp) in words; what is no date is shown as it is.
+
+    `bound`: after a word as “from” or “until”, where many languages put a month in the case that it has in a date.
+    """
     parts = date[:10].split("-")
     if not all(part.isascii() and part.isdecimal() for part in parts) or len(parts) > 3:
         return date
@@ -73,22 +76,30 @@ def spoken_date(date: str) -> str:
         return parts[0]
     if not 1 <= int(parts[1]) <= 12:
         return date
-    if len(parts) == 2:
+    if len(parts) == 2 and not bound:
         return _(MONTHS_OF_A_YEAR[int(parts[1]) - 1]).format(year=parts[0])
     month = _(MONTHS[int(parts[1]) - 1])
-    return _("{day} {month} {year}").format(day=int(parts[2]), month=month, year=parts[0])
+    day = int(parts[2]) if len(parts) == 3 else ""
+    return _("{day} {month} {year}").format(day=day, month=month, year=parts[0]).strip()
+
+
+def spoken_span(begins: str, ends: str) -> str:
+    """Say two partial dates and what lies between them; one where they are the same."""
+    if spoken_date(begins) == spoken_date(ends):
+        return spoken_date(begins)
+    first, last = (spoken_date(date, bound=True) for date in (begins, ends))
+    return _("{begins} to {ends}").format(begins=first, ends=last)
 
 
 def spoken_period(period: Period | None) -> str:
     """Say a period; either end may be open."""
     if period is None or not (period.begins or period.ends):
         return ""
-    begins, ends = spoken_date(period.begins), spoken_date(period.ends)
-    if not ends:
-        return _("from {begins}").format(begins=begins)
-    if not begins:
-        return _("until {ends}").format(ends=ends)
-    return begins if begins == ends else _("{begins} to {ends}").format(begins=begins, ends=ends)
+    if not period.ends:
+        return _("from {begins}").format(begins=spoken_date(period.begins, bound=True))
+    if not period.begins:
+        return _("until {ends}").format(ends=spoken_date(period.ends, bound=True))
+    return spoken_span(period.begins, period.ends)
 
 
 def spoken_quantity(quantity: Quantity | None) -> str:

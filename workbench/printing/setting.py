@@ -172,14 +172,15 @@ class Setter:
             x = self._left + self._width - page.line.naturalTextWidth()
             heads[1].things = (*heads[1].things, Set(x, 0, page))
         ruled = table.look != "wordings"
-        last = table.rows[-2] if len(table.rows) > 1 else None  # the last row does not stand alone on a page
+        kept = len(table.rows) - 2  # the last row does not stand alone on a page
         for place, atom in enumerate(heads):
             self._put(atom, before=60 if not place else 0.0)
-        for row, target in zip(table.rows, table.targets or [""] * len(table.rows), strict=True):
+        targets = table.targets or [""] * len(table.rows)
+        for number, (row, target) in enumerate(zip(table.rows, targets, strict=True)):
             for place, atom in enumerate(self._row(row, edges, ruled=ruled, target=target)):
                 atom.repeat = heads
-                atom.keep = atom.keep or row is last
-                self._put(atom, before=60 if not self._owed and not heads and row is table.rows[0] and not place else 0)
+                atom.keep = atom.keep or number == kept
+                self._put(atom, before=60 if not self._owed and not heads and not number and not place else 0)
         if ruled:
             self._put(Atom(8, things=(Bar(self._left, 0, self._width, 6, RULE, plain=True),)))
             self.atoms[-2].keep = True
