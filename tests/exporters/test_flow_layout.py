@@ -1,6 +1,7 @@
 """What stays together in a report on paper and in Word: no sign, point or row alone; and news told in a line."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -9,10 +10,12 @@ from tests.exporters.test_docx_report import NOW, written
 from workbench.exporters.flow import every_paragraph
 from workbench.exporters.flow_notes import note_blocks
 from workbench.exporters.flow_report import report_flow
+from workbench.exporters.html_report import rendered
 from workbench.exporters.report_content import ReportOptions, report_content
 from workbench.i18n import spoken
 from workbench.model.former import Former
 
+ALL_KNOWN = "Title, publisher, date and address of every article are known."
 ALL = ReportOptions(analyst="ana", comments=True)
 
 
@@ -26,7 +29,7 @@ def test_claims_that_are_new_stand_in_a_list_below_their_own_heading(full):
     places = [place for place, each in enumerate(told) if each.text == "New since then"]
     first, second = told[places[0] + 1 : places[0] + 3]
     assert (first.marker, second.marker) == ("•", "•")
-    assert first.text == "C01 The port was closed for six days.  New claim  ✕ Refuted"
+    assert first.text == "C01 The port was closed for six days.  New\u00a0claim  ✕ Refuted"
 
 
 def test_the_heading_of_what_is_new_is_not_there_without_it(full):
@@ -68,3 +71,24 @@ def test_a_cue_stands_in_the_quotation_marks_of_the_language(full, language, quo
     with spoken(language):
         said = " ".join(each.text for each in paragraphs(full))
     assert quote in said
+
+
+def known(snapshot, articles: bool) -> tuple[bool, list[str]]:
+    """Return whether the web page says that all is known of the articles, and the quiet sentences of the others."""
+    report = report_content(snapshot, ALL)
+    if not articles:
+        report = replace(report, figures=replace(report.figures, articles=0))
+    report = replace(report, gaps=(), open_points=())
+    web = rendered(report, NOW, "0.1.0")
+    quiet = [each.text for each in every_paragraph(report_flow(report, NOW, "0.1.0").blocks) if each.style == "quiet"]
+    return ALL_KNOWN in web, quiet
+
+
+def test_every_format_says_that_all_is_known_of_the_articles(full):
+    told, quiet = known(full, articles=True)
+    assert told and ALL_KNOWN in quiet
+
+
+def test_nothing_is_said_to_be_known_of_no_articles(full):
+    told, quiet = known(full, articles=False)
+    assert not told and ALL_KNOWN not in quiet

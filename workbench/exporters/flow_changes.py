@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.exporters.flow import Block, Chapter, Paragraph, Words, chip, joined, shown, words
-from workbench.exporters.flow_claims import by, code, deeper, heading
+from workbench.exporters.flow_claims import by, code, deeper, heading, together
 from workbench.exporters.flow_notes import note_blocks, said_simply
 from workbench.exporters.report_whole import Correction, Report
 from workbench.i18n import _
@@ -33,7 +33,7 @@ def _about(one: Correction) -> tuple[Words, ...]:
 def _addition(one: Correction) -> Paragraph:
     """Say in one line what is new; its verdict is read where the claim is."""
     sign = (Words("  "), chip(one.after)) if one.after else ()
-    return Paragraph((*_about(one), words(f"  {one.label}", quiet=True), *sign), "point", marker="•")
+    return Paragraph((*_about(one), words(f"  {together(one.label)}", quiet=True), *sign), "point", marker="•")
 
 
 def _correction(one: Correction) -> Iterator[Block]:

@@ -66,7 +66,7 @@ def open_points(report: Report) -> Iterator[Block]:
         yield _point(point)
     if "open_points" in report.sections and not report.open_points:
         yield Paragraph((Words(_("Every mention and every verdict is complete.")),), "quiet")
-    if "gaps" in report.sections and "open_points" not in report.sections and not report.gaps:
+    if report.all_known:
         yield Paragraph((Words(_("Title, publisher, date and address of every article are known.")),), "quiet")
     if report.gaps:
         yield _title(_("What is not known about the articles"))

@@ -140,3 +140,9 @@ class Report:
     def has_open(self) -> bool:
         """Whether the chapter about what is open goes in."""
         return bool(self.sections & {"open_points", "gaps"}) or bool(self.remarks)
+
+    @property
+    def all_known(self) -> bool:
+        """Whether it is said that nothing about the articles is unknown: not of none, unless the chapter were empty."""
+        told = bool(self.figures.articles) or "open_points" not in self.sections
+        return "gaps" in self.sections and not self.gaps and told
