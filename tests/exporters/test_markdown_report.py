@@ -1,6 +1,7 @@
 """The Markdown report: whatever a text holds is shown as it is, and links lead to the claims and marks."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from tests.exporters.conftest import HARBOUR, article_of, place, snapshot_of
 from tests.exporters.test_html_report import PROBES, poisoned
-from workbench.exporters.flow import Paragraph, Words
+from workbench.exporters.flow import Flow, Paragraph, Words
+from workbench.exporters.flow_notes import note_blocks
 from workbench.exporters.markdown_report import markdown_of, render
 from workbench.exporters.markdown_text import inline, line_begun
 from workbench.exporters.report_content import ReportOptions, report_content
@@ -19,6 +21,7 @@ from workbench.model.marks import Mark
 NOW = datetime(2026, 5, 5, 9, 30, tzinfo=UTC)
 ALL = ReportOptions(analyst="ana", comments=True)
 OURS = re.compile(r'(<a id="[A-Za-z0-9_-]+">|</a>|<!-- -->)+\Z')
+EMPTY = Flow("", "", "en", (), "", "", "", ())
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 TRICKS = ("*a*", "a|b", "`a`", "<script>x</script>", "[a](http://b)", "# a", "1. a", "- a", "> a", "    a", "a  \nb",
           "===", "---", "~~~", "&amp;", "a\\", "![i](x)", "<!-- a", "https://a.example/", "_a_", "12) b", "+ c",
@@ -138,6 +141,18 @@ def test_a_block_of_code_keeps_its_fence(full):
 
 
 def markdown_of_paragraph(text: str) -> str:
-    from workbench.exporters.flow import Flow
+    return markdown_of(replace(EMPTY, blocks=(Paragraph((Words(text),), "code"),)))
 
-    return markdown_of(Flow("", "", "en", (), "", "", "", (Paragraph((Words(text),), "code"),)))
+
+def test_a_note_that_is_set_in_is_one_quotation_and_its_points_one_list():
+    note = [replace(each, depth=1) for each in note_blocks("Because:\n\n- one\n- two")]
+    ends = [Paragraph((Words(text),), "reading") for text in ("Refuted", "Next")]
+    flow = replace(EMPTY, blocks=(ends[0], *note, ends[1]))
+    assert markdown_of(flow) == "Refuted\n\n> Because:\n>\n> - one\n> - two\n\nNext\n"
+    kinds = [token.type for token in PARSER.parse(markdown_of(flow))]
+    assert (kinds.count("blockquote_open"), kinds.count("bullet_list_open")) == (1, 1)
+
+
+def test_passages_of_two_places_are_two_quotations():
+    said = Paragraph((Words("He said so."),), "said")
+    assert markdown_of(replace(EMPTY, blocks=(said, said))) == "> He said so.\n\n> He said so.\n"

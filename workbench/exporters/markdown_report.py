@@ -35,17 +35,41 @@ def render(report: Report, made_at: datetime, version: str) -> bytes:
 
 def markdown_of(flow: Flow) -> str:
     """Return blocks as Markdown."""
-    return "\n\n".join(_blocks(flow.blocks)) + "\n"
+    return _joined(flow.blocks) + "\n"
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+def _joined(blocks: Sequence[Block]) -> str:
+    """Put blocks one below the other; those set in by as much are one quotation, and points one list."""
+    made, before = "", None
+    for block, source in _blocks(blocks):
+        if made:
+            made += _between(before, block)
+        made, before = made + source, block
+    return made
+
+
+def _between(before: Block | None, block: Block) -> str:
+    """Return the lines between two blocks."""
+    if not (isinstance(before, Paragraph) and isinstance(block, Paragraph)) or _depth(before) != _depth(block):
+        return "\n\n"
+    if before.marker and before.marker == block.marker:
+        return "\n"
+    return f"\n{_quoted('', _depth(block))}\n" if before.style not in QUOTED else "\n\n"
+
+
+def _depth(paragraph: Paragraph) -> int:
+    """Return in how many quotations a paragraph stands."""
+    return paragraph.depth + (paragraph.style in QUOTED)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     for block in blocks:
         if isinstance(block, Paragraph):
             source = _paragraph(block)
         elif isinstance(block, Chapter):
             source = f"## {anchor(block.anchor)}{inline((Words(block.title),), table=True)}"
         elif isinstance(block, Box):
-            source = _quoted("\n\n".join(_blocks(block.blocks)))
+            source = _quoted(_joined(block.blocks))
         elif isinstance(block, Table):
             source = _table(block)
         elif isinstance(block, Numbers):
@@ -55,7 +79,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
         else:
             source = _contents(block)
         if source:
-            yield source
+            yield block, source
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -71,7 +95,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     if paragraph.marker:
         marker = paragraph.marker if paragraph.marker[:-1].isdigit() else "-"
         source = f"{marker} {source}".replace("\n", "\n" + " " * (len(marker) + 1))
-    return _quoted(source, paragraph.depth + (paragraph.style in QUOTED))
+    return _quoted(source, _depth(paragraph))
 
 
 def _quoted(source: str, depth: int = 1) -> str:
