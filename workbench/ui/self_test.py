@@ -6,6 +6,7 @@ One line for each step; exit code 0, or 1 with a sentence.
 """
 
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
@@ -108,7 +109,15 @@ def _steps(folder: Path, shot: Path | None) -> Iterator[str]:
     settings.named, settings.theme = True, "light"
     theirs = build_pair(sample, settings.desk())
     yield "the sample project is made"
-    window = open_window(sample, settings)
+    with contextlib.closing(open_window(sample, settings)) as window:
+        yield from _in_window(window, folder, theirs, shot)
+    report = check_file(sample)
+    _demand(report.ok, "the project is not sound after the test")
+    yield "the project is sound"
+
+
+def _in_window(window: "MainWindow", folder: Path, theirs: Path, shot: Path | None) -> Iterator[str]:
+    """Do the steps that need the open sample."""
     space = window.workspace
     _demand(space is not None, "the window did not open the sample")
     assert space is not None
@@ -118,10 +127,6 @@ def _steps(folder: Path, shot: Path | None) -> Iterator[str]:
     yield f"the colleague's project was read in its cage: {_compare(space, theirs)} differences"
     for name in ("html", "pdf"):
         yield f"the worker wrote the report as {name}: {_report(space, folder / f'report.{name}')} bytes"
-    window.close()
-    report = check_file(sample)
-    _demand(report.ok, "the project is not sound after the test")
-    yield "the project is sound"
 
 
 def _demand(holds: bool, sentence: str) -> None:
