@@ -4,7 +4,7 @@
 pasted or fetched. Answers are messages of `carried`, each an `Answer`. Formats are imported in here only, and nothing
 of the workbench above `importers`: no storage, no window. What a reader or a library prints goes nowhere.
 
-What it is denied on top of its limits, by Python's own audit events: to connect to anything, and to start anything.
+What it is allowed stands in `confined.py`.
 """
 
 import json
@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from workbench import i18n
-from workbench.errors import FileProblem, Refused
-from workbench.i18n import _
 from workbench.importers import carried, gathering
+from workbench.importers.confined import confine, grant, sentence_about, too_much
 from workbench.importers.files import beside, contents
 from workbench.importers.formats import Brought, formats, most_of, read_source
 from workbench.importers.items import Item
@@ -51,13 +50,13 @@ def serve() -> int:
     if "lines" in request:
         from workbench.importers import lines_caged
 
-        _confine(request)
+        confine(request)
         lines_caged.tell_lines(request, send)
         os._exit(0)
     tell = _telling(send)
     data = sys.stdin.buffer.read(request["bytes"])
     formats()  # before anything of a file is seen: what Python keeps of our own modules spares the next child 50 ms
-    _confine(request)
+    confine(request)
     reading = _Reading(request)
     if "name" in request:
         tell(reading.tried(lambda: read_source(Source(request["name"], data), reading.wishes, reading.format_id)))
@@ -87,7 +86,7 @@ def _telling(send: Callable[[list[bytes]], None]) -> Callable[[Answer], None]:
         try:
             pieces = carried.packed(answer)
         except (carried.TooMuch, MemoryError):
-            pieces = carried.packed(Answer("refused", why=_too_much()))
+            pieces = carried.packed(Answer("refused", why=too_much()))
         send(pieces)
 
     return tell
@@ -151,63 +150,8 @@ def _by(most: int, found: Iterator[gathering.Found]) -> Iterator[list[gathering.
     yield part
 
 
-def sentence_about(fault: Exception) -> str:
-    """Say in one sentence what a file provoked."""
-    if isinstance(fault, Refused | FileProblem):
-        return str(fault)
-    if isinstance(fault, MemoryError):
-        return _too_much()
-    if isinstance(fault, RecursionError):
-        return _("It is nested too deeply.")
-    return _("It is damaged, or not what its name says ({fault}).").format(fault=type(fault).__name__)
-
-
-def _too_much() -> str:
-    return _("Reading it takes more memory than a file may have.")
-
-
 def _size(path: str) -> int:
     try:
         return os.stat(path).st_size  # noqa: PTH116
     except (OSError, ValueError):
         return 0
-
-
-# -- confining ---------------------------------------------------------------------------------------------------------
-
-_DENIED = frozenset((
-    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg",
-    "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "pty.spawn",
-    "os.startfile", "webbrowser.open", "urllib.Request", "os.kill",
-))  # fmt: skip
-
-
-def _confine(request: Mapping[str, Any]) -> None:
-    _limit("RLIMIT_AS", request["memory"])
-    _limit("RLIMIT_CORE", 0)
-    _limit("RLIMIT_FSIZE", request["written"])
-    grant(request["seconds"])
-    sys.dont_write_bytecode = True
-    sys.addaudithook(_deny)
-
-
-def _deny(event: str, _arguments: object) -> None:
-    if event in _DENIED:
-        raise PermissionError(event)
-
-
-def grant(seconds: float, more: float = 0.0) -> None:
-    """Allow so much more processor time from now on, before the system ends the process."""
-    _limit("RLIMIT_CPU", int(time.process_time() + seconds + more) + 1)
-
-
-def _limit(what: str, most: int) -> None:
-    """Bound something, where the system has such bounds (Windows has none, macOS not all)."""
-    try:
-        import resource
-
-        kind = getattr(resource, what)
-        _soft, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (most, hard))
-    except (ImportError, AttributeError, ValueError, OSError):
-        return

@@ -15,7 +15,7 @@ from workbench.errors import FileProblem
 from workbench.i18n import _
 from workbench.importers import carried
 from workbench.importers.annotations.own_lines import Bounds, End, Head, Line, Original, Row, Spoilt, lines_of
-from workbench.importers.caged import grant, sentence_about
+from workbench.importers.confined import grant, sentence_about
 from workbench.importers.files import changing, opened, sentence_of
 from workbench.importers.formats import too_large
 
