@@ -63,8 +63,8 @@ def test_evidence_and_furniture_are_marks_without_a_claim(project, article):
 
 def test_the_same_status_again_takes_it_away(project, mention):
     assert marks.set_status(project, mention.id, "denied").status == "denied"
-    assert marks.set_status(project, mention.id, "confirmed").status == "confirmed"
-    assert marks.set_status(project, mention.id, "confirmed").status == ""
+    assert marks.set_status(project, mention.id, "corroborated").status == "corroborated"
+    assert marks.set_status(project, mention.id, "corroborated").status == ""
 
 
 def test_evidence_has_no_status(project, article):

@@ -6,14 +6,16 @@ from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.assessments import NOT_ASSESSED, Assessment, Confidence
 from workbench.model.ids import ClaimId, EvidenceLinkId, random_id
-from workbench.project import Project
+from workbench.project import Project, queries
 
 
 def assess(
     project: Project, claim: str, verdict: str, why: str = "", *, confidence: Confidence = "", as_of: str = "",
     rests_on: Iterable[str] = (),
 ) -> Assessment:  # fmt: skip
-    """Give a verdict; it joins the earlier ones. A reason is required for all but "not assessed"."""
+    """Give a verdict of the codebook; it joins the earlier ones. A reason is required for all but "not assessed"."""
+    if verdict != NOT_ASSESSED:  # a claim can be left unjudged whatever a colleague did to the codebook
+        queries.known_status(project, "verdict", verdict)
     if verdict != NOT_ASSESSED and not why.strip():
         raise Refused(_("A verdict needs a reason: say in a sentence what it rests on."))
     with project.step(N_("Give verdict")) as step:

@@ -1,6 +1,6 @@
 """Changing a colleague's mark itself, where one means to: else acting on it makes one's own beside it (`marks`)."""
 
-from workbench.commands.marks import piece_of
+from workbench.commands.marks import piece_of, refuse_unknown
 from workbench.errors import Refused
 from workbench.i18n import N_, _
 from workbench.model.marks import Mark
@@ -8,10 +8,11 @@ from workbench.project import Project, people, queries
 
 
 def set_status(project: Project, mark: str, key: str) -> Mark:
-    """Set the status of a colleague's mention."""
+    """Set the status of a colleague's mention, by a key of the codebook; empty takes it away."""
     found = _theirs(project, mark)
     if found.kind != "claim":
         raise Refused(_("This applies to claims only."))
+    refuse_unknown(project, found, key)
     with project.step(N_("Set status of a colleague's mark")) as step:
         return step.set(found, status=key)
 

@@ -78,16 +78,26 @@ def _mark(kind: MarkKind, article: str, piece: Piece, **columns: Any) -> Mark:
 
 
 def set_status(project: Project, mark: str, key: str) -> Mark:
-    """Set what the article does with the claim here. The same key again takes the status away."""
+    """Set what the article does with the claim here, by a key of the codebook. The same key again takes it away."""
     with project.step(N_("Set status")) as step:
         own = _own(step, project, mark, "claim")
-        return step.set(own, status="" if own.status == key else key)
+        wished = "" if own.status == key else key
+        refuse_unknown(project, own, wished)
+        return step.set(own, status=wished)
+
+
+def refuse_unknown(project: Project, mark: Mark, status: str) -> None:
+    """Raise Refused where the codebook has no such status. None at all, and the one it has, are always possible."""
+    if status not in ("", mark.status):
+        queries.known_status(project, "mention", status)
 
 
 def set_details(project: Project, mark: str, **columns: Any) -> Mark:
     """Set note, translation, certainty, evidence offered, basis, question, citation and the like."""
     with project.step(N_("Describe mark")) as step:
-        return step.set(_own(step, project, mark), **columns)
+        own = _own(step, project, mark)
+        refuse_unknown(project, own, columns.get("status", ""))
+        return step.set(own, **columns)
 
 
 def set_cue(project: Project, mark: str, start: int, end: int) -> Mark:

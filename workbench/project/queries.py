@@ -17,6 +17,7 @@ from workbench.model.articles import Project as ProjectRow
 from workbench.model.assessments import Assessment
 from workbench.model.claims import Claim, ClaimLink, Source
 from workbench.model.codebook import Layer, Status, unknown_status
+from workbench.model.column_words import short
 from workbench.model.comments import Comment, Dismissal
 from workbench.model.decisions import Decision
 from workbench.model.evidence import EvidenceLink
@@ -136,6 +137,15 @@ def status(project: Project, layer: Layer, key: str) -> Status:
     table = TABLES["status"].c
     found = every(project, Status, table.layer == layer, table.key == key)
     return found[0] if found else unknown_status(layer, key)
+
+
+def known_status(project: Project, layer: Layer, key: str) -> Status:
+    """Return one codebook entry, also one that is offered no longer; raises Refused where there is none."""
+    table = TABLES["status"].c
+    found = every(project, Status, table.layer == layer, table.key == key)
+    if not found:
+        raise Refused(_("“{key}” is not in the codebook; add it there first.").format(key=short(key)))
+    return found[0]
 
 
 def claims_in_order(project: Project) -> list[Claim]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from workbench.errors import Refused
 from workbench.i18n import _
-from workbench.model.column_words import column_name
+from workbench.model.column_words import column_name, short
 from workbench.model.references import Key, references_of
 from workbench.model.value import Entity
 from workbench.project import rows, store
@@ -176,4 +176,7 @@ def values_refused() -> Iterator[None]:
         first = cause.errors()[0]
         where = column_name("", str(first["loc"][0])) if first["loc"] else _("the value")
         where = where[:1].upper() + where[1:]
-        raise Refused(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from cause
+        what = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "literal_error":
+            what = _("“{value}” is not among the choices").format(value=short(str(first["input"])))
+        raise Refused(f"{where}: {what}.") from cause
