@@ -48,6 +48,7 @@ KEY = "ab" * 32
 OTHER = "A text without marks. Nobody spoke."
 QUESTIONS = frozenset({
     "attachments.attached_to", "claims.next_code", "comments.first_of", "dismissals.open_keys", "marks.piece_of",
+    "marks.refuse_unknown",
     "readings.blind_after", "sources.find_by_name", "driving.act", "versions.carried_to", "versions.likely",
     "annotations.prospect_of", "seeds_anew.is_sample",
 })  # fmt: skip
