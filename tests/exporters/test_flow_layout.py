@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from tests.exporters.test_docx_report import NOW, written
-from workbench.exporters.flow import every_paragraph
+from workbench.exporters.docx_xml import run
+from workbench.exporters.flow import Words, every_paragraph
 from workbench.exporters.flow_notes import note_blocks
 from workbench.exporters.flow_report import report_flow
 from workbench.exporters.html_report import rendered
@@ -92,3 +93,8 @@ def test_every_format_says_that_all_is_known_of_the_articles(full):
 def test_nothing_is_said_to_be_known_of_no_articles(full):
     told, quiet = known(full, articles=False)
     assert not told and ALL_KNOWN not in quiet
+
+
+def test_a_status_in_word_is_not_broken_over_two_lines():
+    assert "\u00a0◐\u00a0Not\u00a0enough\u00a0evidence\u00a0" in run(Words("◐ Not enough evidence", "chip"))
+    assert " many words " in run(Words("◐ A status that somebody named with many words in it", "chip"))

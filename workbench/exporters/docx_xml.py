@@ -12,6 +12,9 @@ INK, MUTED, ACCENT, RULE = "1E2227", "5A616B", "2F5D8A", "D9D6CF"
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[^A-Za-z0-9_]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+NBSP = "\u00a0"
+LONGEST_CHIP = 26
+"""Signs of a status that stays in one line, also in the column of a table."""
 LONGEST_NAME = 40
 """Of a bookmark, in Word."""
 
@@ -34,11 +37,16 @@ def language_tag(code: str) -> str:
 
 def run(words: Words, language: str = "") -> str:
     """Return words as a run."""
-    text = f"\u00a0{words.text}\u00a0" if words.kind == "chip" else words.text
+    text = _chip(words.text) if words.kind == "chip" else words.text
     right = "<w:rtl/>" if begins_from_right(text) else ""
     spoken = language_tag(language)
     tag = f'<w:lang w:val="{spoken}" w:eastAsia="{spoken}" w:bidi="{spoken}"/>' if spoken else ""
     return f"<w:r>{_properties(words, right + tag)}{_text(text)}</w:r>"
+
+
+def _chip(text: str) -> str:
+    """Return what a status says with room at its sides; in one piece where it fits into a line."""
+    return f"{NBSP}{text.replace(' ', NBSP) if len(text) <= LONGEST_CHIP else text}{NBSP}"
 
 
 def _text(text: str) -> str:
