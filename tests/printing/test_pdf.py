@@ -9,12 +9,14 @@ import pypdfium2
 import pytest
 
 from tests.exporters.conftest import HARBOUR, article_of, place, snapshot_of
-from workbench.exporters.flow import Paragraph, Words
+from workbench.exporters.flow import Paragraph, Table, Words
 from workbench.exporters.report_content import ReportOptions
 from workbench.model.claims import Claim
 from workbench.model.marks import Mark
 from workbench.printing.lines import Stretch, set_words
 from workbench.printing.pages import PAPERS
+from workbench.printing.paging import sheets_of
+from workbench.printing.setting import Setter
 
 
 def text_of(pdf: bytes) -> list[str]:
@@ -178,3 +180,12 @@ def test_the_title_of_an_article_is_not_parted_from_its_text(full, pages):
     for sheet in made._sheets:
         title = [p for p in sheet.placed if p.atom.anchors and p.atom.anchors[0].startswith("a-")]
         assert all(sheet.placed[-1].atom is not p.atom and not sheet.placed[-1].atom.keep for p in title)
+
+
+@pytest.mark.parametrize("height", range(2_000, 3_000, 50))
+def test_the_last_row_of_a_table_is_not_alone_on_a_page(qapp, height):
+    rows = tuple(((Paragraph((Words(f"row {number}"),), "cell"),),) for number in range(31))
+    setter = Setter(4_000)
+    setter.add([Table("wordings", (), rows, (100,))])
+    last = sheets_of(setter.atoms, height)[-1]
+    assert len([each for each in last.placed if each.atom.things]) > 1
