@@ -375,7 +375,7 @@ class Errands(QObject):
         menu.clear()
         if compared is None:
             return
-        fill_rules(menu, view)
+        fill_rules(menu, compared, view.pending, view.panel.shown, view.said.emit)
         menu.addAction(_("What was counted…"), view.show_figures)
         menu.addAction(_("What is not among the differences…"), view.show_rest)
         menu.addSeparator()

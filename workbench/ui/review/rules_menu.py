@@ -1,20 +1,18 @@
 """Rules for many: decide about all open differences of a sort at once, with how many that would be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
 from workbench.i18n import NN_, _, ngettext, number
 from workbench.model.column_words import short
 from workbench.review import rules
+from workbench.review.differences import Difference
 from workbench.review.rulings import Choice, Ruling
 from workbench.ui.review import wording
 from workbench.ui.review.compared import Compared
-
-if TYPE_CHECKING:
-    from workbench.ui.review.view import ReviewView
+from workbench.ui.review.pending import Pending
 
 Rulings = Mapping[str, Ruling]
 _FOR_KIND: tuple[tuple[Choice, tuple[str, str]], ...] = (
@@ -23,29 +21,28 @@ _FOR_KIND: tuple[tuple[Choice, tuple[str, str]], ...] = (
 )  # fmt: skip
 
 
-def fill_rules(menu: QMenu, view: "ReviewView") -> None:
-    """Put the rules in front of a menu; those that would rule nothing cannot be chosen."""
-    compared = view.compared
-    if compared is None:
-        return
+def fill_rules(
+    menu: QMenu, compared: Compared, pending: Pending, shown: Difference | None, say: Callable[[str], object]
+) -> None:
+    """Put the rules in front of a menu; those that would rule nothing cannot be chosen. `say` hears what was ruled."""
+    rule = partial(_rule, pending, say)
     some = menu.addMenu(_("Decide many at once"))
-    for words, rulings in general(compared, view.pending.rulings):
-        _offer(some, view, words, rulings)
+    for words, rulings in general(compared, pending.rulings):
+        _offer(some, rule, words, rulings)
     some.addSeparator()
     kinds = some.addMenu(_("All of one kind"))
     for kind, words in wording.KINDS.items():
-        if any(one.kind == kind and one.key not in view.pending.rulings for one in compared.comparison.differences):
+        if any(one.kind == kind and one.key not in pending.rulings for one in compared.comparison.differences):
             under = kinds.addMenu(_(words))
             for choice, forms in _FOR_KIND:
-                found = rules.rule_kind(compared.comparison, view.pending.rulings, kind, choice)
-                _offer(under, view, forms, found)
-    one = view.panel.shown
-    article = compared.article(one.article) if one is not None else None
+                found = rules.rule_kind(compared.comparison, pending.rulings, kind, choice)
+                _offer(under, rule, forms, found)
+    article = compared.article(shown.article) if shown is not None else None
     if article is not None:
         under = some.addMenu(_("All in “{title}”").format(title=short(article.title, 40)).replace("&", "&&"))
         for choice, forms in _FOR_KIND:
-            found = rules.rule_article(compared.comparison, view.pending.rulings, article.id, choice)
-            _offer(under, view, forms, found)
+            found = rules.rule_article(compared.comparison, pending.rulings, article.id, choice)
+            _offer(under, rule, forms, found)
     menu.addSeparator()
 
 
@@ -67,13 +64,13 @@ def general(compared: Compared, ruled: Rulings) -> list[tuple[tuple[str, str], R
     ]  # fmt: skip
 
 
-def _offer(menu: QMenu, view: "ReviewView", words: tuple[str, str], rulings: Rulings) -> None:
+def _offer(menu: QMenu, rule: Callable[[Rulings], None], words: tuple[str, str], rulings: Rulings) -> None:
     said = ngettext(*words, len(rulings)).format(n=number(len(rulings)))
-    menu.addAction(said, partial(_rule, view, rulings)).setEnabled(bool(rulings))
+    menu.addAction(said, partial(rule, rulings)).setEnabled(bool(rulings))
 
 
-def _rule(view: "ReviewView", rulings: Rulings) -> None:
-    view.pending.rule(rulings)
+def _rule(pending: Pending, say: Callable[[str], object], rulings: Rulings) -> None:
+    pending.rule(rulings)
     forms = NN_("{n} difference decided; undo takes it back.", "{n} differences decided; undo takes all back.")
     words = ngettext(*forms, len(rulings))
-    view.said.emit(words.format(n=number(len(rulings))))
+    say(words.format(n=number(len(rulings))))
