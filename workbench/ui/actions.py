@@ -7,11 +7,11 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
-from typing_extensions import override
 
 from workbench.i18n import N_, _
 from workbench.ui import icons
 from workbench.ui.keys import chord
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme
 from workbench.ui.views import VIEWS
 

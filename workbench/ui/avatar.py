@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme, contrast
 
 SIZE = 26

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
-from typing_extensions import override
 
 from workbench.text.hidden import visible
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 

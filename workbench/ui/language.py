@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from workbench import i18n
 from workbench.i18n import N_, _
+from workbench.ui.overriding import override
 
 _NAME = "translator-of-qt"
 _LEFT_BY_QT = {

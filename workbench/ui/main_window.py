@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench import logbook
 from workbench.i18n import _
@@ -25,6 +24,7 @@ from workbench.ui.keys import chord, is_field
 from workbench.ui.leaving import Leaving
 from workbench.ui.messages import MessageBar
 from workbench.ui.opening import Opening
+from workbench.ui.overriding import override
 from workbench.ui.settings import Settings
 from workbench.ui.stage import Stage
 from workbench.ui.status_line import StatusLine

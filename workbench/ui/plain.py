@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPlainTextEdit, QTextBrowser, QWidget
-from typing_extensions import override
 
 from workbench.text.hidden import visible
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from typing_extensions import override
+
+from workbench.ui.overriding import override
 
 SLICE = 0.008  # seconds of each turn
 PAUSE = 12  # milliseconds between turns, for whoever types

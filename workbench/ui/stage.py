@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui import icons
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 from workbench.ui.views import BY_ID, VIEWS

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
-from typing_extensions import override
 
 from workbench import __version__
 from workbench.i18n import N_, _, ngettext, number
@@ -14,6 +13,7 @@ from workbench.ui.announce import announce
 from workbench.ui.dates import now_shown
 from workbench.ui.kbd import Kbd
 from workbench.ui.messages import QuietLine
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 

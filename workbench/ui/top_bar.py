@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.actions import ActionSet
 from workbench.ui.avatar import Avatar
 from workbench.ui.key_tips import ACTION, KeyTip, with_keys
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.search.button import SearchButton
 from workbench.ui.theme import UI_PX, Theme

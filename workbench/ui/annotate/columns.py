@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
-from typing_extensions import override
+
+from workbench.ui.overriding import override
 
 WIDTHS = (268, 776, 396)
 NARROW, SIDES = 1100, (220, 330)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui import icons
 from workbench.ui.article.view import ArticleView
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.text.hidden import visible
 from workbench.ui.article.drawn import DrawnMark
 from workbench.ui.article.view import ArticleView
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 
 MOST_IN_MENU = 20

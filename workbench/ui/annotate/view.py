@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import articles
 from workbench.i18n import _
@@ -30,6 +29,7 @@ from workbench.ui.claims import ClaimPanel
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.key_tips import own_keys_of
 from workbench.ui.keys import is_field
+from workbench.ui.overriding import override
 from workbench.ui.plain import openable
 from workbench.ui.run import Runner
 from workbench.ui.settings import Settings

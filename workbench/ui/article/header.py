@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.flow import FlowLayout
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import TITLE_PX, UI_PX, Theme
 from workbench.ui.typed_for import Address, declare, release

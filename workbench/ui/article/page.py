@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.article import caret
@@ -16,6 +15,7 @@ from workbench.ui.article.document import BOTTOM, COLUMN, GUTTER, RIGHT
 from workbench.ui.article.drawn import CueHint, DrawnMark, Lane, Proposal
 from workbench.ui.article.header import ArticleHeader, Byline
 from workbench.ui.article.scene import SMALL, ArticleScene
+from workbench.ui.overriding import override
 from workbench.ui.slices import Slices
 from workbench.ui.theme import Theme
 

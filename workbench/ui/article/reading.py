@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.clauses import narrower, wider
@@ -19,6 +18,7 @@ from workbench.ui.article import caret
 from workbench.ui.article.drawn import DrawnMark, DrawnPiece
 from workbench.ui.article.page import ArticlePage
 from workbench.ui.article.scene import SMALL, ArticleScene, proposal_words
+from workbench.ui.overriding import override
 from workbench.ui.slices import Slices
 from workbench.ui.theme import Theme
 

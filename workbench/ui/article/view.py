@@ -6,11 +6,11 @@ Says by signals what was done and changes nothing itself. Offsets are code point
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
-from typing_extensions import override
 
 from workbench.text.boundaries import sentence_at, word_at
 from workbench.text.span import Span
 from workbench.ui.article.reading import ReadingPage
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.theme import Theme
 

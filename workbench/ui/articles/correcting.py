@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.importers.page_parts import Compared
 from workbench.text.span import Span
 from workbench.ui.enter_button import EnterButton
 from workbench.ui.flow import FlowLayout
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.theme import Theme
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.direction import set_apart
 from workbench.text.hidden import visible
 from workbench.ui.articles.lines import LINE, ArticleLines, byline_parts
+from workbench.ui.overriding import override
 from workbench.ui.theme import UI_PX, Theme
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.i18n import _
@@ -24,6 +23,7 @@ from workbench.importers.sources import Wishes
 from workbench.importers.web import FromWeb, WebArticle, charset_to_obey
 from workbench.text.hidden import visible
 from workbench.ui.enter_button import EnterButton
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 

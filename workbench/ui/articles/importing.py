@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.i18n import _, ngettext
@@ -46,6 +45,7 @@ from workbench.ui.enter_button import EnterButton
 from workbench.ui.flow import FlowLayout
 from workbench.ui.jobs import Jobs
 from workbench.ui.keys import is_field
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 

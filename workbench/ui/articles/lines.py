@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.text.hidden import visible
 from workbench.ui.dates import shown_date
+from workbench.ui.overriding import override
 
 if TYPE_CHECKING:
     from workbench.model.codebook import Status

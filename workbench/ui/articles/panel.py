@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.articles.delegate import LineDelegate
 from workbench.ui.articles.lines import LINE, ArticleLines
 from workbench.ui.flow import SpreadLayout
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from typing_extensions import override
 
 from workbench.commands import versions
 from workbench.errors import Refused
@@ -20,6 +19,7 @@ from workbench.text.hidden import visible
 from workbench.ui.articles.carried import carried_words
 from workbench.ui.articles.origins import Origin
 from workbench.ui.dates import read_date, shown_date
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 Index = QModelIndex | QPersistentModelIndex

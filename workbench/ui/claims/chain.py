@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import marks
 from workbench.i18n import _
@@ -15,6 +14,7 @@ from workbench.ui.claims.lines import FormLine, NameField
 from workbench.ui.claims.painted import SMALL, Style, Words
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.claims.wording import one_line
+from workbench.ui.overriding import override
 
 
 class ChainEditor(QWidget):

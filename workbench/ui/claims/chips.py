@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.codebook import Status
@@ -13,6 +12,7 @@ from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.painted import round_box
 from workbench.ui.claims.texts import PaintedButton
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 MOST = 200

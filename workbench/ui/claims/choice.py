@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Chip, Look
 from workbench.ui.flow import FlowLayout, clear, put
+from workbench.ui.overriding import override
 
 
 class Choice(QWidget):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.ui.claims.bench import Bench
@@ -13,6 +12,7 @@ from workbench.ui.claims.facts import ClosedFacts, Group
 from workbench.ui.claims.painted import Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import PaintedButton
 from workbench.ui.claims.wording import one_line
+from workbench.ui.overriding import override
 
 ACROSS, DOWN, GAP = 12, 11, 7
 TITLE = Style(13, 1.35, lines=4)

@@ -7,7 +7,6 @@ from typing import TypeVar
 from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import claims
 from workbench.i18n import _
@@ -23,6 +22,7 @@ from workbench.ui.claims.painted import SMALL, Words, round_box
 from workbench.ui.claims.texts import PAD, TextButton, TextView
 from workbench.ui.dates import months, read_date, shown_date
 from workbench.ui.flow import FlowLayout
+from workbench.ui.overriding import override
 
 K = TypeVar("K", bound=str)
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import evidence, outside
 from workbench.i18n import _
@@ -17,6 +16,7 @@ from workbench.ui.claims.files import AttachedFiles
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, KeyHint, SectionHead, TextView, link_button
 from workbench.ui.key_tips import ACTION, plain_keys
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 

@@ -5,7 +5,6 @@ from typing import Literal
 from PySide6.QtCore import QLineF, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import evidence, marks
 from workbench.i18n import _
@@ -20,6 +19,7 @@ from workbench.ui.claims.outside_line import OutsideLine
 from workbench.ui.claims.painted import LABEL, Words
 from workbench.ui.claims.texts import TextView
 from workbench.ui.flow import put
+from workbench.ui.overriding import override
 
 Bracket = Literal["", "only", "first", "middle", "last"]
 """Where in its set a link stands; empty: in none."""

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.commands import attachments
 from workbench.commands.attachments import Attached
@@ -37,6 +36,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import ENTER
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.enter_button import EnterButton
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.typed_for import declare, text_of
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from workbench.exporters.wording import BASES, label
 from workbench.i18n import _, ngettext
@@ -15,6 +14,7 @@ from workbench.ui.claims.texts import PAD, PaintedButton
 from workbench.ui.dates import shown_date
 from workbench.ui.icons import pixmap
 from workbench.ui.keys import chord
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 SIDE, MORE = 20, 22

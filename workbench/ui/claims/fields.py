@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.leaving import Leaving
+from workbench.ui.overriding import override
 from workbench.ui.plain import typed_in
 from workbench.ui.typed_for import Address, declare, release
 

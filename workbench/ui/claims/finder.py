@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.marks import Mark
@@ -32,6 +31,7 @@ from workbench.ui.claims.leaving import Leaving
 from workbench.ui.claims.painted import SMALL, Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import TextView
 from workbench.ui.claims.wording import one_line
+from workbench.ui.overriding import override
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS, INSET = 40, 12

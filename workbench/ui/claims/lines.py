@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.model.claims import Source
@@ -14,6 +13,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.leaving import Leaving
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, TextView
+from workbench.ui.overriding import override
 from workbench.ui.typed_for import Address, declare
 
 T = TypeVar("T")

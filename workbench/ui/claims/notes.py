@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import Commit, Field, InPlace
 from workbench.ui.claims.texts import PAD, link_button
+from workbench.ui.overriding import override
 from workbench.ui.plain import MarkdownView
 from workbench.ui.typed_for import Address
 

@@ -6,7 +6,6 @@ from typing import Protocol
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import claims, marks
 from workbench.i18n import _
@@ -33,6 +32,7 @@ from workbench.ui.claims.texts import SectionHead
 from workbench.ui.claims.translation import TranslationBox
 from workbench.ui.claims.verdict import VerdictSection
 from workbench.ui.claims.verdict_editor import VerdictEditor
+from workbench.ui.overriding import override
 from workbench.ui.typed_for import Address
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.claims import Claim
@@ -23,6 +22,7 @@ from workbench.ui.claims.stack import CardStack
 from workbench.ui.claims.suggested import SuggestedSection
 from workbench.ui.claims.tabbing import go
 from workbench.ui.claims.texts import TextView
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme
 
 SHOWN = (

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import comments
 from workbench.i18n import _
@@ -20,6 +19,7 @@ from workbench.ui.claims.texts import PAD, TextView
 from workbench.ui.claims.threads import Remark
 from workbench.ui.claims.wording import since
 from workbench.ui.icons import pixmap
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.assist.same_words import places_of, telling_words
 from workbench.assist.similar_claims import OFFERED, similar_claims, stems_of
@@ -24,6 +23,7 @@ from workbench.ui.claims.painted import Style, Words
 from workbench.ui.claims.texts import TextView, link_button
 from workbench.ui.claims.wording import one_line
 from workbench.ui.flow import FlowLayout, clear, put
+from workbench.ui.overriding import override
 from workbench.ui.slices import Slices
 
 LARGE = 130

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
 from workbench.ui.actions import shown
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.painted import LABEL, Paragraph, Style, Words, round_box
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 PAD = 5

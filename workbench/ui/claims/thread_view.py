@@ -3,7 +3,6 @@
 from PySide6.QtCore import QLineF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import comments
 from workbench.i18n import _, ngettext
@@ -15,6 +14,7 @@ from workbench.ui.claims.texts import TextButton, link_button
 from workbench.ui.claims.threads import Remark, Thread
 from workbench.ui.claims.wording import one_line
 from workbench.ui.flow import FlowLayout, put
+from workbench.ui.overriding import override
 
 INSET = 12
 """How far answers stand to the right, pixels."""

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
-from typing_extensions import override
 
 from workbench.ui.claims import wording
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.facts import EvidenceLine
 from workbench.ui.claims.painted import Paragraph, Style, Words, round_box
 from workbench.ui.claims.texts import PaintedButton
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 
 BOX = 15

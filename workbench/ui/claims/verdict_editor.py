@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import assessments
 from workbench.errors import Refused
@@ -26,6 +25,7 @@ from workbench.ui.claims.ticks import Tick
 from workbench.ui.dates import read_date, shown_date
 from workbench.ui.flow import EndLayout, clear, put
 from workbench.ui.keys import chord, is_single
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.typed_for import declare, put_aside, release
 

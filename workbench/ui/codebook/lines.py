@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.codebook import Status
 from workbench.text.hidden import visible
 from workbench.ui.claims.chips import explanation
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.theme import Theme
 

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QColorDialog, QComboBox
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.codebook import Status
 from workbench.model.codebook_file import DIGITS
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser
+from workbench.ui.overriding import override
 from workbench.ui.settings import colours
 from workbench.ui.theme import STATUS_KEYS, Theme
 

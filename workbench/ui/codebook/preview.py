@@ -3,13 +3,13 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.codebook import Status
 from workbench.ui.annotate.drawing import PATTERNS
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import chip_size, draw_chip, status_look
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme, contrast
 
 HEIGHT, PAD = 76, 10

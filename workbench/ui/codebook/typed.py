@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCursor
-from typing_extensions import override
 
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.fields import Field
+from workbench.ui.overriding import override
 from workbench.ui.plain import typed_in
 from workbench.ui.typed_for import declare
 

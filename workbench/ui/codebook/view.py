@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.commands import codebook
 from workbench.errors import FileProblem
@@ -33,6 +32,7 @@ from workbench.ui.codebook.editor import StatusEditor
 from workbench.ui.codebook.lines import Line, StatusList
 from workbench.ui.codebook.looks import times
 from workbench.ui.codebook.taking_over import TakingOver
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.run import may_write

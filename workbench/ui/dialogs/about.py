@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench import versions
 from workbench.i18n import _
 from workbench.text.hidden import visible
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.theme import Theme
 

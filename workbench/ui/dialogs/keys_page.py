@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.i18n import _
@@ -19,6 +18,7 @@ from workbench.ui import keymap
 from workbench.ui.actions import MENUS, Action, ActionSet, shown
 from workbench.ui.enter_button import EnterButton
 from workbench.ui.keys import chord
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 
 ACTION = Qt.ItemDataRole.UserRole

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import N_, _
 from workbench.ui.actions import CUE_LANGUAGES, ActionSet
 from workbench.ui.dialogs.analyst import AnalystForm
 from workbench.ui.dialogs.keys_page import KeysPage
 from workbench.ui.enter_button import EnterButton
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.settings import LANGUAGES, Settings
 from workbench.ui.theme import ZOOM_MAX, ZOOM_MIN, ThemeHolder

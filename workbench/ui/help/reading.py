@@ -5,12 +5,12 @@ import re
 from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.help.finding import marked
 from workbench.ui.help.markdown import PICTURE, page_html
 from workbench.ui.help.pages import ENGLISH, Page, guide_folder
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme
 
 TEXT_PX, WIDEST, MARGIN, INDENT = 14, 780, 26, 24

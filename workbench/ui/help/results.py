@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.help.finding import Found, marked
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme
 
 FOUND = Qt.ItemDataRole.UserRole

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench import i18n
 from workbench.i18n import _, ngettext, number
@@ -28,6 +27,7 @@ from workbench.ui.help.finding import find
 from workbench.ui.help.pages import Page, place_of, read_pages
 from workbench.ui.help.reading import GuidePage
 from workbench.ui.help.results import Results
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme

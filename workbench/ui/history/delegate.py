@@ -3,9 +3,9 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from workbench.ui.history.lines import LINE, Line
+from workbench.ui.overriding import override
 from workbench.ui.theme import Theme
 
 SIDE, ABOVE, BAR = 14, 6, 3

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.articles import Analyst
 from workbench.project import Project, queries, step_list
 from workbench.project.step_list import Sought, Told
 from workbench.text.hidden import visible
+from workbench.ui.overriding import override
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole

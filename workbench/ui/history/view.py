@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
 from workbench.model.articles import Article
@@ -30,6 +29,7 @@ from workbench.ui.history.delegate import HistoryDelegate
 from workbench.ui.history.going_back import GoingBackDialog
 from workbench.ui.history.lines import HistoryLines
 from workbench.ui.history.since import SinceChooser
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.theme import Theme

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.keys import chord
 from workbench.ui.matrix.model import MatrixTable
 from workbench.ui.matrix.painting import HEAD, MatrixDelegate, MatrixHead, row_height
+from workbench.ui.overriding import override
 
 CLAIM, ARTICLE, EVIDENCE, VERDICT = 290, 150, 92, 210
 """Widths at 100 per cent, in pixels."""

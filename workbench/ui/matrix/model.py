@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.project import Project
@@ -12,6 +11,7 @@ from workbench.project.matrix import CellMention, MatrixArticle, Saying, cells, 
 from workbench.text.hidden import visible
 from workbench.ui.claims.lookup import Lookup
 from workbench.ui.dates import shown_date
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.tables.model import DIFFERS, LINE, differing_words, evidence_words
 from workbench.ui.tables.rows import ClaimRows

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
-from typing_extensions import override
 
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.project.claim_lines import ClaimLine
@@ -13,6 +12,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Look, chip_size, draw_chip
 from workbench.ui.claims.painted import Paragraph, Style, Words, round_box
 from workbench.ui.matrix.model import SAYINGS, MatrixTable, dated, named
+from workbench.ui.overriding import override
 from workbench.ui.tables.delegate import BAR, SIDE, draw_line, draw_verdict
 from workbench.ui.tables.model import DIFFERS, LINE, differing_words, evidence_words
 

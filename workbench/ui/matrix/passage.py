@@ -6,7 +6,6 @@ from math import ceil
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.assessments import Assessment
@@ -25,6 +24,7 @@ from workbench.ui.dates import shown_date, shown_moment
 from workbench.ui.disagreeing import in_text
 from workbench.ui.flow import clear, put
 from workbench.ui.matrix.model import named
+from workbench.ui.overriding import override
 
 MOST, PX, LINE = 12, 15, 1.45
 """Verdicts listed, the pixels of a passage's letters, and its line height."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext, number
 from workbench.project import Changed
@@ -14,6 +13,7 @@ from workbench.ui.key_tips import own_keys_of
 from workbench.ui.matrix.grid import MatrixGrid
 from workbench.ui.matrix.model import MatrixTable, dated, named
 from workbench.ui.matrix.passage import PassageCard
+from workbench.ui.overriding import override
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.tables import choices
 from workbench.ui.tables.bar import DropDown, FilterField, TableBar

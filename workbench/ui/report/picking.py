@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.enter_button import EnterButton
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 
 WIDTH, HEIGHT = 64, 24  # letters, lines

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.report.content import Preview
 from workbench.ui.report.sheets import Sheets

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext
+from workbench.ui.overriding import override
 from workbench.ui.report.content import Preview
 from workbench.ui.theme import Theme
 

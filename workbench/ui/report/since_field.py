@@ -5,13 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.errors import Refused
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.chooser import Chooser
 from workbench.ui.dates import read_date, shown_date, shown_moment
+from workbench.ui.overriding import override
 from workbench.ui.report.kept import WrittenReport
 
 NEVER, LAST, DAY = "", "last", "day"

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench import __version__
 from workbench.exporters.report_formats import ReportFormat, format_named
@@ -17,6 +16,7 @@ from workbench.model.value import stamp
 from workbench.project import queries
 from workbench.project.former import former
 from workbench.ui.jobs import Job
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.report.choices import Choices

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.assessments import NOT_ASSESSED
@@ -18,6 +17,7 @@ from workbench.ui.chooser import Chooser
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.wording import stances, strengths
 from workbench.ui.flow import FlowLayout, clear
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.review import wording
 from workbench.ui.review.compared import SIDES, Compared

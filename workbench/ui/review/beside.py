@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _, number
 from workbench.model.articles import Article
@@ -14,6 +13,7 @@ from workbench.model.column_words import column_name, kind_name
 from workbench.model.value import Entity
 from workbench.review.differences import Difference
 from workbench.text.hidden import visible
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.review import wording
 from workbench.ui.review.compared import SIDES, Compared, Side

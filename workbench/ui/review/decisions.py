@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.review.differences import Difference
@@ -14,6 +13,7 @@ from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import link_button
 from workbench.ui.key_tips import ACTION, plain_keys
 from workbench.ui.keymap import TABLE
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.review import wording
 

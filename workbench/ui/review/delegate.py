@@ -3,9 +3,9 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from workbench.text.direction import set_apart
+from workbench.ui.overriding import override
 from workbench.ui.review.lines import LINE, DifferenceLines, Line
 from workbench.ui.theme import Theme
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.review.differences import Difference
 from workbench.review.rulings import Ruling
 from workbench.text.hidden import visible
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.review import wording
 from workbench.ui.review.compared import Compared

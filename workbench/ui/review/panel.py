@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _, number
 from workbench.model.assessments import Assessment
@@ -27,6 +26,7 @@ from workbench.ui.claims.key_cap import KeyCap
 from workbench.ui.claims.painted import SMALL, Words
 from workbench.ui.claims.texts import PAD, SectionHead, TextView
 from workbench.ui.claims.threads import Target, threads_on
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, typed_in
 from workbench.ui.review import another, wording
 from workbench.ui.review.another import AnotherForm

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext, number
 from workbench.ui.actions import ActionSet
@@ -11,6 +10,7 @@ from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.painted import Words
 from workbench.ui.claims.texts import PAD, link_button
 from workbench.ui.flow import FlowLayout, clear, put
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.review import wording
 from workbench.ui.review.agreement_box import AgreementBox

@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import NN_, _, ngettext, number
 from workbench.project import Changed
 from workbench.review.differences import Difference
 from workbench.review.figures import Figure
 from workbench.ui.claims.bench import Bench
+from workbench.ui.overriding import override
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.review import figures
 from workbench.ui.review.agreement_box import AgreementSheet

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui import icons
 from workbench.ui.actions import shown
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.theme import UI_PX, Theme
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from workbench.text.hidden import visible
 from workbench.text.span import Span
 from workbench.ui import icons
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.painted import Paragraph, Style, Words, round_box
+from workbench.ui.overriding import override
 from workbench.ui.search.entries import Entry
 
 Index = QModelIndex | QPersistentModelIndex

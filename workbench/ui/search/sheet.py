@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.leaving import STAYS
 from workbench.ui.claims.painted import round_box
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.search.entries import Entry
 from workbench.ui.search.lines import EntryDelegate, EntryLines

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.assist.similar_sources import look_alikes
 from workbench.commands import dismissals, sources
@@ -14,6 +13,7 @@ from workbench.i18n import _, ngettext
 from workbench.model.claims import Source
 from workbench.project import queries
 from workbench.project.source_lines import all_names, names_of, passages_of, tied_to
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel
 from workbench.ui.project_view import Tools
 from workbench.ui.sources.form import SourceForm

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.i18n import N_, _
 from workbench.model.claims import Source
 from workbench.ui.chooser import Chooser
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip, typed_in
 from workbench.ui.sources.lines import KINDS, RELIABILITIES
 from workbench.ui.theme import Theme

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from workbench.i18n import N_, _, ngettext
 from workbench.project.source_lines import Passage, SourceLine
 from workbench.text.hidden import visible
 from workbench.ui.dates import shown_date
+from workbench.ui.overriding import override
 from workbench.ui.todos.lines import FOOT
 
 KINDS = (

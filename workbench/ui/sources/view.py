@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.assist.similar_sources import alike_among
 from workbench.commands import sources
@@ -26,6 +25,7 @@ from workbench.project import Changed, queries
 from workbench.project.source_lines import Order, names_of, source_lines
 from workbench.ui import icons
 from workbench.ui.flow import FlowLayout
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.sources.card import SourceCard

@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.text.hidden import visible
 from workbench.ui.actions import ActionSet
 from workbench.ui.flow import FlowLayout
 from workbench.ui.key_tips import KeyWords
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.theme import Theme
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from workbench.model.assessments import NOT_ASSESSED
 from workbench.project.claim_lines import ClaimLine
@@ -12,6 +11,7 @@ from workbench.text.hidden import visible
 from workbench.ui.claims.bench import Bench
 from workbench.ui.claims.chips import Look, chip_size, draw_chip
 from workbench.ui.claims.painted import Paragraph, Style, Words
+from workbench.ui.overriding import override
 from workbench.ui.tables.model import COLUMNS, DIFFERS, LINE, RIGHT, differing_words
 
 SIDE, BAR, MOST = 9, 3, 500

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.ui.claims.bench import Bench
 from workbench.ui.dates import shown_date
 from workbench.ui.keys import chord
+from workbench.ui.overriding import override
 from workbench.ui.tables.delegate import SIDE, ClaimDelegate
 from workbench.ui.tables.model import COLUMNS, ClaimTable
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from workbench.i18n import N_, _
 from workbench.project.claim_lines import ClaimLine, Column, Filter, Order
@@ -12,6 +11,7 @@ from workbench.text.hidden import visible
 from workbench.ui.claims.lookup import Lookup
 from workbench.ui.claims.verdict import DIFFERS as DIFFERS
 from workbench.ui.dates import shown_date
+from workbench.ui.overriding import override
 from workbench.ui.plain import tooltip
 from workbench.ui.tables.rows import ClaimRows
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workbench.commands import claims
 from workbench.i18n import _, ngettext, number
@@ -15,6 +14,7 @@ from workbench.ui.claims import ClaimPanel
 from workbench.ui.claims.bench import Bench
 from workbench.ui.dialogs.asking import ask
 from workbench.ui.key_tips import own_keys_of
+from workbench.ui.overriding import override
 from workbench.ui.plain import openable
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.tables import choices

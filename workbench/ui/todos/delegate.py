@@ -3,11 +3,11 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
-from typing_extensions import override
 
 from workbench.i18n import number
 from workbench.text.hidden import visible
 from workbench.ui import icons
+from workbench.ui.overriding import override
 from workbench.ui.theme import UI_PX, Theme
 from workbench.ui.todos.lines import COUNT, FOOT
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from workbench.i18n import _
 from workbench.model.todo import HEADINGS, Kind, Todo
+from workbench.ui.overriding import override
 
 Index = QModelIndex | QPersistentModelIndex
 TODO = Qt.ItemDataRole.UserRole

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from workbench.i18n import _, ngettext, number
 from workbench.model.todo import Todo
 from workbench.project import Changed
 from workbench.project.todos import article_titles
 from workbench.ui.key_tips import KeyWords
+from workbench.ui.overriding import override
 from workbench.ui.plain import PlainLabel, tooltip
 from workbench.ui.project_view import ProjectView, Tools
 from workbench.ui.theme import Theme

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from typing_extensions import override
 
 from workbench.i18n import N_, _
 from workbench.model.marks import Mark
@@ -16,6 +15,7 @@ from workbench.ui.announce import announce
 from workbench.ui.bridge import Bridge
 from workbench.ui.keymap import TABLE
 from workbench.ui.keys import is_field
+from workbench.ui.overriding import override
 from workbench.ui.status_line import STATUS as STATUS_WORD
 from workbench.ui.status_line import runs_of
 from workbench.ui.theme import Theme
