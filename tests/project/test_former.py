@@ -10,12 +10,13 @@ from tests.project.desks import desk_of, hours
 from workbench.commands import assessments, claims
 from workbench.commands.driving import act
 from workbench.errors import Refused
+from workbench.model.claims import Claim
 from workbench.model.value import stamp
 from workbench.project import Project, queries
 from workbench.project.former import former, moment_of
 from workbench.project.history import undo
-from workbench.project.merge import merge
-from workbench.project.untrusted import open_untrusted
+from workbench.project.merge import merge, merge_into_new
+from workbench.project.untrusted import open_untrusted, read_untrusted
 
 
 @pytest.fixture
@@ -82,3 +83,19 @@ def test_a_day_is_its_beginning_and_a_moment_is_utc(text, at):
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(Refused, match="is no date"):
         moment_of(text)
+
+
+def test_in_a_new_file_of_two_the_first_one_goes_on(project, path, tmp_path):
+    claims.add(project, "Hers and mine.")
+    copy, both = tmp_path / "copy.factcheck", tmp_path / "both.factcheck"
+    copy.write_bytes(path.read_bytes())
+    with Project.open(copy, replace(desk_of("Olena"), clock=hours())) as hers:
+        claims.add(hers, "Hers alone.")
+    claims.add(project, "Mine alone.")
+    at = now(project)
+    sides = [read_untrusted(side).incoming for side in (path, copy)]
+    later = replace(desk_of("Anna"), clock=hours(project.desk.clock() + timedelta(days=9)))
+    assert merge_into_new(Project.create_empty(both, later), sides) == ()
+    with Project.open(both, later) as union:
+        assert {claim.statement for claim in former(union, at).claims.values()} == {"Hers and mine.", "Mine alone."}
+        assert len(queries.every(union, Claim)) == 3

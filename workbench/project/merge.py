@@ -90,9 +90,13 @@ def merge(
 
 
 def merge_into_new(project: Project, sides: Iterable[Incoming]) -> tuple[str, ...]:
-    """Fill an empty project with the union of several logs and close it; returns what was left out, as sentences."""
+    """Fill an empty project with the union of several logs and close it; returns what was left out, as sentences.
+
+    The new file goes on where the first side was: what that had counts as there since it was made, what the others add
+    as received now. So "what changed since" names what the merge brought, and not everything.
+    """
     with project:
-        refused = [sentence for side in sides for sentence in merge(project, side, "").refused]
+        refused = [sentence for n, side in enumerate(sides) for sentence in merge(project, side, "", own=not n).refused]
         if project.safety is not None:
             project.safety.clear()
     return tuple(refused)

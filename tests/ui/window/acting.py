@@ -50,7 +50,7 @@ class Person:
         self.did, self._trapped, self._acts = "", 0, 0
         for name in LEAVES:
             window.actions_[name].setEnabled(False)
-        window.opening.open_sample = window.opening.start_sample_anew = lambda *_path: None
+        window.opening.open_sample = window.first._start_anew = lambda *_path: None
 
     # ------------------------------------------------------------------------------------------------------- choosing
 

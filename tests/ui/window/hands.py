@@ -142,6 +142,8 @@ def click(
     if there is None or window is None or not widget.window().rect().contains(there):
         return
     QTest.mouseMove(window, there)
+    if not shiboken6.isValid(window):  # what lay there closed as the mouse came
+        return
     QTest.mouseClick(window, button, held, there)
     if twice and shiboken6.isValid(widget) and window_of(widget) is window:  # the first click may end it
         QTest.mouseDClick(window, button, held, there)
