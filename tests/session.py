@@ -124,14 +124,6 @@ def calm() -> None:
         gc.collect()
 
 
-def forget_copied() -> None:
-    """Let the clipboard go: without a desktop it outlives Python, and what Python made in it ends the process badly."""
-    from PySide6.QtGui import QGuiApplication
-
-    if QGuiApplication.instance() is not None:
-        QGuiApplication.clipboard().clear()
-
-
 class Session:
     """One window, one person, one project, from opening to closing."""
 
@@ -317,6 +309,8 @@ class Session:
         """Close the window and see what is still alive."""
         import shiboken6
 
+        from tests.ui.window import hands
+
         self.watch.doing = "closing"
         space = self.window.workspace
         views = [] if space is None else [space.annotate, *space.views.values(), space]
@@ -332,7 +326,7 @@ class Session:
                 self.outcome.left.append(f"{name} ({'alive' if shiboken6.isValid(widget) else 'its Python half'})")
         self.window.close()
         self.window.deleteLater()
-        forget_copied()
+        hands.forget_copied()
         calm()
 
 

@@ -6,7 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.session import forget_copied
+from tests.ui.window.hands import forget_copied
 from workbench.ui.theme import Theme, apply
 
 

@@ -1,7 +1,7 @@
 """A layout that sets widgets one after the other and begins a new line where one is full."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from workbench.ui.overriding import override
 
@@ -14,7 +14,18 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, gap if line_gap is None else line_gap
         self._heights: dict[int, int] = {}
+        self._taken: QLayoutItem | None = None
         self.setContentsMargins(QMargins())
+
+    @override
+    def addWidget(self, w: QWidget) -> None:
+        """Add a widget by an item made here.
+
+        The item that Qt would make may lie where one of another layout lay that Python still has a name for (Qt's
+        `itemAt` gives that to the other layout); it would count as deleted as soon as that layout goes.
+        """
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,8 +42,10 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out; Qt deletes it, so it is kept until then."""
         self.invalidate()
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self._taken
 
     @override
     def invalidate(self) -> None:

@@ -177,3 +177,9 @@ def turn_wheel(widget: QWidget, by: int, held: Qt.KeyboardModifier = NONE) -> No
 def context_event(widget: QWidget, place: QPoint) -> QContextMenuEvent:
     """Return the event that a right click brings (the platform sends it; Qt's test module does not)."""
     return QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
+
+
+def forget_copied() -> None:
+    """Let the clipboard go: without a desktop it outlives Python, and what Python made in it ends the process badly."""
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
