@@ -192,6 +192,11 @@ def test_a_copy_that_was_sent_without_original_files_comes_back_sound(sample, tm
 # ------------------------------------------------------------------------------------------------------------- damage
 
 
+def said_in(data: bytes) -> list[bytes]:
+    """The lines of a file; an empty one, and a last line that is not ended, say no less."""
+    return list(filter(None, data.split(b"\n")))
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_file_gives_what_is_sound_and_says_what_is_not(lines, tmp_path_factory, data):
@@ -202,7 +207,7 @@ def test_a_damaged_file_gives_what_is_sound_and_says_what_is_not(lines, tmp_path
     cut = data.draw(st.integers(0, 30_000)) if data.draw(st.booleans()) else len(whole)
     damaged = whole[:at] + changed + whole[at + cut :]
     (folder / "x.jsonl").write_bytes(damaged)
-    if damaged == whole:
+    if said_in(damaged) == said_in(whole):
         return
     with Project.create_empty(folder / "b.factcheck", desk_of("Anna")) as project:
         try:
