@@ -13,7 +13,6 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, gap if line_gap is None else line_gap
-        self._heights: dict[int, int] = {}
         self._taken: QLayoutItem | None = None
         self.setContentsMargins(QMargins())
 
@@ -48,11 +47,6 @@ class FlowLayout(QLayout):
         return self._taken
 
     @override
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
-    @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
@@ -62,11 +56,10 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            margins = self.contentsMargins()
-            room = QRect(0, 0, width - margins.left() - margins.right(), 0)
-            self._heights[width] = self._set_out(room, move=False) + margins.top() + margins.bottom()
-        return self._heights[width]
+        """Set out anew each time: Qt does not tell a layout inside another that a widget in it changed."""
+        margins = self.contentsMargins()
+        room = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._set_out(room, move=False) + margins.top() + margins.bottom()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
