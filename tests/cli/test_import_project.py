@@ -1,6 +1,7 @@
 """`workbench import FILE lines.jsonl`: a whole project, told of on a terminal, stopped by Ctrl+C."""
 
 import re
+
 import pytest
 
 from tests.project.as_lines import as_lines
